@@ -1,0 +1,11 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
+import type { ConsentState } from './consent.js'
+
+export const ConsentStateTable = new EntitySchema<ConsentState>({
+  name: 'consent_state',
+  columns: {
+    shortCodeId: { type: 'uuid', primary: true },
+    phone: { type: 'text', primary: true },
+    optedOutAt: { type: 'timestamptz', nullable: true },
+  } satisfies Record<keyof ConsentState, EntitySchemaColumnOptions>,
+})

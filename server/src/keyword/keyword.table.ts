@@ -1,0 +1,14 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
+import type { Keyword } from './keyword.js'
+
+export const KeywordTable = new EntitySchema<Keyword>({
+  name: 'keyword',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    shortCodeId: { type: 'uuid' },
+    inboxId: { type: 'uuid' },
+    word: { type: 'text' },
+    written: { type: 'text' },
+    createdAt: { type: 'timestamptz' },
+  } satisfies Record<keyof Keyword, EntitySchemaColumnOptions>,
+})

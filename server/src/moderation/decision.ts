@@ -1,0 +1,21 @@
+import type { Actor } from '../account/account.js'
+import type { Id } from '../kernel/id.js'
+import type { Folder, Reason, SubmissionId } from '../submission/submission.js'
+
+export type DecisionId = Id<'decision'>
+
+/** Who put a submission where, when and why; reversible inside the undo window without anything having been sent. */
+export type Decision = {
+  readonly id: DecisionId
+  readonly submissionId: SubmissionId
+  readonly by: Actor
+  /** Null for the rule's decision on receipt. */
+  readonly from: Folder | null
+  readonly to: Folder
+  readonly reason: Reason | null
+  readonly note: string | null
+  readonly at: Date
+  readonly effectsDueAt: Date
+  readonly undoneAt: Date | null
+  readonly undoneBy: string | null
+}

@@ -1,0 +1,17 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
+import type { Delivery } from './postback.js'
+
+export const DeliveryTable = new EntitySchema<Delivery>({
+  name: 'postback_delivery',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    organisationId: { type: 'uuid' },
+    inboxId: { type: 'uuid' },
+    submissionId: { type: 'uuid' },
+    decisionId: { type: 'uuid', nullable: true },
+    url: { type: 'text' },
+    state: { type: 'text' },
+    createdAt: { type: 'timestamptz' },
+    finishedAt: { type: 'timestamptz', nullable: true },
+  } satisfies Record<keyof Delivery, EntitySchemaColumnOptions>,
+})

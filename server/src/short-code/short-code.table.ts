@@ -1,0 +1,18 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
+import type { ShortCode } from './short-code.js'
+
+export const ShortCodeTable = new EntitySchema<ShortCode>({
+  name: 'short_code',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    country: { type: 'text' },
+    code: { type: 'text' },
+    type: { type: 'text' },
+    sharing: { type: 'text' },
+    organisationId: { type: 'uuid', nullable: true },
+    smsChannelId: { type: 'uuid', nullable: true },
+    mmsChannelId: { type: 'uuid', nullable: true },
+    texts: { type: 'jsonb' },
+    createdAt: { type: 'timestamptz' },
+  } satisfies Record<keyof ShortCode, EntitySchemaColumnOptions>,
+})

@@ -1,0 +1,30 @@
+import type { OrganisationId } from '../account/account.js'
+import type { ChannelId } from '../channel/channel.js'
+import type { Id } from '../kernel/id.js'
+
+export type ShortCodeId = Id<'short-code'>
+
+/** The address that people text; the same kind of thing with another `type` when it is a long code or toll-free. */
+export type ShortCode = {
+  readonly id: ShortCodeId
+  /** ISO 3166-1 alpha-2: the same digits exist in several countries. */
+  readonly country: string
+  /** 5–6 digits, or E.164 for long codes and toll-free numbers. */
+  readonly code: string
+  readonly type: 'short-code' | 'long-code' | 'toll-free'
+  readonly sharing: 'shared' | 'dedicated'
+  /** The one organisation of a dedicated code; null on a shared one, which the operator owns. */
+  readonly organisationId: OrganisationId | null
+  /** The channel that sends its SMS, and the one that sends its MMS. */
+  readonly smsChannelId: ChannelId | null
+  readonly mmsChannelId: ChannelId | null
+  readonly texts: ShortCodeTexts
+  readonly createdAt: Date
+}
+
+export type ShortCodeTexts = {
+  readonly help: string
+  readonly stop: string
+  readonly start: string
+  readonly unknownKeyword: string
+}

@@ -1,0 +1,46 @@
+import type { OrganisationId } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
+import type { Id } from '../kernel/id.js'
+import type { MessageId } from '../message/message.js'
+import type { ShortCodeId } from '../short-code/short-code.js'
+
+export type SubmissionId = Id<'submission'>
+
+export const folders = ['pending', 'approved', 'denied'] as const
+/** Where a submission lies; a moderator or a rule put it there. */
+export type Folder = (typeof folders)[number]
+
+/** Why a submission was denied: by a rule, or by a moderator's choice. */
+export type Reason = RuleReason | ModeratorReason
+export type RuleReason = 'inbox-inactive' | 'part-not-fetched'
+export const moderatorReasons = ['inappropriate', 'off-topic', 'unreadable', 'duplicate', 'rights', 'other'] as const
+export type ModeratorReason = (typeof moderatorReasons)[number]
+
+/** One MO in an MMS inbox; the thing a moderator decides on. */
+export type Submission = {
+  readonly id: SubmissionId
+  readonly organisationId: OrganisationId
+  readonly inboxId: InboxId
+  readonly messageId: MessageId
+  readonly shortCodeId: ShortCodeId
+  /** As the keyword was written by its owner; null when it came without one. */
+  readonly keyword: string | null
+  readonly folder: Folder
+  /** Parts are still being fetched: may be denied, not yet approved. */
+  readonly arriving: boolean
+  readonly reason: Reason | null
+  readonly sender: string
+  readonly country: string | null
+  readonly carrier: string | null
+  readonly subject: string | null
+  readonly text: string | null
+  readonly receivedAt: Date
+  readonly decidedAt: Date | null
+  readonly trace: readonly TraceStep[]
+  /** The version of the inbox's settings that judged it. */
+  readonly inboxVersion: number
+  readonly version: number
+}
+
+/** One question that was asked of a message on its way, and the answer. */
+export type TraceStep = { readonly question: string; readonly answer: string }

@@ -1,0 +1,38 @@
+import type { EntitySchema, ObjectLiteral } from 'typeorm'
+import { MemberTable } from './account/member.table.js'
+import { OrganisationTable } from './account/organisation.table.js'
+import { ChannelTable } from './channel/channel.table.js'
+import { ConsentEventTable } from './consent/consent-event.table.js'
+import { ConsentStateTable } from './consent/consent-state.table.js'
+import { InboxTable } from './inbox/inbox.table.js'
+import { KeywordTable } from './keyword/keyword.table.js'
+import { DerivativeTable } from './media/derivative.table.js'
+import { PartTable } from './media/part.table.js'
+import { MessageTable } from './message/message.table.js'
+import { OutboundMessageTable } from './message/outbound.table.js'
+import { DecisionTable } from './moderation/decision.table.js'
+import { AttemptTable } from './postback/attempt.table.js'
+import { DeliveryTable } from './postback/delivery.table.js'
+import { ShortCodeTable } from './short-code/short-code.table.js'
+import { SubmissionTable } from './submission/submission.table.js'
+
+/** Every table that TypeORM knows. */
+export const tables = [
+  AttemptTable,
+  ChannelTable,
+  ConsentEventTable,
+  ConsentStateTable,
+  DecisionTable,
+  DeliveryTable,
+  DerivativeTable,
+  InboxTable,
+  KeywordTable,
+  MemberTable,
+  MessageTable,
+  OrganisationTable,
+  OutboundMessageTable,
+  PartTable,
+  ShortCodeTable,
+  SubmissionTable,
+  // The list is of tables of different rows; each keeps its own type where it is used.
+] as unknown as readonly EntitySchema<ObjectLiteral>[]
