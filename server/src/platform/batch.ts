@@ -1,0 +1,74 @@
+/** Too many callers wait already: whoever called must try again later. Nothing was taken in. */
+export class QueueFull extends Error {
+  override name = 'QueueFull'
+}
+
+type BatchOptions<Item, Answer> = {
+  /** Does the work of many callers at once; one answer each, in order. Rejects as a whole. */
+  readonly run: (items: readonly Item[]) => Promise<readonly Answer[]>
+  readonly bytesOf: (item: Item) => number
+  /** Whether a failed batch may succeed in halves: one bad row, not a database that is away. */
+  readonly worthSplitting: (error: unknown) => boolean
+  readonly lanes: number
+  readonly maxItems: number
+  readonly maxBytes: number
+  readonly maxQueued: number
+}
+
+type Waiting<Item, Answer> = {
+  readonly item: Item
+  readonly resolve: (answer: Answer) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Gathers calls that arrive together into one run and answers each caller only after it. A lane that is free takes
+ * what has gathered, so one call alone waits for nothing and batches grow with the load.
+ */
+export const makeBatch = <Item, Answer>(options: BatchOptions<Item, Answer>): ((item: Item) => Promise<Answer>) => {
+  const queue: Waiting<Item, Answer>[] = []
+  let busy = 0
+
+  const take = (): Waiting<Item, Answer>[] => {
+    let bytes = 0
+    let count = 0
+    for (const { item } of queue) {
+      bytes += options.bytesOf(item)
+      if (count === options.maxItems || (count > 0 && bytes > options.maxBytes)) break
+      count += 1
+    }
+    return queue.splice(0, count)
+  }
+
+  const settle = async (waiting: readonly Waiting<Item, Answer>[]): Promise<void> => {
+    try {
+      const answers = await options.run(waiting.map(({ item }) => item))
+      answers.forEach((answer, index) => waiting[index]?.resolve(answer))
+    } catch (error) {
+      if (waiting.length === 1 || !options.worthSplitting(error)) {
+        for (const { reject } of waiting) reject(error)
+        return
+      }
+      const half = Math.ceil(waiting.length / 2)
+      await settle(waiting.slice(0, half))
+      await settle(waiting.slice(half))
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    busy += 1
+    while (queue.length > 0) await settle(take())
+    busy -= 1
+  }
+
+  return (item) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (queue.length >= options.maxQueued) {
+        reject(new QueueFull('too many messages wait to be stored'))
+        return
+      }
+      queue.push({ item, resolve, reject })
+      // On the next turn, so that calls made together share the first run as well.
+      if (busy < options.lanes) setImmediate(() => busy < options.lanes && void work())
+    })
+}
