@@ -81,7 +81,7 @@ type Connect = {
   readonly doorbell: Doorbell
 }
 
-/** Opens the pool and brings the schema up to date; one process at a time migrates, the others wait. */
+/** Opens the pool. */
 export const connect = async ({ url, poolSize, tables, migrations, doorbell }: Connect): Promise<Database> => {
   const source = new DataSource({
     type: 'postgres',
@@ -92,9 +92,25 @@ export const connect = async ({ url, poolSize, tables, migrations, doorbell }: C
     namingStrategy: new SnakeCase(),
     poolSize,
     applicationName: 'mms-inbox',
+    migrationsTransactionMode: 'each',
     // A broken connection must not end the process: the pool makes another, and the caller's query fails.
     poolErrorHandler: () => undefined,
   })
   await source.initialize()
   return { source, manager: source.manager, doorbell }
+}
+
+/** Any number: it only has to be the same in every process that migrates. */
+const migrationLock = 7_304_118
+
+/** Brings the schema up to date. One process at a time migrates; the others wait, and find nothing left to do. */
+export const migrate = async ({ source }: Database): Promise<void> => {
+  const holder = source.createQueryRunner()
+  try {
+    await holder.query('select pg_advisory_lock($1)', [migrationLock])
+    await source.runMigrations()
+  } finally {
+    await holder.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined)
+    await holder.release()
+  }
 }

@@ -1,0 +1,5 @@
+import { Accounts20261123000100 } from './20261123000100-accounts.js'
+import { Messaging20261123000200 } from './20261123000200-messaging.js'
+
+/** Every migration, oldest first. */
+export const migrations = [Accounts20261123000100, Messaging20261123000200] as const

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { migrations } from '../../migrations/index.js'
+import { connect, type Database } from '../platform/db.js'
+import { makeLocalDoorbell } from '../platform/doorbell.js'
+import { tables } from '../tables.js'
+
+const onServer = async (template: URL, statement: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: new URL('/postgres', template).href })
+  await client.connect()
+  await client.query(statement).finally(() => client.end())
+}
+
+/** The address of a new, migrated, empty database; dropped after the file's tests. Call it at the top of a test file. */
+export const aDatabaseUrl = async (): Promise<string> => {
+  const template = new URL(inject('templateUrl'))
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await onServer(template, `create database ${name} template ${template.pathname.slice(1)}`)
+  afterAll(() => onServer(template, `drop database ${name} with (force)`))
+  return new URL(`/${name}`, template).href
+}
+
+/** A new, migrated, empty database for one test file: `const db = await aDatabase()` at its top. Closed afterwards. */
+export const aDatabase = async ({ poolSize = 10 } = {}): Promise<Database> => {
+  const url = await aDatabaseUrl()
+  const db = await connect({ url, poolSize, tables, migrations, doorbell: makeLocalDoorbell() })
+  // Hooks run last to first: this closes the pool before the database is dropped.
+  afterAll(() => db.source.destroy())
+  return db
+}
