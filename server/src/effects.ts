@@ -1,7 +1,7 @@
 import type { OrganisationId } from './account/account.js'
 import type { PartId } from './message/message.js'
 import type { OutboundMessageId } from './message/outbound.js'
-import type { DecisionId } from './moderation/decision.js'
+import type { DecisionId } from './submission/decision.js'
 import type { DeliveryId } from './postback/postback.js'
 
 /** Everything we do to the world. An effect carries the id of the row that says what is to be done, and nothing else. */

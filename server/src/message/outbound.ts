@@ -1,6 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
 import type { ChannelId } from '../channel/channel.js'
-import type { DecisionId } from '../moderation/decision.js'
+import type { DecisionId } from '../submission/decision.js'
 import type { Id } from '../kernel/id.js'
 import type { MessageId } from './message.js'
 import type { Occasion, ReplyMedia } from '../reply/reply.js'

@@ -1,5 +1,5 @@
 import type { OrganisationId } from '../account/account.js'
-import type { DecisionId } from '../moderation/decision.js'
+import type { DecisionId } from '../submission/decision.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
 import type { SubmissionId } from '../submission/submission.js'

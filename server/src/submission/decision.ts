@@ -1,6 +1,6 @@
 import type { Actor } from '../account/account.js'
 import type { Id } from '../kernel/id.js'
-import type { Folder, Reason, SubmissionId } from '../submission/submission.js'
+import type { Folder, Reason, SubmissionId } from './submission.js'
 
 export type DecisionId = Id<'decision'>
 
