@@ -2,6 +2,7 @@ import type { EntitySchema, ObjectLiteral } from 'typeorm'
 import { MemberTable } from './account/member.table.js'
 import { OrganisationTable } from './account/organisation.table.js'
 import { ChannelTable } from './channel/channel.table.js'
+import { RejectionTable } from './channel/rejection.table.js'
 import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
@@ -9,6 +10,7 @@ import { KeywordTable } from './keyword/keyword.table.js'
 import { DerivativeTable } from './media/derivative.table.js'
 import { PartTable } from './media/part.table.js'
 import { MessageTable } from './message/message.table.js'
+import { RawRequestTable } from './message/raw-request.table.js'
 import { OutboundMessageTable } from './message/outbound.table.js'
 import { DecisionTable } from './submission/decision.table.js'
 import { AttemptTable } from './postback/attempt.table.js'
@@ -32,6 +34,8 @@ export const tables = [
   OrganisationTable,
   OutboundMessageTable,
   PartTable,
+  RawRequestTable,
+  RejectionTable,
   ShortCodeTable,
   SubmissionTable,
   // The list is of tables of different rows; each keeps its own type where it is used.

@@ -78,7 +78,8 @@ export type OutgoingMessage = {
 
 /** What the provider answered to an MT. */
 export type SendAnswer =
-  | { readonly kind: 'accepted'; readonly providerMessageId: string }
+  /** `delivered`: it is certain already that the phone has it; no report will follow. */
+  | { readonly kind: 'accepted'; readonly providerMessageId: string; readonly delivered?: true }
   /** Refused for good, and why. `optedOut` when the provider says that the recipient blocked us. */
   | { readonly kind: 'refused'; readonly why: string; readonly optedOut: boolean }
   /** Certainly not sent; may be tried again after so many milliseconds. */

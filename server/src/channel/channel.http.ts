@@ -1,0 +1,148 @@
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
+import { never } from '../kernel/never.js'
+import type { IncomingMessage } from '../message/message.js'
+import { adapterOf } from './adapters.js'
+import type { ChannelAnswer, ChannelId, ChannelRequest, OpenChannel, StatusReport } from './channel.js'
+import type { Channels } from './channel.store.js'
+import type { KeepRequest } from './keep-request.use-case.js'
+import type { RecordRejection } from './rejection.use-case.js'
+
+/** A request at the door, before it is known whose. `path` is everything below the key, as it was on the wire. */
+export type DoorRequest = Omit<ChannelRequest, 'publicUrl'> & { readonly intakeKey: string }
+
+export type HandleChannelRequest = (request: DoorRequest) => Promise<ChannelAnswer>
+
+/** Resolves when the message is durable (stored now or before); rejects when it could not be stored. */
+export type Receive = (channel: OpenChannel, request: ChannelRequest, message: IncomingMessage) => Promise<unknown>
+export type Report = (channelId: ChannelId, reports: readonly StatusReport[]) => Promise<void>
+
+type Deps = {
+  readonly channels: Pick<Channels, 'byIntakeKey'>
+  readonly receive: Receive
+  readonly report: Report
+  readonly recordRejection: RecordRejection
+  readonly keepRequest: KeepRequest
+  /** PUBLIC_URL; a channel's setting `publicBaseUrl` goes before it. Never the Host header. */
+  readonly publicUrl: string
+  readonly maxParts: number
+  /** The structured log: what happened, and about what. */
+  readonly warn: (about: Readonly<Record<string, unknown>>, what: string) => void
+}
+
+const sentence = (status: number, body: string): ChannelAnswer => ({
+  status,
+  contentType: 'text/plain; charset=utf-8',
+  body,
+})
+
+const publicUrlOf = ({ settings, intakeKey }: OpenChannel, path: string, installation: string): string => {
+  const own = settings['publicBaseUrl']
+  const base = typeof own === 'string' && own !== '' ? own : installation
+  return `${base.replace(/\/+$/, '')}/channels/${intakeKey}/${path}`
+}
+
+/** Finds the channel, has its adapter verify and parse, and answers only when what it brought is durable. */
+export const makeHandleChannelRequest = (deps: Deps): HandleChannelRequest => {
+  const admit = admission(deps)
+  return async ({ intakeKey, ...request }) => {
+    if (request.method !== 'POST' && request.method !== 'GET') return sentence(405, 'This door takes GET and POST.')
+    try {
+      const channel = await deps.channels.byIntakeKey(intakeKey)
+      if (!channel) return sentence(404, 'There is no channel at this address.')
+      return await admit(channel, { ...request, publicUrl: publicUrlOf(channel, request.path, deps.publicUrl) })
+    } catch (error) {
+      deps.warn({ error, path: request.path }, 'a channel request could not be stored')
+      return sentence(503, 'The message could not be stored just now. Please send it again.')
+    }
+  }
+}
+
+type Admit = (channel: OpenChannel, request: ChannelRequest) => Promise<ChannelAnswer>
+
+const admission =
+  ({ receive, report, recordRejection, keepRequest, maxParts, warn }: Deps): Admit =>
+  async (channel, request) => {
+    const adapter = adapterOf(channel)
+    const parsed = adapter.parse(request, channel)
+    const about = { channelId: channel.id, url: request.publicUrl, remoteAddress: request.remoteAddress }
+    switch (parsed.kind) {
+      case 'rejected':
+        warn(about, `refused at the channel’s door: ${parsed.reason}`)
+        await recordRejection({
+          channelId: channel.id,
+          reason: parsed.reason,
+          urlComputed: request.publicUrl,
+          remoteAddress: request.remoteAddress,
+        })
+        break
+      case 'malformed':
+        warn({ ...about, rawRequestId: await keepRequest(channel.id, request) }, `not understood: ${parsed.reason}`)
+        break
+      case 'messages': {
+        const crowded = parsed.messages.find(({ parts }) => parts.length > maxParts)
+        if (crowded) {
+          warn({ ...about, rawRequestId: await keepRequest(channel.id, request) }, 'a message with too many parts')
+          return sentence(413, `A message may have ${maxParts} parts; this one has ${crowded.parts.length}.`)
+        }
+        await Promise.all(parsed.messages.map((message) => receive(channel, request, message)))
+        break
+      }
+      case 'reports':
+        await report(channel.id, parsed.reports)
+        break
+      default:
+        return never(parsed)
+    }
+    return adapter.acknowledge(parsed)
+  }
+
+type Routes = {
+  readonly handle: HandleChannelRequest
+  /** Of one request's body, decompressed. */
+  readonly maxBytes: number
+}
+
+/** The express door: `/channels/<intakeKey>/…` with the body untouched. Mount it before any body parser. */
+export const channelRoutes = ({ handle, maxBytes }: Routes): Router => {
+  const router = express.Router()
+  const unreadable: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    give(response, unreadableAnswer(error, maxBytes))
+  }
+  router.use('/channels', express.raw({ type: () => true, limit: maxBytes }), async (request, response) => {
+    // The path is taken as it came: a decoded one would not match the provider's signature.
+    const [, intakeKey, path] = /^\/channels\/([^/?]+)\/(.*)$/s.exec(request.originalUrl) ?? []
+    const answer =
+      intakeKey === undefined || path === undefined
+        ? sentence(404, 'There is no channel at this address.')
+        : await handle({ intakeKey, path, ...takenFrom(request) })
+    give(response, answer)
+  })
+  router.use('/channels', unreadable)
+  return router
+}
+
+const takenFrom = (request: Request): Pick<DoorRequest, 'method' | 'headers' | 'body' | 'remoteAddress'> => {
+  const body: unknown = request.body
+  return {
+    method: request.method,
+    headers: Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']),
+    ),
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    remoteAddress: request.ip ?? '',
+  }
+}
+
+const secondsToWait = '5'
+
+const give = (response: Response, { status, contentType, body }: ChannelAnswer): void => {
+  if (status === 503) response.set('retry-after', secondsToWait)
+  response.status(status).set('content-type', contentType).set('cache-control', 'no-store').send(body)
+}
+
+const unreadableAnswer = (error: unknown, maxBytes: number): ChannelAnswer => {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
+  if (status === 413) return sentence(413, `The request is larger than the ${maxBytes} bytes that are taken.`)
+  if (status === 415) return sentence(415, 'The request’s content encoding is not known here.')
+  return sentence(400, 'The request could not be read to its end.')
+}

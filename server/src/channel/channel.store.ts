@@ -1,0 +1,31 @@
+import type { Db } from '../platform/db.js'
+import type { Channel, ChannelId, OpenChannel } from './channel.js'
+import { ChannelTable } from './channel.table.js'
+
+/** Opens what was sealed with the installation's key (platform/secrets). */
+export type Unseal = (sealed: string) => string
+
+/** Channels with their secrets opened; undefined when there is none. */
+export type Channels = {
+  readonly byIntakeKey: (intakeKey: string) => Promise<OpenChannel | undefined>
+  readonly byId: (id: ChannelId) => Promise<OpenChannel | undefined>
+}
+
+const credentialsIn = (json: string): OpenChannel['credentials'] => {
+  const parsed: unknown = JSON.parse(json)
+  const entries: [string, unknown][] = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
+}
+
+const open = ({ sealedCredentials, ...channel }: Channel, unseal: Unseal): OpenChannel => ({
+  ...channel,
+  credentials: sealedCredentials === null ? {} : credentialsIn(unseal(sealedCredentials)),
+})
+
+export const makeChannels = (db: Db, unseal: Unseal): Channels => {
+  const find = async (where: { readonly intakeKey: string } | { readonly id: ChannelId }) => {
+    const channel = await db.getRepository(ChannelTable).findOneBy(where)
+    return channel === null ? undefined : open(channel, unseal)
+  }
+  return { byIntakeKey: (intakeKey) => find({ intakeKey }), byId: (id) => find({ id }) }
+}

@@ -1,0 +1,15 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
+import type { RawRequest } from './raw-request.js'
+
+export const RawRequestTable = new EntitySchema<RawRequest>({
+  name: 'raw_request',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    channelId: { type: 'uuid' },
+    receivedAt: { type: 'timestamptz' },
+    url: { type: 'text' },
+    headers: { type: 'jsonb' },
+    body: { type: 'bytea' },
+    remoteAddress: { type: 'text' },
+  } satisfies Record<keyof RawRequest, EntitySchemaColumnOptions>,
+})
