@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { ConfigFault, Environment, readConfig } from './config.js'
+
+const faultsOf = (variables: Record<string, string>): string => {
+  try {
+    readConfig(variables)
+    return ''
+  } catch (error) {
+    return error instanceof ConfigFault ? error.message : 'another error'
+  }
+}
+
+test('an empty environment is a development one on port 4000 with nothing let out', () => {
+  expect(readConfig({})).toMatchObject({
+    PORT: 4000,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'http://localhost:4000',
+    OUTBOUND_ALLOW: [],
+    production: false,
+  })
+})
+
+test('every variable has its sentence', () => {
+  const silent = Object.entries(Environment.shape).filter(([, field]) => !field.description?.endsWith('.'))
+  expect(silent.map(([name]) => name)).toEqual([])
+})
+
+test('all faults are reported at once', () => {
+  const said = faultsOf({ PORT: 'x', DATABASE_URL: 'mysql://x', NODE_ENV: 'production', OUTBOUND_ALLOW: 'localhost:1' })
+  for (const name of ['PORT', 'DATABASE_URL', 'OUTBOUND_ALLOW', 'PUBLIC_URL']) expect(said).toContain(`${name}: `)
+})
+
+test.each([
+  { list: '127.0.0.1:4000, [::1]:80', read: ['127.0.0.1:4000', '[::1]:80'] },
+  { list: '', read: [] },
+])('OUTBOUND_ALLOW "$list" is read as $read', ({ list, read }) => {
+  expect(readConfig({ OUTBOUND_ALLOW: list }).OUTBOUND_ALLOW).toEqual(read)
+})
+
+test.each(['10.0.0.0/8', '127.0.0.1', 'example.org:80', '127.0.0.1:0', '127.0.0.1:70000', '1.2.3.4:5:6'])(
+  'OUTBOUND_ALLOW refuses %s',
+  (list) => expect(faultsOf({ OUTBOUND_ALLOW: list })).toContain('OUTBOUND_ALLOW: '),
+)
+
+test('a slash at the end of PUBLIC_URL is taken off', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://inbox.example.org/' }).PUBLIC_URL).toBe('https://inbox.example.org')
+})

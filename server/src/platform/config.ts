@@ -1,0 +1,101 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const count = z.coerce.number().int().min(1)
+const mebibytes = count.max(1024).transform((amount) => amount * 1024 * 1024)
+const seconds = z.coerce.number().positive()
+
+/** `192.0.2.7:8080` or `[2001:db8::1]:8080`; names are refused, because what they point to can change. */
+const exactTarget = z.string().refine((target) => {
+  const [, six, four, given] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(target) ?? []
+  return isIP(six ?? four ?? '') === (six ? 6 : 4) && port.safeParse(given).success
+}, 'each entry is an IP address and a port, such as 127.0.0.1:4000 or [::1]:4000')
+
+const targets = z
+  .string()
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .pipe(z.array(exactTarget))
+
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+/** Every variable, with the sentence that docs and faults show. This file alone reads the environment. */
+export const Environment = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('development makes a demo organisation and simulated phones; production makes neither and is strict about secrets.'),
+  PORT: port.default(4000).describe('The one port that pages, API and webhooks are served on.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 listens on every one.'),
+  PUBLIC_URL: webUrl
+    .optional()
+    .describe('The address that browsers and providers use, without a path; webhook signatures are checked against it.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres://' })
+    .optional()
+    .describe('A PostgreSQL 15 or newer; without it the embedded one is started in the data folder.'),
+  DATABASE_POOL: count.max(500).default(20).describe('How many connections to the database one process holds at most.'),
+  DATABASE_PORT: port.optional().describe('The port of the embedded PostgreSQL on the loopback address; any free one without it.'),
+  DATA_FOLDER: z
+    .string()
+    .default('data')
+    .transform((folder) => resolve(folder))
+    .describe('Where media, the embedded database and the secrets are kept.'),
+  SECRETS_FILE: z
+    .string()
+    .optional()
+    .describe('The file with the keys that seal stored credentials; made at the first run, readable by its owner alone. Keep a copy of it.'),
+  OUTBOUND_ALLOW: targets
+    .default([])
+    .describe('Private addresses that outbound calls may reach all the same, as address:port, separated by commas.'),
+  EFFECT_LEASE_SECONDS: seconds.default(60).describe('After so long an effect whose process has died is taken up by another.'),
+  EFFECT_CONCURRENCY: count.max(1000).default(32).describe('How many effects one process runs at a time.'),
+  RAW_REQUEST_DAYS: count.default(30).describe('How many days the raw request of a webhook is kept.'),
+  BODY_LIMIT_MIB: mebibytes.prefault(1).describe('The largest body of an API request, in MiB.'),
+  UPLOAD_LIMIT_MIB: mebibytes.prefault(20).describe('The largest body of a webhook or upload, and the largest part fetched, in MiB.'),
+  PART_LIMIT: count.max(100).default(30).describe('How many parts one message may have.'),
+  STOP_SECONDS: seconds.default(10).describe('How long a stop waits for what is under way.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged: debug, info, warn, error or silent.'),
+  WEB: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off serves the API alone, without pages.'),
+})
+
+type Values = z.infer<typeof Environment>
+
+export type Config = Omit<Values, 'PUBLIC_URL' | 'SECRETS_FILE'> & {
+  readonly PUBLIC_URL: string
+  readonly SECRETS_FILE: string
+  readonly production: boolean
+}
+
+/** Says everything that is wrong with the environment at once, a line each. */
+export class ConfigFault extends Error {}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+const filled = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''))
+
+/** Reads and checks the environment; throws a ConfigFault. */
+export const readConfig = (variables: Variables = process.env): Config => {
+  const read = Environment.safeParse(filled(variables))
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
+  if (variables['NODE_ENV'] === 'production' && !filled(variables)['PUBLIC_URL'])
+    faults.push('PUBLIC_URL: must be set in production')
+  if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
+  const values = read.data
+  return {
+    ...values,
+    PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    SECRETS_FILE: resolve(values.SECRETS_FILE ?? `${values.DATA_FOLDER}/secrets.json`),
+    production: values.NODE_ENV === 'production',
+  }
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { makeLog, withoutSecrets } from './log.js'
+
+test.each([
+  { line: 'from +447700900123 to 73737', logged: 'from +…23 to 73737' },
+  { line: 'From=%2B447700900123&', logged: 'From=+…23&' },
+  { line: 'postgres://postgres:pw@127.0.0.1:5432/x', logged: 'postgres://…@127.0.0.1:5432/x' },
+  { line: 'at 2026-11-23T09:00:00+0000', logged: 'at 2026-11-23T09:00:00+0000' },
+])('$line is logged as $logged', ({ line, logged }) => expect(withoutSecrets(line)).toBe(logged))
+
+test('secrets and numbers never reach the log, however deep', () => {
+  const lines: string[] = []
+  const log = makeLog('info', { write: (line) => void lines.push(line) })
+  log.info({ sender: '+12025550123', channel: { credentials: { authToken: 'hunter2' } }, headers: { cookie: 'hunter2' } }, 'x')
+  expect(lines.join('')).toContain('+…23')
+  expect(lines.join('')).not.toMatch(/hunter2|2025550123/)
+})
