@@ -39,3 +39,9 @@ export const defaultInboxSettings: InboxSettings = {
   undoWindowSeconds: 5,
   timeZone: 'UTC',
 }
+
+/** Settings that were stored before a setting existed have its default. */
+export const withDefaults = (inbox: Inbox): Inbox => ({
+  ...inbox,
+  settings: { ...defaultInboxSettings, ...inbox.settings },
+})

@@ -1,0 +1,63 @@
+import type { Part, StoredBytes } from '../media/part.js'
+import { addressOf } from '../message/address.js'
+import type { IncomingMessage, IncomingPart, MessageId, PartId, RawRequestId } from '../message/message.js'
+import type { ChannelId } from '../channel/channel.js'
+import { previewOf } from '../media/preview.js'
+import type { Arrival } from './situation.js'
+
+export type Given = {
+  readonly id: MessageId
+  readonly channelId: ChannelId
+  readonly rawRequestId: RawRequestId
+  readonly receivedAt: Date
+  readonly message: IncomingMessage
+  readonly parts: readonly Part[]
+}
+
+/** A channel's message with its addresses read: what is reported wins over what the number tells. */
+export const arrivalOf = ({ message, parts, ...ids }: Given): Arrival => {
+  const from = addressOf(message.from, message.country)
+  const country = message.country ?? from.country
+  return {
+    ...ids,
+    providerMessageId: clean(message.providerMessageId),
+    kind: message.kind,
+    sender: clean(from.address),
+    recipient: clean(addressOf(message.to, message.country).address),
+    subject: message.subject === null ? null : clean(message.subject),
+    text: message.text === null ? null : clean(message.text),
+    sentAt: message.sentAt,
+    country,
+    countrySource: message.country ? 'reported' : country ? 'number' : 'unknown',
+    carrier: message.carrier === null ? null : clean(message.carrier),
+    carrierSource: message.carrier ? 'reported' : 'unknown',
+    parts,
+  }
+}
+
+/** Postgres keeps no NUL in a text, and a lone surrogate is no character: one such must not cost the message. */
+const clean = (text: string): string => Buffer.from(text).toString().replaceAll('\0', '')
+
+export const partOf = (
+  id: PartId,
+  messageId: MessageId,
+  position: number,
+  part: IncomingPart,
+  stored: StoredBytes | null,
+): Part => ({
+  id,
+  messageId,
+  position,
+  state: stored ? 'stored' : 'to-fetch',
+  declaredType: part.contentType && clean(part.contentType),
+  contentType: stored?.contentType ?? null,
+  fileName: part.fileName && clean(part.fileName),
+  size: stored?.size ?? null,
+  sha256: stored?.sha256 ?? null,
+  blobId: stored?.blobId ?? null,
+  sourceUrl: part.source.kind === 'url' ? clean(part.source.url) : null,
+  preview: stored ? previewOf(stored.contentType) : 'none',
+  width: null,
+  height: null,
+  thumbhash: null,
+})

@@ -1,0 +1,137 @@
+import { In } from 'typeorm'
+import type { ChannelId } from '../channel/channel.js'
+import { ConsentEventTable } from '../consent/consent-event.table.js'
+import { recordChanges } from '../feed/change.store.js'
+import { withDefaults } from '../inbox/inbox.js'
+import { InboxTable } from '../inbox/inbox.table.js'
+import { KeywordTable } from '../keyword/keyword.table.js'
+import { keywordCandidates } from '../keyword/normalise.js'
+import { PartTable } from '../media/part.table.js'
+import { MessageTable } from '../message/message.table.js'
+import { OutboundMessageTable } from '../message/outbound.table.js'
+import { insertMany, type Db, type Tx } from '../platform/db.js'
+import { enqueue } from '../platform/outbox.js'
+import { DeliveryTable } from '../postback/delivery.table.js'
+import type { ShortCode } from '../short-code/short-code.js'
+import { ShortCodeTable } from '../short-code/short-code.table.js'
+import { recordDeltas } from '../stats/ledger.store.js'
+import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
+import { SubmissionTable } from '../submission/submission.table.js'
+import { phoneKey } from './decide-all.js'
+import type { Arrival, Situation } from './situation.js'
+import type { Writes } from './writes.js'
+
+/** Somebody else stored one of these messages a moment ago: the batch is decided again, and sees it as a repeat. */
+export class StoredMeanwhile extends Error {
+  override name = 'StoredMeanwhile'
+}
+
+type Key = Pick<Arrival, 'channelId' | 'providerMessageId'>
+
+export const keyOf = ({ channelId, providerMessageId }: Key): string => `${channelId} ${providerMessageId}`
+
+/** Which of these are stored already; the guard itself is the table's unique constraint. */
+export const storedKeys = async (db: Db, keys: readonly Key[]): Promise<ReadonlySet<string>> => {
+  const rows: { channel_id: ChannelId; provider_message_id: string }[] = await db.query(
+    `select channel_id, provider_message_id from message
+      where (channel_id, provider_message_id) in (select * from unnest($1::uuid[], $2::text[]))`,
+    [keys.map(({ channelId }) => channelId), keys.map(({ providerMessageId }) => providerMessageId)],
+  )
+  return new Set(rows.map((row) => keyOf({ channelId: row.channel_id, providerMessageId: row.provider_message_id })))
+}
+
+/** Everything the rules ask about these messages, in one query a table. */
+export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Promise<(of: Arrival) => Situation> => {
+  const shortCodes = await db.getRepository(ShortCodeTable).find({
+    where: { code: In([...new Set(arrivals.map(({ recipient }) => recipient))]) },
+  })
+  const words = new Set(
+    arrivals.flatMap(({ text, subject }) => [text, subject].flatMap((each) => keywordCandidates(each ?? ''))),
+  )
+  const keywords = await db.getRepository(KeywordTable).find({
+    where: { shortCodeId: In(shortCodes.map(({ id }) => id)), word: In([...words]) },
+  })
+  const inboxes = await db
+    .getRepository(InboxTable)
+    .findBy({ id: In([...new Set(keywords.map(({ inboxId }) => inboxId))]) })
+  const byId = new Map(inboxes.map((inbox) => [inbox.id, withDefaults(inbox)]))
+  const byCode = new Map(
+    shortCodes.map(({ id }) => [
+      id,
+      new Map(keywords.filter((each) => each.shortCodeId === id).map((each) => [each.word, each])),
+    ]),
+  )
+  return (arrival) => {
+    // The same digits exist in several countries; the channel says which are meant.
+    const shortCode = shortCodes.find((each) => each.code === arrival.recipient && isServedBy(each, arrival.channelId))
+    return {
+      shortCode: shortCode ?? null,
+      keywords: (shortCode && byCode.get(shortCode.id)) ?? new Map(),
+      inboxes: byId,
+    }
+  }
+}
+
+const isServedBy = ({ smsChannelId, mmsChannelId }: ShortCode, channelId: ChannelId): boolean =>
+  smsChannelId === channelId || mmsChannelId === channelId
+
+type Phone = { readonly shortCodeId: ShortCode['id']; readonly phone: string }
+
+/** Locks the consent of these phones, in sorted order as everywhere, and tells which have opted out. */
+export const lockConsent = async (tx: Tx, phones: readonly Phone[]): Promise<ReadonlySet<string>> => {
+  if (phones.length === 0) return new Set()
+  const given = [phones.map(({ shortCodeId }) => shortCodeId), phones.map(({ phone }) => phone)]
+  await tx.query(
+    `insert into consent_state (short_code_id, phone)
+     select distinct * from unnest($1::uuid[], $2::text[]) as given (short_code_id, phone) order by 1, 2
+     on conflict do nothing`,
+    given,
+  )
+  const rows: { short_code_id: ShortCode['id']; phone: string; opted_out_at: Date | null }[] = await tx.query(
+    `select short_code_id, phone, opted_out_at from consent_state
+      where (short_code_id, phone) in (select * from unnest($1::uuid[], $2::text[]))
+      order by short_code_id, phone for update`,
+    given,
+  )
+  return new Set(rows.filter((row) => row.opted_out_at).map((row) => phoneKey(row.short_code_id, row.phone)))
+}
+
+/** The states that the new events leave behind; the rows are locked already. */
+const saveConsentStates = (tx: Tx, events: Writes['consentEvents']): Promise<unknown> => {
+  const last = [
+    ...new Map(
+      events.filter(({ kind }) => kind !== 'asked-help').map((each) => [phoneKey(each.shortCodeId, each.phone), each]),
+    ).values(),
+  ]
+  return tx.query(
+    `update consent_state as state set opted_out_at = given.opted_out_at
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as given (short_code_id, phone, opted_out_at)
+      where state.short_code_id = given.short_code_id and state.phone = given.phone`,
+    [
+      last.map(({ shortCodeId }) => shortCodeId),
+      last.map(({ phone }) => phone),
+      last.map(({ kind, at }) => (kind === 'opted-out' ? at : null)),
+    ],
+  )
+}
+
+/** Writes what was decided: one statement a table, whatever the number of messages. */
+export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
+  const stored = await insertMany(tx, MessageTable, writes.messages, {
+    onConflict: 'on conflict do nothing',
+    returning: 'id',
+  })
+  if (stored.length < writes.messages.length) throw new StoredMeanwhile()
+  await insertMany(tx, PartTable, writes.parts)
+  await insertMany(tx, SubmissionTable, writes.submissions)
+  await insertMany(tx, DecisionTable, writes.decisions.map(decisionRowOf))
+  if (writes.consentEvents.length > 0) {
+    await insertMany(tx, ConsentEventTable, writes.consentEvents)
+    await saveConsentStates(tx, writes.consentEvents)
+  }
+  await insertMany(tx, OutboundMessageTable, writes.outboundMessages)
+  await insertMany(tx, DeliveryTable, writes.deliveries)
+  await enqueue(tx, writes.dues)
+  await recordChanges(tx, writes.changes)
+  await recordDeltas(tx, writes.deltas)
+}

@@ -1,0 +1,219 @@
+import type { Actor } from '../account/account.js'
+import type { ConsentEvent } from '../consent/consent.js'
+import type { ReservedKind } from '../consent/words.js'
+import type { Due } from '../effects.js'
+import type { Id } from '../kernel/id.js'
+import type { OutboundMessage } from '../message/outbound.js'
+import { outgoingPostback } from '../postback/outgoing.js'
+import { outgoing } from '../reply/outgoing.js'
+import type { ShortCode } from '../short-code/short-code.js'
+import { deltaOf } from '../stats/ledger.js'
+import type { Decision } from '../submission/decision.js'
+import type { Submission } from '../submission/submission.js'
+import type { Outcome, PlannedReply } from './decide.js'
+import type { Judgement } from './judge.js'
+import type { Route } from './route.js'
+import type { Arrival, Situation } from './situation.js'
+import { noWrites, type Writes } from './writes.js'
+
+/** Where ids and the time come from; the plan itself stays a function of data. */
+export type Source = { readonly now: Date; readonly newId: <Name extends string>() => Id<Name> }
+
+const theRules: Actor = { kind: 'rule', id: null, name: 'Inbox rules' }
+
+/** The rows that follow from what was decided of one new MO. */
+export const plan = (
+  arrival: Arrival,
+  situation: Situation,
+  route: Route,
+  outcome: Outcome,
+  source: Source,
+): Writes => {
+  const { parts, ...facts } = arrival
+  const organisationId = route.to?.inbox.organisationId ?? situation.shortCode?.organisationId ?? null
+  const submission =
+    route.to && outcome.judgement && situation.shortCode
+      ? submissionOf(arrival, route.to, outcome.judgement, situation.shortCode, [...route.trace], source)
+      : null
+  const message = {
+    ...facts,
+    organisationId,
+    shortCodeId: situation.shortCode?.id ?? null,
+    route: routeName(route),
+    reservedWord: route.reserved?.word ?? null,
+  }
+  const rest = submission ? submissionWrites(submission, source) : noWrites
+  const decision = rest.decisions[0] ?? null
+  const follow = consequencesOf({
+    outcome,
+    submission,
+    decision,
+    shortCode: situation.shortCode,
+    about: { organisationId, messageId: arrival.id, recipient: arrival.sender },
+    inboxPostbackUrl: route.to?.inbox.settings.postbackUrl ?? null,
+    source,
+  })
+  return {
+    ...rest,
+    messages: [message],
+    parts,
+    consentEvents: consentEventsOf(arrival, route, situation.shortCode, source),
+    outboundMessages: follow.outboundMessages,
+    deliveries: follow.deliveries,
+    dues: [...mediaDues(arrival, organisationId, submission !== null, source), ...follow.dues],
+  }
+}
+
+const routeName = (route: Route): 'inbox' | 'reserved' | 'unmatched' => {
+  if (route.to) return 'inbox'
+  return route.reserved ? 'reserved' : 'unmatched'
+}
+
+const submissionOf = (
+  arrival: Arrival,
+  { inbox, keyword }: NonNullable<Route['to']>,
+  judgement: Judgement,
+  shortCode: ShortCode,
+  routeTrace: Submission['trace'],
+  { now, newId }: Source,
+): Submission => ({
+  id: newId<'submission'>(),
+  organisationId: inbox.organisationId,
+  inboxId: inbox.id,
+  messageId: arrival.id,
+  shortCodeId: shortCode.id,
+  keyword: keyword.written,
+  folder: judgement.folder,
+  arriving: judgement.arriving,
+  reason: judgement.reason,
+  sender: arrival.sender,
+  country: arrival.country,
+  carrier: arrival.carrier,
+  subject: arrival.subject,
+  text: arrival.text,
+  receivedAt: arrival.receivedAt,
+  decidedAt: judgement.folder === 'pending' ? null : now,
+  trace: [...routeTrace, ...judgement.trace],
+  inboxVersion: inbox.version,
+  version: 1,
+})
+
+const submissionWrites = (submission: Submission, source: Source): Writes => ({
+  ...noWrites,
+  submissions: [submission],
+  decisions: submission.folder === 'pending' ? [] : [ruleDecision(submission, null, source)],
+  changes: [{ ...placeOf(submission), kind: 'received', at: source.now }],
+  deltas: [deltaOf(submission, submission.folder, 1)],
+})
+
+export const placeOf = (submission: Submission) => ({
+  organisationId: submission.organisationId,
+  inboxId: submission.inboxId,
+  submissionId: submission.id,
+})
+
+export const ruleDecision = (submission: Submission, from: Decision['from'], { now, newId }: Source): Decision => ({
+  id: newId<'decision'>(),
+  submissionId: submission.id,
+  by: theRules,
+  from,
+  to: submission.folder,
+  reason: submission.reason,
+  note: null,
+  at: now,
+  effectsDueAt: now,
+  undoneAt: null,
+  undoneBy: null,
+})
+
+type Follow = {
+  readonly outcome: Pick<Outcome, 'reply' | 'postback'>
+  readonly submission: Submission | null
+  readonly decision: Decision | null
+  readonly shortCode: ShortCode | null
+  readonly about: Pick<OutboundMessage, 'organisationId' | 'messageId' | 'recipient'>
+  readonly inboxPostbackUrl: string | null
+  readonly source: Source
+}
+
+/** Reply and postback of an MO that was decided by the rules; nothing waits for an undo. */
+export const consequencesOf = (follow: Follow): Pick<Writes, 'outboundMessages' | 'deliveries' | 'dues'> => {
+  const { outcome, submission, decision, shortCode, inboxPostbackUrl, source } = follow
+  const times = { now: source.now, dueAt: source.now }
+  const replies = outcome.reply && shortCode ? [replyRow(follow, outcome.reply, shortCode, decision, times)] : []
+  const postbacks =
+    outcome.postback && submission && decision && inboxPostbackUrl
+      ? [outgoingPostback(source.newId<'postback-delivery'>(), inboxPostbackUrl, submission, decision.id, times)]
+      : []
+  return {
+    outboundMessages: replies.map(({ message }) => message),
+    deliveries: postbacks.map(({ delivery }) => delivery),
+    dues: [...replies, ...postbacks].map(({ due }) => due),
+  }
+}
+
+const replyRow = (
+  { submission, about, source }: Follow,
+  { occasion, reply }: PlannedReply,
+  shortCode: ShortCode,
+  decision: Decision | null,
+  times: { readonly now: Date; readonly dueAt: Date },
+) =>
+  outgoing(
+    source.newId<'outbound-message'>(),
+    shortCode,
+    occasion,
+    reply,
+    {
+      ...about,
+      submissionId: submission?.id ?? null,
+      decisionId: occasion === 'approval' ? (decision?.id ?? null) : null,
+    },
+    times,
+  )
+
+const consentKind: Record<ReservedKind, ConsentEvent['kind']> = {
+  stop: 'opted-out',
+  start: 'opted-in',
+  help: 'asked-help',
+}
+
+const consentEventsOf = (
+  arrival: Arrival,
+  { reserved }: Route,
+  shortCode: ShortCode | null,
+  { now, newId }: Source,
+): readonly ConsentEvent[] =>
+  reserved && shortCode
+    ? [
+        {
+          id: newId<'consent-event'>(),
+          shortCodeId: shortCode.id,
+          phone: arrival.sender,
+          kind: consentKind[reserved.kind],
+          word: reserved.word,
+          messageId: arrival.id,
+          at: now,
+        },
+      ]
+    : []
+
+/** Pictures to prepare, and parts to fetch: only for what an inbox has taken. */
+const mediaDues = (
+  { parts }: Arrival,
+  organisationId: OutboundMessage['organisationId'],
+  taken: boolean,
+  { now }: Source,
+): readonly Due[] => {
+  const due = (kind: 'fetch-part' | 'prepare-media', part: Arrival['parts'][number]): Due => ({
+    effect: { kind, subjectId: part.id },
+    organisationId,
+    decisionId: null,
+    lane: null,
+    at: now,
+  })
+  return [
+    ...parts.filter(({ preview }) => preview === 'preparing').map((part) => due('prepare-media', part)),
+    ...parts.filter(({ state }) => taken && state === 'to-fetch').map((part) => due('fetch-part', part)),
+  ]
+}

@@ -1,0 +1,124 @@
+import type { ChannelRequest, OpenChannel } from '../channel/channel.js'
+import type { StoredBytes } from '../media/part.js'
+import type { IncomingMessage, IncomingPart } from '../message/message.js'
+import type { RawRequest } from '../message/raw-request.js'
+import { RawRequestTable } from '../message/raw-request.table.js'
+import { makeBatch } from '../platform/batch.js'
+import type { Clock, NewId } from '../platform/clock.js'
+import { inTransaction, insertMany, type Database } from '../platform/db.js'
+import { isBadRow, isWorthRepeating } from '../platform/db-error.js'
+import { arrivalOf, partOf } from './arrival.js'
+import { decideAll } from './decide-all.js'
+import { keyOf, loadSituations, lockConsent, saveWrites, storedKeys, StoredMeanwhile } from './intake.store.js'
+import { reservedIn } from '../consent/words.js'
+import type { Arrival } from './situation.js'
+
+/** Resolves when the message is durable, or was before; rejects when it could not be stored, and then nothing was. */
+export type Receive = (
+  channel: OpenChannel,
+  request: ChannelRequest,
+  message: IncomingMessage,
+) => Promise<'stored' | 'repeat'>
+
+type Deps = {
+  readonly db: Database
+  readonly now: Clock
+  readonly newId: NewId
+  /** Writes bytes durably and judges them. */
+  readonly storeBytes: (bytes: Uint8Array, declaredType: string | null) => Promise<StoredBytes>
+}
+
+type Item = { readonly arrival: Arrival; readonly raw: RawRequest }
+
+/**
+ * The one door behind all channels. Bytes first, then one transaction for all messages that wait together, and only
+ * then the answer: acknowledged means durable.
+ */
+export const makeReceive = (deps: Deps): Receive => {
+  const store = makeBatch<Item, 'stored' | 'repeat'>({
+    run: (items) => storeAll(deps, items),
+    bytesOf: ({ raw }) => raw.body.length,
+    worthSplitting: isBadRow,
+    lanes: 2,
+    maxItems: 300,
+    maxBytes: 32 * 1024 * 1024,
+    maxQueued: 5_000,
+  })
+  return async (channel, request, message) => {
+    const receivedAt = deps.now()
+    const raw = rawOf(channel, request, receivedAt, deps.newId)
+    const id = deps.newId<'message'>()
+    const parts = await Promise.all(
+      message.parts.map(async (part, position) =>
+        partOf(deps.newId<'part'>(), id, position, part, await storePart(deps, part)),
+      ),
+    )
+    const given = { id, channelId: channel.id, rawRequestId: raw.id, receivedAt, message, parts }
+    return store({ arrival: arrivalOf(given), raw })
+  }
+}
+
+const storePart = (deps: Deps, part: IncomingPart): Promise<StoredBytes> | null =>
+  part.source.kind === 'bytes' ? deps.storeBytes(part.source.bytes, part.contentType) : null
+
+/** Headers that prove who the sender is would let a reader of the database pose as the carrier. */
+const secretHeaders = new Set(['authorization', 'cookie', 'x-simulator-signature'])
+
+const rawOf = (channel: OpenChannel, request: ChannelRequest, receivedAt: Date, newId: NewId): RawRequest => ({
+  id: newId<'raw-request'>(),
+  channelId: channel.id,
+  receivedAt,
+  url: request.publicUrl,
+  headers: Object.fromEntries(
+    Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name.toLowerCase())),
+  ),
+  body: request.body,
+  remoteAddress: request.remoteAddress,
+})
+
+/** Decided again from the start when another transaction got in between: it repeats nothing, for nothing was written. */
+const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<readonly ('stored' | 'repeat')[]> => {
+  try {
+    return await inTransaction(deps.db, async (tx) => {
+      const known = await storedKeys(
+        tx,
+        items.map(({ arrival }) => arrival),
+      )
+      const fresh = firstOfEach(items.filter(({ arrival }) => !known.has(keyOf(arrival))))
+      const arrivals = fresh.map(({ arrival }) => arrival)
+      const situationOf = await loadSituations(tx, arrivals)
+      const optedOut = await lockConsent(tx, phonesThatSpokeOfConsent(arrivals, situationOf))
+      const writes = decideAll(arrivals, situationOf, optedOut, { now: deps.now(), newId: deps.newId })
+      await insertMany(
+        tx,
+        RawRequestTable,
+        fresh.map(({ raw }) => raw),
+      )
+      await saveWrites(tx, writes)
+      const stored = new Set(fresh)
+      return items.map((item) => (stored.has(item) ? 'stored' : 'repeat'))
+    })
+  } catch (error) {
+    if (tries > 1 && (error instanceof StoredMeanwhile || isWorthRepeating(error))) {
+      return storeAll(deps, items, tries - 1)
+    }
+    throw error
+  }
+}
+
+const firstOfEach = (items: readonly Item[]): readonly Item[] => {
+  const first = new Map<string, Item>()
+  for (const item of items) if (!first.has(keyOf(item.arrival))) first.set(keyOf(item.arrival), item)
+  return [...first.values()]
+}
+
+const phonesThatSpokeOfConsent = (
+  arrivals: readonly Arrival[],
+  situationOf: Awaited<ReturnType<typeof loadSituations>>,
+) =>
+  arrivals.flatMap((arrival) => {
+    const { shortCode } = situationOf(arrival)
+    return shortCode && reservedIn(arrival.text, arrival.subject)
+      ? [{ shortCodeId: shortCode.id, phone: arrival.sender }]
+      : []
+  })

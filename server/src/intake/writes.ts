@@ -1,0 +1,50 @@
+import type { Due } from '../effects.js'
+import type { Change } from '../feed/change.js'
+import type { ConsentEvent } from '../consent/consent.js'
+import type { Part } from '../media/part.js'
+import type { Message } from '../message/message.js'
+import type { OutboundMessage } from '../message/outbound.js'
+import type { Delivery } from '../postback/postback.js'
+import type { Delta } from '../stats/ledger.js'
+import type { Decision } from '../submission/decision.js'
+import type { Submission } from '../submission/submission.js'
+
+/** All rows that one or many MOs leave behind, to be written in one transaction. */
+export type Writes = {
+  readonly messages: readonly Message[]
+  readonly parts: readonly Part[]
+  readonly submissions: readonly Submission[]
+  readonly decisions: readonly Decision[]
+  readonly consentEvents: readonly ConsentEvent[]
+  readonly outboundMessages: readonly OutboundMessage[]
+  readonly deliveries: readonly Delivery[]
+  readonly dues: readonly Due[]
+  readonly changes: readonly Change[]
+  readonly deltas: readonly Delta[]
+}
+
+export const noWrites: Writes = {
+  messages: [],
+  parts: [],
+  submissions: [],
+  decisions: [],
+  consentEvents: [],
+  outboundMessages: [],
+  deliveries: [],
+  dues: [],
+  changes: [],
+  deltas: [],
+}
+
+export const joinWrites = (all: readonly Writes[]): Writes => ({
+  messages: all.flatMap((each) => each.messages),
+  parts: all.flatMap((each) => each.parts),
+  submissions: all.flatMap((each) => each.submissions),
+  decisions: all.flatMap((each) => each.decisions),
+  consentEvents: all.flatMap((each) => each.consentEvents),
+  outboundMessages: all.flatMap((each) => each.outboundMessages),
+  deliveries: all.flatMap((each) => each.deliveries),
+  dues: all.flatMap((each) => each.dues),
+  changes: all.flatMap((each) => each.changes),
+  deltas: all.flatMap((each) => each.deltas),
+})

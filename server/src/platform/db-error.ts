@@ -1,0 +1,14 @@
+import { QueryFailedError } from 'typeorm'
+
+/** The SQLSTATE of a failed statement (PostgreSQL documentation, appendix A); null for anything else. */
+export const sqlState = (error: unknown): string | null => {
+  if (!(error instanceof QueryFailedError)) return null
+  const cause: { readonly code?: unknown } = error.driverError
+  return typeof cause.code === 'string' ? cause.code : null
+}
+
+/** A row that no try will ever store: bad data (class 22) or a broken constraint (class 23). */
+export const isBadRow = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '')
+
+/** Lost against another transaction: serialization failure or deadlock. The same again may succeed at once. */
+export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')

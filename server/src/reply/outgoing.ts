@@ -1,0 +1,48 @@
+import type { Due } from '../effects.js'
+import type { OutboundMessage, OutboundMessageId } from '../message/outbound.js'
+import type { ShortCode } from '../short-code/short-code.js'
+import type { Occasion, Reply } from './reply.js'
+
+type About = Pick<OutboundMessage, 'organisationId' | 'submissionId' | 'messageId' | 'decisionId' | 'recipient'>
+
+type Outgoing = { readonly message: OutboundMessage; readonly due: Due }
+
+/** One MT and the effect that sends it, by the channel that the code names for its kind. */
+export const outgoing = (
+  id: OutboundMessageId,
+  shortCode: ShortCode,
+  occasion: Occasion,
+  reply: Reply,
+  about: About,
+  times: { readonly now: Date; readonly dueAt: Date },
+): Outgoing => {
+  const channelId = reply.kind === 'sms' ? shortCode.smsChannelId : shortCode.mmsChannelId
+  const message: OutboundMessage = {
+    id,
+    ...about,
+    shortCodeId: shortCode.id,
+    channelId,
+    occasion,
+    kind: reply.kind,
+    sender: shortCode.code,
+    subject: reply.kind === 'mms' ? reply.subject : null,
+    text: reply.text,
+    media: reply.kind === 'mms' ? reply.media : [],
+    state: 'waiting',
+    stateReason: null,
+    providerMessageId: null,
+    createdAt: times.now,
+    sentAt: null,
+    stateAt: times.now,
+  }
+  return {
+    message,
+    due: {
+      effect: { kind: 'send-message', subjectId: id },
+      organisationId: about.organisationId,
+      decisionId: about.decisionId,
+      lane: channelId && `channel:${channelId}`,
+      at: times.dueAt,
+    },
+  }
+}
