@@ -1,4 +1,5 @@
 import type { OrganisationId } from '../account/account.js'
+import type { GuardedHttp } from '../kernel/http.js'
 import type { Id } from '../kernel/id.js'
 import type { IncomingMessage } from '../message/message.js'
 import type { OutboundState } from '../message/outbound.js'
@@ -104,25 +105,7 @@ export type AdapterTools = {
   readonly http: GuardedHttp
 }
 
-/** An HTTP client that checks the address at connect time and follows no redirect. Never throws for an HTTP status. */
-export type GuardedHttp = (request: {
-  readonly method: 'GET' | 'POST'
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array
-  readonly timeoutMilliseconds: number
-  readonly maxBytes: number
-  readonly signal?: AbortSignal
-}) => Promise<HttpAnswer>
-
-export type HttpAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }
-  /** Refused before a byte left: the address is private, the scheme or port is not allowed. */
-  | { readonly kind: 'forbidden'; readonly why: string }
-  /** Nothing was sent: the name did not resolve, the connection was refused. */
-  | { readonly kind: 'unreachable'; readonly why: string }
-  /** Something may have been sent before it broke: time-out, reset, oversize. */
-  | { readonly kind: 'broken'; readonly why: string }
+export type { GuardedHttp, HttpAnswer } from '../kernel/http.js'
 
 /** The contract: one kind of channel is one folder that exports this, and one line in adapters.ts. */
 export type Adapter = {
