@@ -6,7 +6,7 @@ export const MemberTable = new EntitySchema<Member>({
   columns: {
     id: { type: 'uuid', primary: true },
     organisationId: { type: 'uuid' },
-    userId: { type: 'text' },
+    userId: { type: 'uuid' },
     role: { type: 'text' },
     operator: { type: 'boolean' },
     createdAt: { type: 'timestamptz' },

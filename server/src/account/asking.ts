@@ -1,0 +1,10 @@
+import type { Viewer } from './account.js'
+
+/** What every resolver is handed: who asks, and until when an answer is wanted. */
+export type Asking = {
+  readonly viewer: Viewer
+  /** Named in every error and in the log. */
+  readonly requestId: string
+  /** Fires when the session ends or the connection is gone; a subscription stops at it. */
+  readonly signal: AbortSignal
+}

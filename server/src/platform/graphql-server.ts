@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default'
+import { expressMiddleware } from '@as-integrations/express5'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import type { GraphQLSchema } from 'graphql'
+import { isSpoken, presentError, unauthenticated } from './graphql-errors.js'
+import { documentLimits, limitsRule, refuseTooDear } from './graphql-limits.js'
+
+/** What the server makes of every request: whatever resolvers are handed has at least these. */
+export type GraphqlContext = { readonly requestId: string; readonly signal: AbortSignal }
+
+export type GraphqlServerOptions<Viewer, Context extends GraphqlContext> = {
+  readonly schema: GraphQLSchema
+  /** Who asks; null for a stranger, who gets no answer at all. */
+  readonly viewerOf: (headers: Headers) => Promise<Viewer | null>
+  readonly contextOf: (viewer: Viewer, basics: GraphqlContext) => Context
+  readonly allowedOrigins: readonly string[]
+  /** Off in production: introspection, the landing page, suggestions of names. */
+  readonly development: boolean
+  readonly report: (error: unknown, requestId: string) => void
+}
+
+export type GraphqlServer = {
+  /** Mounted at /graphql, without a body parser before it. */
+  readonly handlers: readonly (RequestHandler | ErrorRequestHandler)[]
+  readonly close: () => Promise<void>
+}
+
+const requests = new AsyncLocalStorage<string>()
+const requestId = (): string => requests.getStore() ?? 'unknown'
+
+export const makeGraphqlServer = async <Viewer, Context extends GraphqlContext>(
+  options: GraphqlServerOptions<Viewer, Context>,
+): Promise<GraphqlServer> => {
+  const server = new ApolloServer<Context>({
+    schema: options.schema,
+    introspection: options.development,
+    hideSchemaDetailsFromClientErrors: !options.development,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: documentLimits.tokens },
+    validationRules: [limitsRule],
+    plugins: [...plugins(options.development), priceCheck()],
+    formatError: (formatted, error) => {
+      if (!isSpoken(formatted)) options.report(error, requestId())
+      return presentError(formatted, requestId())
+    },
+  })
+  await server.start()
+  return { handlers: [named, guard(options), bodyParser, bodyFault, door(server, options)], close: () => server.stop() }
+}
+
+const plugins = (development: boolean): ApolloServerPlugin[] => [
+  // On by default, and its hook on every field halves the speed.
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  development ? ApolloServerPluginLandingPageLocalDefault() : ApolloServerPluginLandingPageDisabled(),
+]
+
+const priceCheck = (): ApolloServerPlugin => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ document, operation, request }) => {
+        const refused = operation && refuseTooDear(document, operation, request.variables ?? {})
+        return refused ? Promise.reject(refused) : Promise.resolve()
+      },
+    }),
+})
+
+/** Gives the request its name, for errors and the log. */
+const named: RequestHandler = (_request, response, next) => {
+  const id = randomUUID()
+  response.setHeader('x-request-id', id)
+  requests.run(id, next)
+}
+
+const refuse = (message: string, code: string): object => ({
+  errors: [{ message, extensions: { code, requestId: requestId() } }],
+})
+
+/** Only our own pages, and programs that are no browser, may ask; and they ask by POST. */
+const guard =
+  ({
+    allowedOrigins,
+    development,
+  }: Pick<GraphqlServerOptions<unknown, GraphqlContext>, 'allowedOrigins' | 'development'>): RequestHandler =>
+  (request, response, next) => {
+    const { origin } = request.headers
+    if (origin !== undefined && !allowedOrigins.includes(origin))
+      return void response.status(403).json(refuse('This origin may not ask here.', 'FORBIDDEN_ORIGIN'))
+    const looksOnly = development && request.method === 'GET' && request.query['query'] === undefined
+    if (request.method !== 'POST' && !looksOnly)
+      return void response.status(405).setHeader('allow', 'POST').json(refuse('Ask by POST.', 'METHOD_NOT_ALLOWED'))
+    next()
+  }
+
+const bodyParser: RequestHandler = express.json({ limit: documentLimits.bytes })
+
+/** What the parser refuses: too large, or no JSON. Its own text may echo the body, so it isn't passed on. */
+const bodyFault: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error)
+  const tooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large'
+  const message = tooLarge ? `A request has at most ${documentLimits.bytes / 1024} kB.` : 'The body is not JSON.'
+  response.status(tooLarge ? 413 : 400).json(refuse(message, 'BAD_REQUEST'))
+}
+
+const door = <Viewer, Context extends GraphqlContext>(
+  server: ApolloServer<Context>,
+  { viewerOf, contextOf }: GraphqlServerOptions<Viewer, Context>,
+): RequestHandler =>
+  expressMiddleware(server, {
+    context: async ({ req, res }) => {
+      const viewer = await viewerOf(headersOf(req.headers))
+      if (!viewer) throw unauthenticated()
+      const gone = new AbortController()
+      res.on('close', () => gone.abort())
+      return contextOf(viewer, { requestId: requestId(), signal: gone.signal })
+    },
+  })
+
+/** Node's headers as the platform's; a header that came several times keeps every value. */
+export const headersOf = (headers: NodeJS.Dict<string | string[]>): Headers => {
+  const copy = new Headers()
+  for (const [name, value] of Object.entries(headers))
+    for (const each of Array.isArray(value) ? value : value === undefined ? [] : [value]) copy.append(name, each)
+  return copy
+}

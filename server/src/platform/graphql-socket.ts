@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { execute, GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { CloseCode, type ServerOptions } from 'graphql-ws'
+import { useServer, type Extra } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import { asClientFault, isSpoken, presentError, unauthenticated } from './graphql-errors.js'
+import { makePrepare, subscribeFreshly } from './graphql-execution.js'
+import { headersOf, type GraphqlContext, type GraphqlServerOptions } from './graphql-server.js'
+
+export type GraphqlSocketOptions<Viewer, Context extends GraphqlContext> = Omit<
+  GraphqlServerOptions<Viewer, Context>,
+  'development'
+> & {
+  readonly path: string
+  /** The signal fires when the viewer's session has ended: the socket is closed, with all that runs on it. */
+  readonly watch: (viewer: Viewer) => { readonly signal: AbortSignal; readonly stop: () => void }
+}
+
+export const socketLimits = { messageBytes: 64 * 1024, operations: 20, pingMilliseconds: 15_000 } as const
+
+/** Takes the WebSocket upgrades of the GraphQL path (subprotocol graphql-transport-ws). Other paths are others'. */
+export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
+  server: Server,
+  options: GraphqlSocketOptions<Viewer, Context>,
+): { readonly close: () => Promise<void> } => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: socketLimits.messageBytes,
+    perMessageDeflate: false,
+  })
+  const conversation = useServer(conversationOf(options), sockets, socketLimits.pingMilliseconds)
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (pathOf(request) !== options.path) return
+    const { origin } = request.headers
+    if (origin !== undefined && !options.allowedOrigins.includes(origin))
+      return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    sockets.handleUpgrade(request, socket, head, (each) => sockets.emit('connection', each, request))
+  }
+  server.on('upgrade', upgrade)
+  return {
+    close: async () => {
+      server.off('upgrade', upgrade)
+      await conversation.dispose()
+    },
+  }
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url
+
+type Connection<Viewer> = { readonly viewer: Viewer; readonly signal: AbortSignal; readonly end: () => void }
+
+type Conversation = ServerOptions<Record<string, unknown> | undefined, Extra>
+
+const conversationOf = <Viewer, Context extends GraphqlContext>(
+  options: GraphqlSocketOptions<Viewer, Context>,
+): Conversation & { readonly isProd: boolean } => {
+  const connections = new WeakMap<Extra['socket'], Connection<Viewer>>()
+  const prepare = makePrepare(options.schema)
+  return {
+    isProd: true,
+    connectionInitWaitTimeout: 5_000,
+    execute,
+    subscribe: subscribeFreshly,
+    onConnect: async ({ extra: { socket, request } }) => {
+      const viewer = await options.viewerOf(headersOf(request.headers))
+      // False closes with 4403, Forbidden.
+      if (viewer) connections.set(socket, keepWatch(socket, viewer, options.watch))
+      return viewer !== null
+    },
+    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+      const connection = connections.get(extra.socket)
+      if (!connection) return [unauthenticated()]
+      if (Object.keys(subscriptions).length > socketLimits.operations) return [tooManyOperations()]
+      const prepared = prepare(payload)
+      if (!('document' in prepared)) return prepared
+      const basics = { requestId: randomUUID(), signal: connection.signal }
+      return { ...prepared, contextValue: options.contextOf(connection.viewer, basics) }
+    },
+    onNext: (_context, _id, _payload, { contextValue }, { data, errors }) => {
+      if (!errors) return undefined
+      const requestId = requestIdOf(contextValue)
+      return {
+        data: data ?? null,
+        errors: errors.map((error) => reported(clientFaultIn(error), requestId, options.report)),
+      }
+    },
+    onError: (_context, _id, _payload, errors) => {
+      const requestId = randomUUID()
+      return errors.map((error) => reported(error, requestId, options.report))
+    },
+    onClose: ({ extra }) => connections.get(extra.socket)?.end(),
+  }
+}
+
+const tooManyOperations = (): GraphQLError =>
+  new GraphQLError(`One connection carries at most ${socketLimits.operations} operations at a time.`, {
+    extensions: { code: 'BAD_REQUEST' },
+  })
+
+const keepWatch = <Viewer>(
+  socket: Extra['socket'],
+  viewer: Viewer,
+  watch: GraphqlSocketOptions<Viewer, GraphqlContext>['watch'],
+): Connection<Viewer> => {
+  const watched = watch(viewer)
+  const gone = new AbortController()
+  const end = (): void => {
+    watched.stop()
+    gone.abort()
+  }
+  watched.signal.addEventListener('abort', () => {
+    end()
+    socket.close(CloseCode.Forbidden, 'The session has ended.')
+  })
+  return { viewer, signal: gone.signal, end }
+}
+
+/** What is ours goes to the log; the client gets what it may know. */
+const reported = (
+  error: GraphQLError,
+  requestId: string,
+  report: GraphqlServerOptions<unknown, GraphqlContext>['report'],
+): GraphQLFormattedError => {
+  const formatted = error.toJSON()
+  if (!isSpoken(formatted)) report(error.originalError ?? error, requestId)
+  return presentError(formatted, requestId)
+}
+
+/** An error that belongs to no field is about the variables. */
+const clientFaultIn = (error: GraphQLError): GraphQLError =>
+  error.path === undefined ? asClientFault(error, 'BAD_USER_INPUT') : error
+
+const requestIdOf = (context: unknown): string =>
+  typeof context === 'object' && context !== null && 'requestId' in context ? String(context.requestId) : 'unknown'

@@ -1,0 +1,116 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import express from 'express'
+import { createClient, type Client } from 'graphql-ws'
+import { afterAll } from 'vitest'
+import { WebSocket } from 'ws'
+import type { GraphQLSchema } from 'graphql'
+import type { Asking } from '../account/asking.js'
+import { makeAuth, hashPassword } from '../account/auth.http.js'
+import { makeAccounts, type Accounts } from '../account/account.use-case.js'
+import { originsOf } from '../account/origins.js'
+import { makeSessionWatch } from '../account/session-watch.store.js'
+import { makeViewerOf } from '../account/viewer.store.js'
+import type { Viewer } from '../account/account.js'
+import { makeNewId } from '../platform/clock.js'
+import type { Database } from '../platform/db.js'
+import { attachGraphqlSocket } from '../platform/graphql-socket.js'
+import { makeGraphqlServer } from '../platform/graphql-server.js'
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly data: Record<string, unknown> | null
+  readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[] | undefined
+}
+
+export type Api = {
+  readonly url: string
+  readonly accounts: Accounts
+  /** Signs in through the real door; the cookie to send along. */
+  readonly signIn: (email: string, password: string) => Promise<string>
+  readonly ask: (cookie: string | null, query: string, variables?: object) => Promise<Answer>
+  /** A connected client of the subscription protocol. */
+  readonly socket: (cookie: string | null, origin?: string) => Client
+  readonly reports: unknown[]
+}
+
+type Options = { readonly db: Database; readonly schema: GraphQLSchema; readonly development?: boolean }
+
+/** The API as it really runs, on a loopback port: sign-in, GraphQL over HTTP and WebSocket. Closed after the file. */
+export const anApi = async ({ db, schema, development = false }: Options): Promise<Api> => {
+  const app = express()
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const url = `http://127.0.0.1:${address.port}`
+
+  // It was opened by its address.
+  const databaseUrl = String((db.source.options as { readonly url?: string }).url)
+  const auth = makeAuth({ databaseUrl, publicUrl: url, sessionKey: 'k'.repeat(40), production: false })
+  const watch = makeSessionWatch(db.manager, 50)
+  const reports: unknown[] = []
+  const options = {
+    schema,
+    viewerOf: makeViewerOf(db.manager, auth.sessionOf),
+    contextOf: (viewer: Viewer, basics: Omit<Asking, 'viewer'>): Asking => ({ ...basics, viewer }),
+    allowedOrigins: originsOf(url, false),
+    report: (error: unknown) => void reports.push(error),
+  }
+  const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development })
+  const socket = attachGraphqlSocket(server, { ...options, path: '/graphql', watch: watch.watch })
+  app.use('/auth', auth.handler)
+  app.use('/graphql', ...graphql.handlers)
+  const clients: Client[] = []
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.dispose()))
+    await socket.close()
+    await graphql.close()
+    watch.close()
+    server.closeAllConnections()
+    server.close()
+    await auth.close()
+  })
+  return {
+    url,
+    reports,
+    accounts: makeAccounts(db, { now: () => new Date(), newId: makeNewId(() => new Date()), hashPassword }),
+    signIn: async (email, password) => {
+      const response = await fetch(`${url}/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url },
+        body: JSON.stringify({ email, password }),
+      })
+      if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
+      return response.headers
+        .getSetCookie()
+        .map((each) => each.split(';', 1)[0])
+        .join('; ')
+    },
+    ask: async (cookie, query, variables) => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(cookie !== null && { cookie }) },
+        body: JSON.stringify({ query, variables }),
+      })
+      // Every answer of GraphQL has this shape.
+      const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>
+      return { status: response.status, headers: response.headers, data: data ?? null, errors }
+    },
+    socket: (cookie, origin) => {
+      class WithHeaders extends WebSocket {
+        constructor(target: string, protocols: string[]) {
+          super(target, protocols, { headers: { ...(cookie !== null && { cookie }), ...(origin && { origin }) } })
+        }
+      }
+      const client = createClient({
+        url: `${url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WithHeaders,
+        retryAttempts: 0,
+      })
+      clients.push(client)
+      return client
+    },
+  }
+}
