@@ -29,7 +29,14 @@ export const DecisionTable = new EntitySchema<DecisionRow>({
   } satisfies Record<keyof DecisionRow, EntitySchemaColumnOptions>,
 })
 
-export const decisionOf = ({ actorKind, actorId, actorName, fromFolder, toFolder, ...rest }: DecisionRow): Decision => ({
+export const decisionOf = ({
+  actorKind,
+  actorId,
+  actorName,
+  fromFolder,
+  toFolder,
+  ...rest
+}: DecisionRow): Decision => ({
   ...rest,
   by: { kind: actorKind, id: actorId, name: actorName },
   from: fromFolder,

@@ -1,0 +1,119 @@
+import { recordChanges } from '../feed/change.store.js'
+import { withDefaults } from '../inbox/inbox.js'
+import { InboxTable } from '../inbox/inbox.table.js'
+import type { Part, StoredBytes } from '../media/part.js'
+import { PartTable } from '../media/part.table.js'
+import { previewOf } from '../media/preview.js'
+import type { Message, MessageId, PartId } from '../message/message.js'
+import { MessageTable } from '../message/message.table.js'
+import type { Clock, NewId } from '../platform/clock.js'
+import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { enqueue } from '../platform/outbox.js'
+import { ShortCodeTable } from '../short-code/short-code.table.js'
+import { deltaOf } from '../stats/ledger.js'
+import type { Submission } from '../submission/submission.js'
+import { saveSubmissions } from '../submission/submission.store.js'
+import { SubmissionTable } from '../submission/submission.table.js'
+import { consequences } from './decide.js'
+import { saveWrites } from './intake.store.js'
+import { judge, waiting, type Judgement } from './judge.js'
+import { consequencesOf, placeOf, ruleDecision } from './plan.js'
+import { noWrites } from './writes.js'
+
+/** What became of a part that was to be fetched. */
+export type Fetched = { readonly kind: 'stored'; readonly stored: StoredBytes } | { readonly kind: 'given-up' }
+
+/** Keeps what was fetched; when it was the last part, the message is complete and is judged by the rest of the rules. */
+export type SettlePart = (partId: PartId, fetched: Fetched) => Promise<void>
+
+type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
+
+export const makeSettlePart =
+  (deps: Deps): SettlePart =>
+  (partId, fetched) =>
+    inTransaction(deps.db, async (tx) => {
+      const part = await tx.getRepository(PartTable).findOneBy({ id: partId })
+      if (!part) return
+      // The submission's row is locked first: two parts that arrive together must see each other.
+      const submission = await lockSubmissionOf(tx, part.messageId)
+      const message = await tx.getRepository(MessageTable).findOneBy({ id: part.messageId })
+      const settled = await savePart(tx, partId, fetched, deps)
+      if (!submission || !message || !settled) return
+      const parts = await tx
+        .getRepository(PartTable)
+        .find({ where: { messageId: message.id }, order: { position: 'ASC' } })
+      if (submission.arriving && parts.every(({ state }) => state !== 'to-fetch')) {
+        await complete(tx, submission, message, parts, deps)
+      } else {
+        await recordChanges(tx, [{ ...placeOf(submission), kind: 'arrived', at: deps.now() }])
+      }
+    })
+
+const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
+  tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
+
+/** False when it was settled before: the effect ran twice, and the first run stands. */
+const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
+  const change: Partial<Part> =
+    fetched.kind === 'stored'
+      ? { ...fetched.stored, state: 'stored', preview: previewOf(fetched.stored.contentType) }
+      : { state: 'not-fetched' }
+  const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
+  if (affected === 1 && change.preview === 'preparing') {
+    const effect = { kind: 'prepare-media', subjectId: partId } as const
+    await enqueue(tx, [{ effect, organisationId: null, decisionId: null, lane: null, at: now() }])
+  }
+  return affected === 1
+}
+
+const complete = async (
+  tx: Tx,
+  submission: Submission,
+  message: Message,
+  parts: readonly Part[],
+  deps: Deps,
+): Promise<void> => {
+  const stored = await tx.getRepository(InboxTable).findOneByOrFail({ id: submission.inboxId })
+  const shortCode = await tx.getRepository(ShortCodeTable).findOneByOrFail({ id: submission.shortCodeId })
+  const inbox = withDefaults(stored)
+  const source = { now: deps.now(), newId: deps.newId }
+  const judgement = judge({ ...message, parts }, inbox, ['complete'])
+  const judged = judgedSubmission(submission, judgement, source.now)
+  const moved = judged.folder !== submission.folder
+  const decision = moved ? ruleDecision(judged, submission.folder, source) : null
+  // A compulsory word that came with the pictures is answered already; the inbox stays silent.
+  const planned = message.reservedWord
+    ? { reply: null, postback: false }
+    : consequences({ ...judgement, folder: judged.folder }, inbox)
+  const follow = consequencesOf({
+    outcome: moved || planned.reply?.occasion === 'receipt' ? planned : { reply: null, postback: false },
+    submission: judged,
+    decision,
+    shortCode,
+    about: { organisationId: submission.organisationId, messageId: message.id, recipient: submission.sender },
+    inboxPostbackUrl: inbox.settings.postbackUrl,
+    source,
+  })
+  await saveSubmissions(tx, [judged])
+  await saveWrites(tx, {
+    ...noWrites,
+    ...follow,
+    decisions: decision ? [decision] : [],
+    changes: [{ ...placeOf(judged), kind: 'arrived', at: source.now }],
+    deltas: moved ? [deltaOf(judged, submission.folder, -1), deltaOf(judged, judged.folder, 1)] : [],
+  })
+}
+
+/** Where somebody has decided in the meantime, the decision stands. */
+const judgedSubmission = (submission: Submission, judgement: Judgement, now: Date): Submission => {
+  const open = submission.folder === 'pending'
+  return {
+    ...submission,
+    arriving: false,
+    folder: open ? judgement.folder : submission.folder,
+    reason: open ? judgement.reason : submission.reason,
+    decidedAt: open && judgement.folder !== 'pending' ? now : submission.decidedAt,
+    trace: [...submission.trace.filter(({ question }) => question !== waiting), ...judgement.trace],
+    version: submission.version + 1,
+  }
+}

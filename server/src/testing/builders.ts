@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto'
+import type { Member, Organisation, Viewer } from '../account/account.js'
+import type { Channel, OpenChannel } from '../channel/channel.js'
+import { defaultInboxSettings, type Inbox, type InboxSettings } from '../inbox/inbox.js'
+import type { Arrival } from '../intake/situation.js'
+import type { Id } from '../kernel/id.js'
+import { normaliseKeyword } from '../keyword/normalise.js'
+import type { Keyword } from '../keyword/keyword.js'
+import type { Part } from '../media/part.js'
+import type { IncomingMessage } from '../message/message.js'
+import type { ShortCode } from '../short-code/short-code.js'
+import type { Submission } from '../submission/submission.js'
+
+/** The brand says what the test asked for. */
+export const anId = <Name extends string>(): Id<Name> => randomUUID() as Id<Name>
+
+/** When every built thing was made: tests that care say otherwise. */
+export const noon = new Date('2026-06-01T12:00:00.000Z')
+
+export const anOrganisation = (over: Partial<Organisation> = {}): Organisation => ({
+  id: anId<'organisation'>(),
+  name: 'Acme',
+  createdAt: noon,
+  ...over,
+})
+
+export const aMember = (over: Partial<Member> = {}): Member => ({
+  id: anId<'member'>(),
+  organisationId: anId<'organisation'>(),
+  userId: 'user-1',
+  role: 'owner',
+  operator: false,
+  createdAt: noon,
+  ...over,
+})
+
+export const aViewer = (over: Partial<Viewer> = {}): Viewer => ({
+  organisationId: anId<'organisation'>(),
+  memberId: anId<'member'>(),
+  userId: 'user-1',
+  sessionId: 'session-1',
+  name: 'Mo Derator',
+  email: 'mo@example.org',
+  role: 'owner',
+  operator: false,
+  ...over,
+})
+
+export const aChannel = (over: Partial<Channel> = {}): Channel => ({
+  id: anId<'channel'>(),
+  organisationId: null,
+  kind: 'simulator',
+  name: 'Simulator',
+  intakeKey: randomUUID(),
+  settings: {},
+  sealedCredentials: null,
+  perSecond: 10,
+  createdAt: noon,
+  ...over,
+})
+
+export const opened = (
+  { sealedCredentials: _, ...channel }: Channel,
+  credentials: Readonly<Record<string, string>> = {},
+): OpenChannel => ({ ...channel, credentials })
+
+export const aShortCode = (over: Partial<ShortCode> = {}): ShortCode => ({
+  id: anId<'short-code'>(),
+  country: 'US',
+  code: '72345',
+  type: 'short-code',
+  sharing: 'dedicated',
+  organisationId: null,
+  smsChannelId: null,
+  mmsChannelId: null,
+  texts: {
+    help: 'Acme Photos: mail help@example.org. STOP ends.',
+    stop: 'Acme Photos: you get no more messages.',
+    start: 'Acme Photos: welcome back.',
+    unknownKeyword: 'Acme Photos: that keyword is incorrect.',
+  },
+  createdAt: noon,
+  ...over,
+})
+
+export const anInbox = ({
+  settings,
+  ...over
+}: Partial<Omit<Inbox, 'settings'>> & { settings?: Partial<InboxSettings> } = {}): Inbox => ({
+  id: anId<'inbox'>(),
+  organisationId: anId<'organisation'>(),
+  name: 'Summer photos',
+  status: 'active',
+  settings: { ...defaultInboxSettings, ...settings },
+  sealedPostbackSecret: null,
+  version: 1,
+  createdAt: noon,
+  ...over,
+})
+
+export const aKeyword = (over: Partial<Keyword> = {}): Keyword => {
+  const written = over.written ?? 'PHOTO'
+  return {
+    id: anId<'keyword'>(),
+    shortCodeId: anId<'short-code'>(),
+    inboxId: anId<'inbox'>(),
+    word: normaliseKeyword(written),
+    written,
+    createdAt: noon,
+    ...over,
+  }
+}
+
+export const aPart = (over: Partial<Part> = {}): Part => ({
+  id: anId<'part'>(),
+  messageId: anId<'message'>(),
+  position: 0,
+  state: 'stored',
+  declaredType: 'image/jpeg',
+  contentType: 'image/jpeg',
+  fileName: null,
+  size: 1000,
+  sha256: null,
+  blobId: anId<'blob'>(),
+  sourceUrl: null,
+  preview: 'ready',
+  width: null,
+  height: null,
+  thumbhash: null,
+  ...over,
+})
+
+/** An MMS with one picture and the keyword PHOTO, as the rules see it. */
+export const anMms = (over: Partial<Arrival> = {}): Arrival => ({
+  id: anId<'message'>(),
+  channelId: anId<'channel'>(),
+  providerMessageId: randomUUID(),
+  rawRequestId: null,
+  kind: 'mms',
+  sender: '+12025550143',
+  recipient: '72345',
+  subject: null,
+  text: 'PHOTO my dog',
+  sentAt: null,
+  receivedAt: noon,
+  country: 'US',
+  countrySource: 'number',
+  carrier: null,
+  carrierSource: 'unknown',
+  parts: [aPart()],
+  ...over,
+})
+
+/** The same as a channel's parser hands it over. */
+export const anIncoming = (over: Partial<IncomingMessage> = {}): IncomingMessage => ({
+  providerMessageId: randomUUID(),
+  kind: 'mms',
+  from: '+12025550143',
+  to: '72345',
+  subject: null,
+  text: 'PHOTO my dog',
+  parts: [],
+  sentAt: null,
+  country: null,
+  carrier: null,
+  ...over,
+})
+
+export const aSubmission = (over: Partial<Submission> = {}): Submission => ({
+  id: anId<'submission'>(),
+  organisationId: anId<'organisation'>(),
+  inboxId: anId<'inbox'>(),
+  messageId: anId<'message'>(),
+  shortCodeId: anId<'short-code'>(),
+  keyword: 'PHOTO',
+  folder: 'pending',
+  arriving: false,
+  reason: null,
+  sender: '+12025550143',
+  country: 'US',
+  carrier: null,
+  subject: null,
+  text: 'PHOTO my dog',
+  receivedAt: noon,
+  decidedAt: null,
+  trace: [],
+  inboxVersion: 1,
+  version: 1,
+  ...over,
+})
