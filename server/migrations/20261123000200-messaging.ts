@@ -225,6 +225,7 @@ export class Messaging20261123000200 implements MigrationInterface {
         where provider_message_id is not null;
       create index outbound_message_of_submission on outbound_message (submission_id);
       create index outbound_message_of_recipient on outbound_message (recipient, created_at desc);
+      create index outbound_message_sent_to on outbound_message (recipient, sent_at) where sent_at is not null;
       create index outbound_message_unknown on outbound_message (state_at) where state = 'unknown';
 
       create table outbound_status (
@@ -237,6 +238,19 @@ export class Messaging20261123000200 implements MigrationInterface {
       );
       create index outbound_status_of_message on outbound_status (outbound_message_id, at);
 
+      create table early_status (
+        id uuid primary key,
+        channel_id uuid not null references channel (id),
+        provider_message_id text not null,
+        at timestamptz not null,
+        state text not null,
+        provider_state text not null,
+        detail text
+      );
+      create index early_status_of_message on early_status (channel_id, provider_message_id);
+      create index early_status_age on early_status (at);
+      comment on table early_status is 'Reports that came before we had written down the provider''s id; or of messages that are not ours.';
+
       create table postback_delivery (
         id uuid primary key,
         organisation_id uuid not null references organisation (id),
@@ -244,10 +258,12 @@ export class Messaging20261123000200 implements MigrationInterface {
         submission_id uuid not null references submission (id),
         decision_id uuid references decision (id),
         url text not null,
+        body text,
         state text not null check (state in ('waiting', 'delivered', 'failed', 'cancelled')),
         created_at timestamptz not null,
         finished_at timestamptz
       );
+      comment on column postback_delivery.body is 'Written at the first attempt: every attempt carries the same bytes.';
       create index postback_delivery_of_submission on postback_delivery (submission_id);
 
       create table postback_attempt (
@@ -279,7 +295,8 @@ export class Messaging20261123000200 implements MigrationInterface {
         created_at timestamptz not null default now(),
         finished_at timestamptz
       );
-      create index effect_due on effect (due_at, id) where state = 'waiting';
+      create index effect_due on effect (kind, due_at, id) where state = 'waiting' and lane is null;
+      create index effect_due_in_lane on effect (lane, due_at, id) where state = 'waiting' and lane is not null;
       create index effect_leased on effect (lease_until) where state = 'claimed';
       create index effect_of_decision on effect (decision_id) where decision_id is not null;
       create index effect_of_subject on effect (subject_id);
@@ -312,6 +329,13 @@ export class Messaging20261123000200 implements MigrationInterface {
       );
       comment on column feed_head.floor is 'The log begins after this number; a cursor before it must take a fresh snapshot.';
 
+      create table feed_epoch (
+        only_row boolean primary key default true check (only_row),
+        epoch text not null default replace(gen_random_uuid()::text, '-', '')
+      );
+      insert into feed_epoch default values;
+      comment on table feed_epoch is 'Names this installation''s numbering: a cursor of another database means nothing here.';
+
       create table submission_delta (
         id bigint generated always as identity primary key,
         organisation_id uuid not null,
@@ -341,8 +365,8 @@ export class Messaging20261123000200 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table submission_count, submission_delta, feed_head, change, lane, effect, postback_attempt,
-        postback_delivery, outbound_status, outbound_message, consent_event, consent_state, decision, submission,
+      drop table submission_count, submission_delta, feed_epoch, feed_head, change, lane, effect, postback_attempt,
+        postback_delivery, early_status, outbound_status, outbound_message, consent_event, consent_state, decision, submission,
         derivative, part, message, raw_request, keyword, inbox, short_code, channel_rejection, channel;
     `)
   }

@@ -27,6 +27,13 @@ export const inTransaction = async <Answer>(db: Database, work: (tx: Tx) => Prom
   return answer
 }
 
+/** Reads that must agree with one another: one snapshot, and nothing may be written. */
+export const inSnapshot = <Answer>(db: Database, read: (snapshot: Db) => Promise<Answer>): Promise<Answer> =>
+  db.source.transaction('REPEATABLE READ', async (manager) => {
+    await manager.query('set transaction read only')
+    return read(manager)
+  })
+
 /** Asks for a bell after this transaction's commit. */
 export const ringAfterCommit = (tx: Tx, topic: Topic): void => {
   bells.get(tx)?.add(topic)

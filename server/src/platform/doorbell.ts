@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 
-/** What can have moved: due effects, the log of changes, a virtual phone. */
-export type Topic = 'effects' | 'changes' | 'simulator'
+/** What can have moved: due effects, the log of changes and its numbering, a virtual phone. */
+export type Topic = 'effects' | 'changes' | 'changes-numbered' | 'simulator'
 
 /** Only wakes: whoever listens reads the truth from Postgres, and polls in case that no bell comes. */
 export type Doorbell = {

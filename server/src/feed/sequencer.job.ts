@@ -1,0 +1,37 @@
+import { makeAlarm } from '../platform/alarm.js'
+import type { Doorbell } from '../platform/doorbell.js'
+import { lead, type Leadership } from '../platform/leadership.js'
+import { numberChanges } from './sequencer.store.js'
+
+type Deps = {
+  readonly url: string
+  readonly doorbell: Doorbell
+  readonly onProblem: (error: unknown) => void
+}
+
+/** How long a change waits for its number when no bell came: other processes write, and bells get lost. */
+const pollMilliseconds = 250
+const batchSize = 1_000
+
+/**
+ * Numbers the log of changes after their commits. Every process starts one; a single leader in the installation numbers,
+ * and another takes over when it is gone.
+ */
+export const startSequencer = ({ url, doorbell, onProblem }: Deps): Leadership =>
+  lead({
+    url,
+    name: 'feed sequencer',
+    onProblem,
+    work: async (session, signal) => {
+      const alarm = makeAlarm(doorbell, 'changes')
+      try {
+        while (!signal.aborted) {
+          const numbered = await numberChanges(session, batchSize)
+          if (numbered > 0) doorbell.ring('changes-numbered')
+          if (numbered < batchSize) await alarm.sleep(pollMilliseconds, signal)
+        }
+      } finally {
+        alarm.close()
+      }
+    },
+  })
