@@ -1,0 +1,28 @@
+import type { Metadata, Viewport } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ThemeProvider } from 'next-themes'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import type { ReactElement, ReactNode } from 'react'
+import './globals.css'
+
+export const generateMetadata = async (): Promise<Metadata> => {
+  const t = await getTranslations('words')
+  return { title: { default: t('product'), template: `%s · ${t('product')}` }, robots: { index: false, follow: false } }
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
+
+export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactElement> {
+  return (
+    <html lang={await getLocale()} suppressHydrationWarning>
+      <body>
+        <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+          <NextIntlClientProvider>
+            <NuqsAdapter>{children}</NuqsAdapter>
+          </NextIntlClientProvider>
+        </ThemeProvider>
+      </body>
+    </html>
+  )
+}

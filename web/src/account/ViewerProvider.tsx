@@ -1,0 +1,56 @@
+'use client'
+
+import { useQuery } from '@apollo/client/react'
+import { createContext, useContext, useEffect, type ReactElement, type ReactNode } from 'react'
+import { failureOf } from '@/apollo/failure'
+import { graphql } from '@/graphql/generated'
+import type { ViewerQuery } from '@/graphql/generated/graphql'
+import { FailureNote } from '@/shell/FailureNote'
+import { signInPath } from './next-path'
+
+const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      id
+      name
+      email
+      role
+      operator
+      rights
+      organisation {
+        id
+        name
+      }
+    }
+  }
+`)
+
+type Viewer = ViewerQuery['viewer']
+
+const ViewerContext = createContext<Viewer | null>(null)
+
+/** Leaves for the sign-in page, which comes back to this one. */
+export const leaveToSignIn = (): void => window.location.replace(signInPath(window.location.pathname + window.location.search))
+
+/** Lets through who is signed in; sends everybody else to the sign-in page. */
+export function ViewerProvider({ children, meanwhile }: { children: ReactNode; meanwhile: ReactNode }): ReactElement {
+  const { data, error, refetch } = useQuery(ViewerDocument)
+  const failure = error && failureOf(error)
+  useEffect(() => {
+    if (failure === 'signed-out') leaveToSignIn()
+  }, [failure])
+  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>
+  if (!failure || failure === 'signed-out') return <>{meanwhile}</>
+  return (
+    <main className="mx-auto max-w-xl p-6">
+      <FailureNote failure={failure} onRetry={() => void refetch()} />
+    </main>
+  )
+}
+
+/** Who is signed in, and what they may do. */
+export const useViewer = (): Viewer => {
+  const viewer = useContext(ViewerContext)
+  if (!viewer) throw new Error('useViewer stands outside ViewerProvider')
+  return viewer
+}

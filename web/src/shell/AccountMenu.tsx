@@ -1,0 +1,51 @@
+'use client'
+
+import { LogOut } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import { signOut } from '@/account/session'
+import { useViewer } from '@/account/ViewerProvider'
+import { Button } from '@/ui/button'
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/ui/menu'
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => word.slice(0, 1))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase()
+
+const leave = async (): Promise<void> => {
+  if (await signOut()) window.location.replace('/sign-in')
+}
+
+export function AccountMenu(): ReactElement {
+  const t = useTranslations()
+  const { name, email, role, organisation } = useViewer()
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button look="ghost" size="icon" aria-label={t('shell.account', { name })} className="rounded-full">
+          <span aria-hidden className="grid size-8 place-items-center rounded-full bg-primary text-xs font-semibold text-primary-foreground">
+            {initialsOf(name)}
+          </span>
+        </Button>
+      </MenuTrigger>
+      <MenuContent>
+        <MenuLabel>
+          <span className="block text-sm font-medium text-foreground">{name}</span>
+          <span className="block">{email}</span>
+          <span className="block">
+            {organisation.name} · {t(`words.role.${role}`)}
+          </span>
+        </MenuLabel>
+        <MenuSeparator />
+        <MenuItem onSelect={() => void leave()}>
+          <LogOut aria-hidden />
+          {t('shell.signOut')}
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  )
+}

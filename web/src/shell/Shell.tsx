@@ -1,0 +1,62 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from '@/ui/class-names'
+import { AccountMenu } from './AccountMenu'
+import { InboxSwitch } from './InboxSwitch'
+import { Logo } from './Logo'
+import { ThemeMenu } from './ThemeMenu'
+
+const pages = [
+  { href: '/inboxes', word: 'inboxes' },
+  { href: '/phones', word: 'phones' },
+] as const
+
+/** The frame of every page for who is signed in: a skip link, the top bar, and the page as `main`. */
+export function Shell({ children }: { children: ReactNode }): ReactElement {
+  const t = useTranslations('shell')
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="fixed start-2 top-2 z-50 -translate-y-20 rounded-md bg-foreground px-3 py-2 text-sm font-medium text-background focus:translate-y-0"
+      >
+        {t('skip')}
+      </a>
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-surface px-3 sm:gap-2 sm:px-4">
+        <Link href="/inboxes" aria-label={t('home')} className="rounded-md p-1">
+          <Logo className="size-7" />
+        </Link>
+        <InboxSwitch />
+        <nav aria-label={t('main')} className="ms-auto flex items-center gap-1">
+          {pages.map(({ href, word }) => (
+            <PageLink key={href} href={href}>
+              {t(word)}
+            </PageLink>
+          ))}
+        </nav>
+        <ThemeMenu />
+        <AccountMenu />
+      </header>
+      <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function PageLink({ href, children }: { href: string; children: ReactNode }): ReactElement {
+  const here = usePathname() === href
+  return (
+    <Link
+      href={href}
+      {...(here ? { 'aria-current': 'page' as const } : {})}
+      className={classNames('rounded-md px-2.5 py-1.5 text-sm hover:bg-muted', here ? 'font-medium text-foreground' : 'text-muted-foreground')}
+    >
+      {children}
+    </Link>
+  )
+}

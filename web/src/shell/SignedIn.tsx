@@ -1,0 +1,35 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import { ViewerProvider } from '@/account/ViewerProvider'
+import { ApiProvider } from '@/apollo/provider'
+import { Skeleton } from '@/ui/skeleton'
+import { TooltipProvider } from '@/ui/tooltip'
+import { Shell } from './Shell'
+
+/** Everything that a page needs around it once somebody is signed in. */
+export function SignedIn({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <ApiProvider meanwhile={<ShellSkeleton />}>
+      <ViewerProvider meanwhile={<ShellSkeleton />}>
+        <TooltipProvider delayDuration={400}>
+          <Shell>{children}</Shell>
+        </TooltipProvider>
+      </ViewerProvider>
+    </ApiProvider>
+  )
+}
+
+function ShellSkeleton(): ReactElement {
+  const t = useTranslations('shell')
+  return (
+    <main className="flex min-h-dvh flex-col" aria-busy>
+      <p className="sr-only">{t('loading')}</p>
+      <div className="flex h-14 items-center gap-3 border-b bg-surface px-4">
+        <Skeleton className="size-7" />
+        <Skeleton className="h-5 w-40" />
+      </div>
+    </main>
+  )
+}
