@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { keywordProblem } from './keyword'
+
+test.each([
+  ['SUMMER', undefined],
+  ['summer 26', undefined],
+  ['Été', undefined],
+  ['  ', 'missing'],
+  ['AB', 'tooShort'],
+  ['ABCDEFGHIJKLMNOP', 'tooLong'],
+  ['4EVER', 'startsWithDigit'],
+  ['rock & roll!', undefined],
+  ['!!!', 'missing'],
+])('%s → %s', (written, problem) => {
+  expect(keywordProblem(written)).toBe(problem)
+})
