@@ -51,7 +51,7 @@ export const makeHandleChannelRequest = (deps: Deps): HandleChannelRequest => {
       if (!channel) return sentence(404, 'There is no channel at this address.')
       return await admit(channel, { ...request, publicUrl: publicUrlOf(channel, request.path, deps.publicUrl) })
     } catch (error) {
-      deps.warn({ error, path: request.path }, 'a channel request could not be stored')
+      deps.warn({ err: error, path: request.path }, 'a channel request could not be stored')
       return sentence(503, 'The message could not be stored just now. Please send it again.')
     }
   }
@@ -64,7 +64,7 @@ const admission =
   async (channel, request) => {
     const adapter = adapterOf(channel)
     const parsed = adapter.parse(request, channel)
-    const about = { channelId: channel.id, url: request.publicUrl, remoteAddress: request.remoteAddress }
+    const about = { channelId: channel.id, path: request.path, remoteAddress: request.remoteAddress }
     switch (parsed.kind) {
       case 'rejected':
         warn(about, `refused at the channel’s door: ${parsed.reason}`)

@@ -1,0 +1,75 @@
+import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import type { Asking } from '../account/asking.js'
+import { enumOf } from '../platform/graphql-enum.js'
+import { DateTimeScalar, UrlScalar } from '../platform/scalars.js'
+import type { ChannelKind } from './channel.js'
+import type { ChannelRow, ChannelReads } from './channel-list.store.js'
+
+export const ChannelKindEnum = enumOf<ChannelKind>('ChannelKind', 'What a channel speaks.', {
+  simulator: 'Virtual phones of the web app, for development.',
+  twilio: 'Twilio: webhooks in, REST out.',
+})
+
+@ObjectType('ChannelRejection', {
+  description: 'A request that was refused at the channel\'s door because its origin could not be verified.',
+  simpleResolvers: true,
+})
+export class ChannelRejectionView {
+  @Field(() => ID, { description: 'Opaque and stable.' })
+  readonly id!: string
+
+  @Field(() => DateTimeScalar, { description: 'When it came.' })
+  readonly at!: Date
+
+  @Field(() => String, { description: 'Why it was refused.' })
+  readonly reason!: string
+
+  @Field(() => String, { description: 'The public URL that we computed for the signature; a wrong base URL shows here.' })
+  readonly urlComputed!: string
+
+  @Field(() => String, { description: 'Who knocked.' })
+  readonly remoteAddress!: string
+}
+
+@ObjectType('Channel', {
+  description: 'One configured connection to a carrier\'s gateway or a provider. Shown to its administrators only.',
+  simpleResolvers: true,
+})
+export class ChannelView {
+  @Field(() => ID, { description: 'Opaque and stable.' })
+  readonly id: ChannelRow['id']
+
+  @Field(() => String, { description: 'As its administrator named it.' })
+  readonly name: string
+
+  @Field(() => ChannelKindEnum, { description: 'What it speaks.' })
+  readonly kind: ChannelKind
+
+  @Field(() => UrlScalar, { description: 'Where the provider is to send messages; it contains a secret part.' })
+  readonly intakeUrl: string
+
+  constructor({ id, name, kind, intakeKey }: ChannelRow, publicUrl: string) {
+    this.id = id
+    this.name = name
+    this.kind = kind
+    this.intakeUrl = `${publicUrl}/channels/${intakeKey}/mo`
+  }
+}
+
+type Deps = { readonly channels: ChannelReads; readonly publicUrl: string }
+
+@Resolver(() => ChannelView)
+export class ChannelResolver {
+  constructor(private readonly deps: Deps) {}
+
+  @Query(() => [ChannelView], { description: 'The channels that the viewer administers; none for everybody else.' })
+  async channels(@Ctx() { viewer }: Asking): Promise<ChannelView[]> {
+    const channels = await this.deps.channels.administeredBy(viewer)
+    return channels.map((channel) => new ChannelView(channel, this.deps.publicUrl))
+  }
+
+  @FieldResolver(() => [ChannelRejectionView], { description: 'The newest requests that were refused, newest first.' })
+  async rejections(@Root() { id }: ChannelView, @Ctx() asking: Asking): Promise<readonly ChannelRejectionView[]> {
+    return this.deps.channels.rejectionsOf(asking).load(id)
+  }
+}

@@ -1,0 +1,64 @@
+import type { Outcome } from '../effects.js'
+import type { StoredBytes } from '../media/part.js'
+import type { PartId } from '../message/message.js'
+import type { Clock } from '../platform/clock.js'
+import type { Db } from '../platform/db.js'
+import { adapterOf } from './adapters.js'
+import type { GuardedHttp } from './channel.js'
+import type { Channels } from './channel.store.js'
+import { download, type Download } from './download.js'
+import { findPartToFetch, type PartToFetch } from './fetch-part.store.js'
+
+/** How a part's fetching ended; the message is decided on again when the last one has. */
+export type PartOutcome =
+  | { readonly kind: 'stored'; readonly stored: StoredBytes }
+  | { readonly kind: 'given-up'; readonly why: string }
+
+type Deps = {
+  readonly db: Db
+  readonly channels: Pick<Channels, 'byId'>
+  readonly http: GuardedHttp
+  /** Writes bytes durably and judges their type. */
+  readonly storeBytes: (bytes: Uint8Array, declaredType: string | null) => Promise<StoredBytes>
+  /** The second decide-and-commit. */
+  readonly settle: (partId: PartId, outcome: PartOutcome) => Promise<void>
+  readonly now: Clock
+  readonly maxBytes: number
+}
+
+export type FetchPart = (partId: PartId, attempt: number, signal: AbortSignal) => Promise<Outcome>
+
+/** Seconds until the next try: at once for media that are a moment late, ten minutes in all for a provider that is away. */
+const waits: readonly number[] = [1, 3, 56, 540]
+
+/** Fetches the bytes that a provider keeps for us, or gives the part up. A part that is settled is left alone. */
+export const makeFetchPart =
+  (deps: Deps): FetchPart =>
+  async (partId, attempt, signal) => {
+    const part = await findPartToFetch(deps.db, partId)
+    if (!part) return { kind: 'failed', why: 'The part is no longer there.' }
+    if (part.state !== 'to-fetch') return { kind: 'done' }
+    const found = await fetchOf(part, deps, signal)
+    if (found.kind === 'bytes') {
+      const stored = await deps.storeBytes(found.bytes, part.declaredType ?? found.contentType)
+      await deps.settle(partId, { kind: 'stored', stored })
+      return { kind: 'done' }
+    }
+    const seconds = waits[attempt - 1]
+    if (found.kind === 'not-yet' && seconds !== undefined) {
+      return { kind: 'again', at: new Date(deps.now().getTime() + seconds * 1000), why: found.why }
+    }
+    await deps.settle(partId, { kind: 'given-up', why: found.why })
+    return { kind: 'failed', why: found.why }
+  }
+
+const fetchOf = async (
+  part: PartToFetch,
+  { channels, http, maxBytes }: Deps,
+  signal: AbortSignal,
+): Promise<Download> => {
+  const channel = await channels.byId(part.channelId)
+  if (!channel) return { kind: 'refused', why: 'The channel that this part came by was removed.' }
+  const plan = adapterOf(channel).planFetch(part.url, channel)
+  return download({ http, plan, url: part.url, maxBytes, signal })
+}
