@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { aKeyword, anInbox, anMms, aShortCode } from '../testing/builders.js'
+import { route } from './route.js'
+import type { Situation } from './situation.js'
+
+const photos = anInbox({ name: 'Photos' })
+const winners = anInbox({ name: 'Winners' })
+const situation: Situation = {
+  shortCode: aShortCode(),
+  keywords: new Map(
+    [aKeyword({ written: 'PHOTO', inboxId: photos.id }), aKeyword({ written: 'Win Photo', inboxId: winners.id })].map(
+      (keyword) => [keyword.word, keyword],
+    ),
+  ),
+  inboxes: new Map([photos, winners].map((inbox) => [inbox.id, inbox])),
+}
+
+test.each([
+  { text: 'PHOTO my dog', subject: null, inbox: 'Photos' },
+  { text: 'photo!', subject: null, inbox: 'Photos' },
+  { text: 'Win photo please', subject: null, inbox: 'Winners' },
+  { text: 'WINPHOTO', subject: null, inbox: 'Winners' },
+  { text: null, subject: 'Photo of my dog', inbox: 'Photos' },
+  { text: 'my dog', subject: 'PHOTO', inbox: 'Photos' },
+  { text: 'win photo', subject: 'PHOTO', inbox: 'Winners' },
+  { text: 'my photo', subject: null, inbox: undefined },
+  { text: 'PHOTOS', subject: null, inbox: undefined },
+  { text: null, subject: null, inbox: undefined },
+])('text "$text" with subject "$subject" goes to $inbox', ({ text, subject, inbox }) => {
+  expect(route(anMms({ text, subject }), situation).to?.inbox.name).toBe(inbox)
+})
+
+test('a lone STOP goes nowhere, also where a keyword could take it', () => {
+  const keywords = new Map([['stop', aKeyword({ written: 'STOP', inboxId: photos.id })]])
+  const routed = route(anMms({ text: 'Stop', parts: [] }), { ...situation, keywords })
+  expect(routed).toMatchObject({ reserved: { kind: 'stop' }, to: null })
+})
+
+test('a picture with STOP in its text and a keyword in its subject is an opt-out and a submission', () => {
+  expect(route(anMms({ text: 'STOP', subject: 'PHOTO' }), situation)).toMatchObject({
+    reserved: { kind: 'stop' },
+    to: { inbox: { name: 'Photos' } },
+  })
+})
+
+test('a code that the channel does not serve takes nothing, and the trace says so', () => {
+  const routed = route(anMms(), { ...situation, shortCode: null })
+  expect(routed.to).toBeNull()
+  expect(routed.trace.at(-1)?.answer).toContain('no code of this channel')
+})
