@@ -26,7 +26,7 @@ test('every variable has its sentence', () => {
 })
 
 test('all faults are reported at once', () => {
-  const said = faultsOf({ PORT: 'x', DATABASE_URL: 'mysql://x', NODE_ENV: 'production', OUTBOUND_ALLOW: 'localhost:1' })
+  const said = faultsOf({ PORT: 'x', DATABASE_URL: 'mysql://x', MODE: 'production', OUTBOUND_ALLOW: 'localhost:1' })
   for (const name of ['PORT', 'DATABASE_URL', 'OUTBOUND_ALLOW', 'PUBLIC_URL']) expect(said).toContain(`${name}: `)
 })
 
@@ -41,6 +41,15 @@ test.each(['10.0.0.0/8', '127.0.0.1', 'example.org:80', '127.0.0.1:0', '127.0.0.
   'OUTBOUND_ALLOW refuses %s',
   (list) => expect(faultsOf({ OUTBOUND_ALLOW: list })).toContain('OUTBOUND_ALLOW: '),
 )
+
+test.each([
+  { variables: { NODE_ENV: 'production' }, production: true },
+  { variables: { NODE_ENV: 'production', MODE: 'development' }, production: false },
+  { variables: { MODE: 'production' }, production: true },
+  { variables: { NODE_ENV: 'test' }, production: false },
+])('$variables means production: $production', ({ variables, production }) => {
+  expect(readConfig({ ...variables, PUBLIC_URL: 'https://inbox.example.org' }).production).toBe(production)
+})
 
 test('a slash at the end of PUBLIC_URL is taken off', () => {
   expect(readConfig({ PUBLIC_URL: 'https://inbox.example.org/' }).PUBLIC_URL).toBe('https://inbox.example.org')

@@ -24,8 +24,8 @@ const webUrl = z
 
 /** Every variable, with the sentence that docs and faults show. This file alone reads the environment. */
 export const Environment = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'])
+  MODE: z
+    .enum(['development', 'production'])
     .default('development')
     .describe('development makes a demo organisation and simulated phones; production makes neither and is strict about secrets.'),
   PORT: port.default(4000).describe('The one port that pages, API and webhooks are served on.'),
@@ -84,11 +84,16 @@ type Variables = Readonly<Record<string, string | undefined>>
 const filled = (variables: Variables): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''))
 
+/** NODE_ENV is for libraries; but whoever sets it to production expects no demo. */
+const withMode = (variables: Variables): Variables =>
+  variables['MODE'] || variables['NODE_ENV'] !== 'production' ? variables : { ...variables, MODE: 'production' }
+
 /** Reads and checks the environment; throws a ConfigFault. */
 export const readConfig = (variables: Variables = process.env): Config => {
-  const read = Environment.safeParse(filled(variables))
+  const given = withMode(filled(variables))
+  const read = Environment.safeParse(given)
   const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
-  if (variables['NODE_ENV'] === 'production' && !filled(variables)['PUBLIC_URL'])
+  if (given['MODE'] === 'production' && !given['PUBLIC_URL'])
     faults.push('PUBLIC_URL: must be set in production')
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data
@@ -96,6 +101,6 @@ export const readConfig = (variables: Variables = process.env): Config => {
     ...values,
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     SECRETS_FILE: resolve(values.SECRETS_FILE ?? `${values.DATA_FOLDER}/secrets.json`),
-    production: values.NODE_ENV === 'production',
+    production: values.MODE === 'production',
   }
 }

@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { readConfig } from './platform/config.js'
+import { databaseFolder } from './platform/postgres-binaries.js'
+import { readPostmaster } from './platform/postgres-pid.js'
+import { makeLog } from './platform/log.js'
+import { makeStopping } from './platform/stopping.js'
+import { wire } from './wire.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'wire-'))
+const log = makeLog('silent')
+const stopping = makeStopping(log, 10)
+let address = ''
+
+const freePort = async (): Promise<string> => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((done) => probe.once('listening', done))
+  // A server that listens on TCP has an address of this kind.
+  const { port } = probe.address() as AddressInfo
+  await new Promise((done) => probe.close(done))
+  return String(port)
+}
+
+beforeAll(async () => {
+  chmodSync(folder, 0o755)
+  const config = readConfig({ DATA_FOLDER: folder, PORT: await freePort(), WEB: 'off', DATABASE_POOL: '4' })
+  const { port } = await wire({ config, log, stopping, tell: () => undefined })
+  address = `http://127.0.0.1:${port}`
+})
+
+afterAll(async () => {
+  await stopping.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const readiness = async (): Promise<number> => (await fetch(`${address}/readyz`)).status
+
+test('a killed Postgres costs 503 until its supervisor has it back, and never the process', async () => {
+  expect(await readiness()).toBe(200)
+  const cluster = join(databaseFolder(folder, null, () => undefined), 'cluster')
+  for (const _ of ['once', 'and again']) {
+    const before = readPostmaster(cluster)?.pid ?? 0
+    process.kill(before, 'SIGKILL')
+    await vi.waitFor(async () => expect(await readiness()).toBe(503), { timeout: 5_000, interval: 5 })
+    expect((await fetch(`${address}/healthz`)).status).toBe(200)
+    await vi.waitFor(async () => expect(await readiness()).toBe(200), { timeout: 15_000, interval: 20 })
+    expect(readPostmaster(cluster)?.pid).not.toBe(before)
+  }
+})
+
+test('a second server on the same port says so, and leaves the first one and its database alone', async () => {
+  const config = readConfig({ DATA_FOLDER: folder, PORT: new URL(address).port, WEB: 'off' })
+  const second = makeStopping(log, 10)
+  await expect(wire({ config, log, stopping: second, tell: () => undefined })).rejects.toThrow('is in use')
+  await second.stop()
+  expect(await readiness()).toBe(200)
+})

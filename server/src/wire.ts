@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url'
+import express from 'express'
+import { migrations } from '../migrations/index.js'
+import type { Config } from './platform/config.js'
+import { connect, migrate } from './platform/db.js'
+import { makeLocalDoorbell } from './platform/doorbell.js'
+import { makeFaultHandler } from './platform/fault.http.js'
+import { makeHealth } from './platform/health.http.js'
+import type { Log } from './platform/log.js'
+import { startPostgres } from './platform/postgres.js'
+import { openSecrets } from './platform/secrets.js'
+import type { Stopping } from './platform/stopping.js'
+import { askForPort, drain, listen, makeHttpServer } from './roles/api.js'
+import { makeWeb } from './roles/web.js'
+import { tables } from './tables.js'
+
+type Wire = {
+  readonly config: Config
+  readonly log: Log
+  readonly stopping: Stopping
+  /** Hears each step of the start, as a sentence. */
+  readonly tell: (sentence: string) => void
+}
+
+const webFolder = fileURLToPath(new URL('../../../web', import.meta.url))
+
+/** The database at DATABASE_URL, or the embedded one. */
+const findDatabase = async ({ config, log, stopping, tell }: Wire): Promise<string> => {
+  if (config.DATABASE_URL) return config.DATABASE_URL
+  tell('Starting the database')
+  const postgres = await startPostgres({
+    dataFolder: config.DATA_FOLDER,
+    port: config.DATABASE_PORT ?? 0,
+    log: (sentence) => log.warn(sentence),
+  })
+  stopping.atEnd('the database', postgres.stop)
+  return postgres.url
+}
+
+/** Builds every real thing, by hand, and starts it. Returns the port that it serves. */
+export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
+  const { config, log, stopping, tell } = given
+  const where = { host: config.HOST, port: config.PORT }
+  await askForPort(where)
+  openSecrets(config.SECRETS_FILE)
+  const doorbell = makeLocalDoorbell()
+
+  const url = await findDatabase(given)
+  const db = await connect({ url, poolSize: config.DATABASE_POOL, tables, migrations, doorbell })
+  stopping.atEnd('the connections to the database', () => db.source.destroy())
+  tell('Bringing the tables up to date')
+  await migrate(db)
+
+  const app = express().disable('x-powered-by')
+  app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
+
+  if (config.WEB === 'on') {
+    tell('Starting the pages')
+    const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })
+    stopping.atEnd('the pages', web.close)
+    app.use((request, response) => web.handler(request, response))
+  }
+  app.use(makeFaultHandler(log))
+
+  const server = makeHttpServer(app)
+  stopping.atEnd('open requests', () => drain(server, config.STOP_SECONDS))
+  return { port: await listen(server, where) }
+}
