@@ -305,7 +305,7 @@ export class Messaging20261123000200 implements MigrationInterface {
 
       create table lane (
         key text primary key,
-        per_second numeric not null,
+        per_second numeric not null check (per_second > 0),
         next_at timestamptz not null
       );
       comment on table lane is 'A rate limit that the claim of effects keeps: a channel''s or an endpoint''s.';

@@ -1,0 +1,113 @@
+import type { Outcome } from '../effects.js'
+import type { Clock } from './clock.js'
+import type { Complaint, Warn } from './complaint.js'
+import type { Db } from './db.js'
+import { pause } from './pause.js'
+import type { Claimed, Queue } from './queue.js'
+import { renewLeases, writeOutcomes, type Finished } from './relay.store.js'
+
+type Deps = {
+  readonly db: Db
+  readonly queue: Queue
+  readonly by: string
+  readonly now: Clock
+  readonly leaseMilliseconds: number
+  readonly random: () => number
+  readonly warn: Warn
+  readonly complaint: Complaint
+  /** An outcome was written, so there is room again. */
+  readonly onRoom: () => void
+}
+
+/** The effects that this relay runs at present. */
+export type Runs = {
+  readonly start: (claimed: readonly Claimed[]) => void
+  readonly size: () => number
+  /** How many run of each lane, and of each kind that waits in none. */
+  readonly count: () => { readonly ofLane: ReadonlyMap<string, number>; readonly ofKind: ReadonlyMap<string, number> }
+  readonly renew: () => Promise<void>
+  /** Resolves when all have ended and are written down, or when the signal fires. */
+  readonly ended: (signal: AbortSignal) => Promise<void>
+}
+
+/** A fault of ours that lasts is tried again ever more rarely: 1 s, 2 s, 4 s … up to ten minutes. */
+export const afterFault = (attempt: number, now: Date, random: () => number, why: string): Outcome => {
+  const seconds = Math.min(2 ** (attempt - 1), 600) * (0.75 + random() / 2)
+  return { kind: 'again', at: new Date(now.getTime() + seconds * 1000), why }
+}
+
+export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
+  const { db, queue, by, now, leaseMilliseconds, warn, complaint, onRoom } = deps
+  // An effect stays in here, and its lease is renewed, until its outcome is written.
+  const running = new Set<Claimed>()
+  let finished: Finished[] = []
+  let writing: Promise<void> | undefined
+  const neverStop = new AbortController().signal
+
+  const run = async (claimed: Claimed): Promise<void> => {
+    const outcome = await queue.run(claimed, stopping).catch((error: unknown) => {
+      warn({ err: error, effect: claimed.effect, attempt: claimed.attempt }, 'an effect ended in a fault')
+      return afterFault(claimed.attempt, now(), deps.random, error instanceof Error ? error.message : String(error))
+    })
+    finished.push({ claimed, outcome })
+    // Those that end while one statement is on its way go together in the next.
+    writing ??= write().finally(() => {
+      writing = undefined
+    })
+  }
+
+  const write = async (): Promise<void> => {
+    while (finished.length > 0) {
+      const batch = finished
+      finished = []
+      while (!(await written(batch))) await pause(200, neverStop)
+      for (const { claimed } of batch) running.delete(claimed)
+      onRoom()
+    }
+  }
+
+  const written = async (batch: readonly Finished[]): Promise<boolean> => {
+    try {
+      const count = await writeOutcomes(db, by, now(), batch)
+      if (count < batch.length) warn({ lost: batch.length - count }, 'runs went on longer than their lease')
+      complaint.over()
+      return true
+    } catch (error) {
+      complaint.about(error)
+      return false
+    }
+  }
+
+  const tally = (keys: readonly string[]): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>()
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+    return counts
+  }
+
+  return {
+    start: (claimed) => {
+      for (const each of claimed) running.add(each)
+      for (const each of claimed) void run(each)
+    },
+    size: () => running.size,
+    count: () => {
+      const all = [...running]
+      return {
+        ofLane: tally(all.flatMap(({ lane }) => lane ?? [])),
+        ofKind: tally(all.flatMap(({ lane, effect }) => (lane === null ? effect.kind : []))),
+      }
+    },
+    renew: async () => {
+      const leaseUntil = new Date(now().getTime() + leaseMilliseconds)
+      if (running.size > 0)
+        await renewLeases(
+          db,
+          { by, now: now(), leaseUntil },
+          [...running].map(({ id }) => id),
+        )
+    },
+    ended: async (signal) => {
+      while (running.size > 0 && !signal.aborted) await pause(10, signal)
+    },
+  }
+}

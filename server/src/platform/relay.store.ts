@@ -1,0 +1,213 @@
+import type { Effect, EffectKind, Outcome } from '../effects.js'
+import type { Db } from './db.js'
+import type { Claimed } from './queue.js'
+
+/** Who claims, when, and until when it is his. */
+export type Claimer = { readonly by: string; readonly now: Date; readonly leaseUntil: Date }
+
+/** How many more effects of each kind, or of each lane, this relay would run. */
+export type Room = ReadonlyMap<string, number>
+
+type EffectRow = {
+  readonly id: string
+  readonly kind: EffectKind
+  readonly subject_id: string
+  readonly lane: string | null
+  readonly attempts: number
+}
+
+/** TypeORM gives an UPDATE's rows together with their number. */
+type Updated<Row> = readonly [readonly Row[], number]
+
+const claimedOf = ({ id, kind, subject_id, lane, attempts }: EffectRow): Claimed => ({
+  id,
+  // The row was written by `enqueue`, from an Effect.
+  effect: { kind, subjectId: subject_id } as Effect,
+  lane,
+  attempt: attempts,
+})
+
+const claim = `
+  update effect set state = 'claimed', claimed_by = $1, lease_until = $3, attempts = attempts + 1
+    from picked where effect.id = picked.id
+  returning effect.id, effect.kind, effect.subject_id, effect.lane, effect.attempts`
+
+/** Claims due effects that wait for no lane, of each kind as many as there is room for. */
+export const claimFree = async (db: Db, { by, now, leaseUntil }: Claimer, room: Room): Promise<Claimed[]> => {
+  const [rows]: Updated<EffectRow> = await db.query(
+    `with picked as (
+       select due.id from unnest($4::text[], $5::int[]) as wanted (kind, room)
+       cross join lateral (
+         select id from effect
+          where kind = wanted.kind and lane is null and state = 'waiting' and due_at <= $2
+          order by due_at, id limit wanted.room for update skip locked
+       ) as due
+     )
+     ${claim}`,
+    [by, now, leaseUntil, [...room.keys()], [...room.values()]],
+  )
+  return rows.map(claimedOf)
+}
+
+/** The lanes in which something waits: one look into the index for each, however long the lanes are. */
+const waitingLanes = `
+  waiting_lane as (
+    (select lane from effect where state = 'waiting' and lane is not null order by lane limit 1)
+    union all
+    select (
+      select lane from effect where state = 'waiting' and lane > waiting_lane.lane order by lane limit 1
+    ) from waiting_lane where waiting_lane.lane is not null
+  )`
+
+export type Lanes = {
+  /** Effects a second of a lane that nobody has set a rate for. */
+  readonly perSecond: number
+  /** A lane that lay idle may catch up so many milliseconds' worth at once. */
+  readonly burstMilliseconds: number
+  /** How many of one lane run at a time in one relay. */
+  readonly concurrency: number
+}
+
+/**
+ * Claims due effects that wait for a lane. The lane's row is locked while its share is taken and advanced, and read anew
+ * once locked, so several relays together keep to its rate: in any stretch of time at most rate × (time + burst) + 1.
+ */
+export const claimInLanes = async (
+  db: Db,
+  { by, now, leaseUntil }: Claimer,
+  { perSecond, burstMilliseconds, concurrency }: Lanes,
+  running: Room,
+  kinds: readonly EffectKind[],
+  limit: number,
+): Promise<Claimed[]> => {
+  const [rows]: Updated<EffectRow> = await db.query(
+    `with recursive ${waitingLanes},
+     opened as (
+       insert into lane (key, per_second, next_at)
+       select lane, $4, $2 from waiting_lane
+        where lane is not null and not exists (select from lane where key = waiting_lane.lane)
+       on conflict do nothing
+     ),
+     open_lane as (
+       select key, per_second, greatest(next_at, $2::timestamptz - make_interval(secs => $5)) as base from lane
+        where key in (select lane from waiting_lane) and next_at <= $2
+        order by key for update skip locked
+     ),
+     share as (
+       select open_lane.*, greatest(0, least(
+         floor(extract(epoch from $2::timestamptz - base) * per_second)::int + 1,
+         $6 - coalesce(running.number, 0)
+       )) as room
+       from open_lane left join unnest($7::text[], $8::int[]) as running (lane, number) on running.lane = open_lane.key
+     ),
+     picked as (
+       select due.id, share.key, share.base, share.per_second from share
+       cross join lateral (
+         select id, due_at from effect
+          where lane = share.key and state = 'waiting' and due_at <= $2 and kind = any($9)
+          order by due_at, id limit share.room for update skip locked
+       ) as due
+       order by due.due_at, due.id limit $10
+     ),
+     advanced as (
+       update lane set next_at = taken.base + make_interval(secs => (taken.number / taken.per_second)::float8)
+         from (select key, base, per_second, count(*) as number from picked group by key, base, per_second) as taken
+        where lane.key = taken.key
+     )
+     ${claim}`,
+    [
+      by,
+      now,
+      leaseUntil,
+      perSecond,
+      burstMilliseconds / 1000,
+      concurrency,
+      [...running.keys()],
+      [...running.values()],
+      kinds,
+      limit,
+    ],
+  )
+  return rows.map(claimedOf)
+}
+
+/** When there may be something to claim next; kinds and lanes without room are left out, for an ending run wakes us. */
+export const nextDue = async (
+  db: Db,
+  kinds: readonly EffectKind[],
+  fullLanes: readonly string[],
+): Promise<Date | null> => {
+  const [row]: { readonly at: Date | null }[] = await db.query(
+    `with recursive ${waitingLanes}
+     select least(
+       (select min(due_at) from unnest($1::text[]) as wanted (kind) cross join lateral (
+          select due_at from effect where kind = wanted.kind and lane is null and state = 'waiting'
+           order by due_at limit 1
+        ) as free),
+       (select min(greatest(first.due_at, lane.next_at)) from waiting_lane
+         cross join lateral (
+           select due_at from effect where lane = waiting_lane.lane and state = 'waiting' order by due_at, id limit 1
+         ) as first
+         left join lane on lane.key = waiting_lane.lane
+        where waiting_lane.lane <> all($2))
+     ) as at`,
+    [kinds, fullLanes],
+  )
+  return row?.at ?? null
+}
+
+/** The leases of runs that go on. */
+export const renewLeases = (db: Db, { by, leaseUntil }: Claimer, ids: readonly string[]): Promise<unknown> =>
+  db.query(
+    `update effect set lease_until = $2 where id = any($3::bigint[]) and state = 'claimed' and claimed_by = $1`,
+    [by, leaseUntil, ids],
+  )
+
+/** What a dead relay left claimed waits again. Its attempts stay counted, so undo does not take it for untouched. */
+export const freeExpired = async (db: Db, now: Date): Promise<number> => {
+  const [rows]: Updated<object> = await db.query(
+    `update effect set state = 'waiting', claimed_by = null, lease_until = null
+      where id in (select id from effect where state = 'claimed' and lease_until < $1 for update skip locked)
+     returning id`,
+    [now],
+  )
+  return rows.length
+}
+
+/** Gives back what was claimed and never begun, as if it had not been claimed. */
+export const release = (db: Db, by: string, claimed: readonly Claimed[]): Promise<unknown> =>
+  db.query(
+    `update effect set state = 'waiting', attempts = attempts - 1, claimed_by = null, lease_until = null
+      where id = any($2::bigint[]) and state = 'claimed' and claimed_by = $1`,
+    [by, claimed.map(({ id }) => id)],
+  )
+
+export type Finished = { readonly claimed: Claimed; readonly outcome: Outcome }
+
+const stateAfter = { done: 'done', failed: 'failed', again: 'waiting', unknown: 'unknown' } as const
+
+/**
+ * Writes outcomes down, many in one statement. Only the run that holds the claim may: one that lost its lease to
+ * another has no say any more.
+ */
+export const writeOutcomes = async (db: Db, by: string, now: Date, finished: readonly Finished[]): Promise<number> => {
+  const outcomes = finished.map(({ outcome }) => outcome)
+  const [, written]: Updated<object> = await db.query(
+    `update effect set state = given.state, due_at = coalesce(given.due_at, effect.due_at), note = given.note,
+            claimed_by = null, lease_until = null, finished_at = case when given.state <> 'waiting' then $2::timestamptz end
+       from unnest($3::bigint[], $4::int[], $5::text[], $6::timestamptz[], $7::text[])
+         as given (id, attempts, state, due_at, note)
+      where effect.id = given.id and effect.claimed_by = $1 and effect.attempts = given.attempts
+        and effect.state = 'claimed'`,
+    [
+      by,
+      now,
+      finished.map(({ claimed }) => claimed.id),
+      finished.map(({ claimed }) => claimed.attempt),
+      outcomes.map(({ kind }) => stateAfter[kind]),
+      outcomes.map((outcome) => (outcome.kind === 'again' ? outcome.at : null)),
+      outcomes.map((outcome) => (outcome.kind === 'done' ? null : outcome.why)),
+    ],
+  )
+  return written
+}
