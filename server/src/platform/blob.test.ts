@@ -64,8 +64,19 @@ test('the list names every blob with its time', async () => {
 
 describe('a name that is no blob of ours never becomes a path', () => {
   test.each([
-    '', '.', '..', '../../etc/passwd', '/etc/passwd', 'ab/../../secret', 'A'.repeat(32), 'a'.repeat(31),
-    `${'a'.repeat(32)}\n`, `${'a'.repeat(30)}/.`, `${'a'.repeat(32)}\0.jpg`, '%2e%2e%2fetc', 'ａ'.repeat(32),
+    '',
+    '.',
+    '..',
+    '../../etc/passwd',
+    '/etc/passwd',
+    'ab/../../secret',
+    'A'.repeat(32),
+    'a'.repeat(31),
+    `${'a'.repeat(32)}\n`,
+    `${'a'.repeat(30)}/.`,
+    `${'a'.repeat(32)}\0.jpg`,
+    '%2e%2e%2fetc',
+    'ａ'.repeat(32),
   ])('%j', async (name) => {
     expect(isBlobId(name)).toBe(false)
     const forged = name as BlobId // what a bug elsewhere might hand over

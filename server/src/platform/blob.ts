@@ -18,7 +18,10 @@ export type Blobs = {
   readonly size: (id: BlobId) => Promise<number | undefined>
   /** Removing what isn't there is no failure. */
   readonly remove: (id: BlobId) => Promise<void>
-  readonly list: () => AsyncIterable<{ readonly id: BlobId; readonly storedAt: Date }>
+  readonly list: () => AsyncIterable<{
+    readonly id: BlobId
+    readonly storedAt: Date
+  }>
   /** Removes what a crash left half-written before that time; answers how many. */
   readonly removeUnfinished: (before: Date) => Promise<number>
 }
