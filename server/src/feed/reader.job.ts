@@ -1,0 +1,107 @@
+import type { OrganisationId } from '../account/account.js'
+import { makeAlarm, makeSleeper } from '../platform/alarm.js'
+import type { Clock } from '../platform/clock.js'
+import type { Database } from '../platform/db.js'
+import type { Batch, Subscribe } from './batch.js'
+import { follow, type FollowDeps } from './follow.job.js'
+import { lookAt, readHeads } from './reader.store.js'
+import { advance } from './tail.js'
+import { inboxesOf, isDue, type Watch } from './watch.js'
+
+type Deps = { readonly db: Database; readonly now: Clock; readonly onProblem: (error: unknown) => void }
+
+export type Reader = {
+  readonly subscribe: Subscribe
+  /** Ends every subscription. */
+  readonly stop: () => Promise<void>
+}
+
+/** How long a change waits when no bell came. */
+const pollMilliseconds = 250
+/** The first change is read at once; under load ten looks a second are enough. */
+const gapMilliseconds = 100
+
+/**
+ * The one reader of the log in a process: it looks at the ends of the logs that somebody follows, and wakes the
+ * followers. However many boards are open, a change is read once.
+ */
+export const startReader = ({ db, now, onProblem }: Deps): Reader => {
+  const watches = new Map<OrganisationId, Watch>()
+  const stopping = new AbortController()
+  const alarm = makeAlarm(db.doorbell, 'changes-numbered')
+  const joining = makeSleeper()
+
+  const join: FollowDeps['join'] = ({ organisationId }, follower) => {
+    const watch: Watch = watches.get(organisationId) ?? { organisationId, followers: new Set(), tail: undefined }
+    watches.set(organisationId, watch)
+    watch.followers.add(follower)
+    joining.wake()
+    alarm.wake()
+    const leave = (): void => {
+      watch.followers.delete(follower)
+      if (watch.followers.size === 0 && watches.get(organisationId) === watch) watches.delete(organisationId)
+    }
+    return { watch, leave }
+  }
+
+  const look = async (watch: Watch): Promise<void> => {
+    const waiting = [...watch.followers]
+    const { organisationId, tail } = watch
+    const seen = await lookAt(db, { organisationId, after: tail?.extent.head, inboxIds: inboxesOf(watch) })
+    watch.tail = advance(tail, seen)
+    for (const follower of waiting) {
+      follower.joined = true
+      follower.wake()
+    }
+  }
+
+  const round = async (): Promise<void> => {
+    if (watches.size === 0) return
+    const heads = await readHeads(db.manager, [...watches.keys()])
+    for (const watch of [...watches.values()]) {
+      const head = heads.get(watch.organisationId) ?? 0
+      if (isDue(watch, head)) await look(watch)
+      // A look is bounded; what it left is not made to wait for another bell.
+      if (watch.tail && watch.tail.extent.head < head) alarm.wake()
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const began = performance.now()
+      await round().catch(onProblem)
+      await joining.sleep(Math.max(0, began + gapMilliseconds - performance.now()), stopping.signal)
+      await alarm.sleep(pollMilliseconds, stopping.signal)
+    }
+    alarm.close()
+  }
+  const ended = run()
+
+  return {
+    subscribe: (request) => {
+      const closing = new AbortController()
+      const signals = [closing.signal, stopping.signal, ...(request.signal ? [request.signal] : [])]
+      const batches = follow({ db, now, onProblem, join }, request, AbortSignal.any(signals))
+      return endingAtOnce(batches, closing)
+    },
+    stop: () => {
+      stopping.abort()
+      return ended
+    },
+  }
+}
+
+/** A generator that waits hears `return` only when it wakes, so it is woken first. */
+const endingAtOnce = (
+  batches: AsyncGenerator<Batch, undefined>,
+  closing: AbortController,
+): AsyncIterableIterator<Batch> => ({
+  next: () => batches.next(),
+  return: () => {
+    closing.abort()
+    return batches.return(undefined)
+  },
+  [Symbol.asyncIterator]() {
+    return this
+  },
+})
