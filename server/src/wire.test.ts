@@ -41,7 +41,10 @@ const readiness = async (): Promise<number> => (await fetch(`${address}/readyz`)
 
 test('a killed Postgres costs 503 until its supervisor has it back, and never the process', async () => {
   expect(await readiness()).toBe(200)
-  const cluster = join(databaseFolder(folder, null, () => undefined), 'cluster')
+  const cluster = join(
+    databaseFolder(folder, null, () => undefined),
+    'cluster',
+  )
   for (const _ of ['once', 'and again']) {
     const before = readPostmaster(cluster)?.pid ?? 0
     process.kill(before, 'SIGKILL')

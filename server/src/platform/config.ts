@@ -27,18 +27,24 @@ export const Environment = z.object({
   MODE: z
     .enum(['development', 'production'])
     .default('development')
-    .describe('development makes a demo organisation and simulated phones; production makes neither and is strict about secrets.'),
+    .describe(
+      'development makes a demo organisation and simulated phones; production makes neither and is strict about secrets.',
+    ),
   PORT: port.default(4000).describe('The one port that pages, API and webhooks are served on.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 listens on every one.'),
   PUBLIC_URL: webUrl
     .optional()
-    .describe('The address that browsers and providers use, without a path; webhook signatures are checked against it.'),
+    .describe(
+      'The address that browsers and providers use, without a path; webhook signatures are checked against it.',
+    ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres://' })
     .optional()
     .describe('A PostgreSQL 15 or newer; without it the embedded one is started in the data folder.'),
   DATABASE_POOL: count.max(500).default(20).describe('How many connections to the database one process holds at most.'),
-  DATABASE_PORT: port.optional().describe('The port of the embedded PostgreSQL on the loopback address; any free one without it.'),
+  DATABASE_PORT: port
+    .optional()
+    .describe('The port of the embedded PostgreSQL on the loopback address; any free one without it.'),
   DATA_FOLDER: z
     .string()
     .default('data')
@@ -47,25 +53,28 @@ export const Environment = z.object({
   SECRETS_FILE: z
     .string()
     .optional()
-    .describe('The file with the keys that seal stored credentials; made at the first run, readable by its owner alone. Keep a copy of it.'),
+    .describe(
+      'The file with the keys that seal stored credentials; made at the first run, readable by its owner alone. Keep a copy of it.',
+    ),
   OUTBOUND_ALLOW: targets
     .default([])
     .describe('Private addresses that outbound calls may reach all the same, as address:port, separated by commas.'),
-  EFFECT_LEASE_SECONDS: seconds.default(60).describe('After so long an effect whose process has died is taken up by another.'),
+  EFFECT_LEASE_SECONDS: seconds
+    .default(60)
+    .describe('After so long an effect whose process has died is taken up by another.'),
   EFFECT_CONCURRENCY: count.max(1000).default(32).describe('How many effects one process runs at a time.'),
   RAW_REQUEST_DAYS: count.default(30).describe('How many days the raw request of a webhook is kept.'),
   BODY_LIMIT_MIB: mebibytes.prefault(1).describe('The largest body of an API request, in MiB.'),
-  UPLOAD_LIMIT_MIB: mebibytes.prefault(20).describe('The largest body of a webhook or upload, and the largest part fetched, in MiB.'),
+  UPLOAD_LIMIT_MIB: mebibytes
+    .prefault(20)
+    .describe('The largest body of a webhook or upload, and the largest part fetched, in MiB.'),
   PART_LIMIT: count.max(100).default(30).describe('How many parts one message may have.'),
   STOP_SECONDS: seconds.default(10).describe('How long a stop waits for what is under way.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('How much is logged: debug, info, warn, error or silent.'),
-  WEB: z
-    .enum(['on', 'off'])
-    .default('on')
-    .describe('off serves the API alone, without pages.'),
+  WEB: z.enum(['on', 'off']).default('on').describe('off serves the API alone, without pages.'),
 })
 
 type Values = z.infer<typeof Environment>
@@ -93,8 +102,7 @@ export const readConfig = (variables: Variables = process.env): Config => {
   const given = withMode(filled(variables))
   const read = Environment.safeParse(given)
   const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
-  if (given['MODE'] === 'production' && !given['PUBLIC_URL'])
-    faults.push('PUBLIC_URL: must be set in production')
+  if (given['MODE'] === 'production' && !given['PUBLIC_URL']) faults.push('PUBLIC_URL: must be set in production')
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data
   return {

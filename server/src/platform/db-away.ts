@@ -3,7 +3,8 @@ import { QueryFailedError } from 'typeorm'
 /** SQLSTATEs of a server that is stopping, starting or out of connections, and of a connection that broke (class 08). */
 const awayState = /^(57P0[123]|53300|08...)$/
 
-const awayWords = /Connection terminated|Connection ended|timeout exceeded when trying to connect|not queryable|Driver not Connected/i
+const awayWords =
+  /Connection terminated|Connection ended|timeout exceeded when trying to connect|not queryable|Driver not Connected/i
 
 /** Whether the failure says that Postgres cannot be reached just now, so that the same request may succeed later. */
 export const isDatabaseAway = (error: unknown): boolean => {
@@ -16,4 +17,5 @@ export const isDatabaseAway = (error: unknown): boolean => {
 }
 
 /** A socket that broke elsewhere names an HTTP peer; the pool's errors come from connect or read on its own socket. */
-const isToPostgres = (error: Error): boolean => 'syscall' in error && ['connect', 'read', 'write'].includes(String(error.syscall))
+const isToPostgres = (error: Error): boolean =>
+  'syscall' in error && ['connect', 'read', 'write'].includes(String(error.syscall))

@@ -20,7 +20,10 @@ export const makeFaultHandler =
     if (response.headersSent) return next(error)
     if (isDatabaseAway(error)) {
       log.warn({ path: request.path }, 'answered 503: the database does not answer')
-      return void response.status(503).set('Retry-After', '2').json({ error: 'The service is away for a moment; try again.' })
+      return void response
+        .status(503)
+        .set('Retry-After', '2')
+        .json({ error: 'The service is away for a moment; try again.' })
     }
     const status = statusOf(error)
     if (status === 500) log.error({ err: error, path: request.path }, 'a request failed')

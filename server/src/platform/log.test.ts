@@ -11,7 +11,10 @@ test.each([
 test('secrets and numbers never reach the log, however deep', () => {
   const lines: string[] = []
   const log = makeLog('info', { write: (line) => void lines.push(line) })
-  log.info({ sender: '+12025550123', channel: { credentials: { authToken: 'hunter2' } }, headers: { cookie: 'hunter2' } }, 'x')
+  log.info(
+    { sender: '+12025550123', channel: { credentials: { authToken: 'hunter2' } }, headers: { cookie: 'hunter2' } },
+    'x',
+  )
   expect(lines.join('')).toContain('+…23')
   expect(lines.join('')).not.toMatch(/hunter2|2025550123/)
 })

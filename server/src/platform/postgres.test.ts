@@ -117,7 +117,12 @@ asRoot('data in a folder that others cannot enter goes elsewhere, and that is sa
   const closed = aFolder()
   chmodSync(closed, 0o700)
   const said: string[] = []
-  const postgres = await startPostgres({ dataFolder: closed, port: 0, log: (line) => void said.push(line), durable: false })
+  const postgres = await startPostgres({
+    dataFolder: closed,
+    port: 0,
+    log: (line) => void said.push(line),
+    durable: false,
+  })
   running.push(postgres)
   expect(await ask(postgres.url, 'select 1')).toBe(1)
   const place = /data in (\S+),/.exec(said.join(' '))?.[1] ?? ''

@@ -1,6 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -65,7 +77,9 @@ const answers = async (password: string, port: number): Promise<boolean> => {
 const freePort = (wanted: number): Promise<number> =>
   new Promise((found, refused) => {
     const probe = createServer()
-    probe.once('error', () => refused(new PostgresFault(`The database cannot start: port ${wanted} is in use by another program.`)))
+    probe.once('error', () =>
+      refused(new PostgresFault(`The database cannot start: port ${wanted} is in use by another program.`)),
+    )
     probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address()
       probe.close(() => found(typeof address === 'object' && address ? address.port : wanted))
@@ -77,9 +91,13 @@ const lastLines = (file: string): string => readFileSync(file, 'utf8').trim().sp
 /** Puts the causes that a person meets into a sentence; everything else keeps the server's own words. */
 const fault = (said: string, folder: string): PostgresFault => {
   if (/No space left on device|Disk quota exceeded/.test(said))
-    return new PostgresFault(`The disk is full: the database cannot write to ${folder}. Free some space and start again.`)
+    return new PostgresFault(
+      `The disk is full: the database cannot write to ${folder}. Free some space and start again.`,
+    )
   if (/Permission denied|wrong ownership/.test(said))
-    return new PostgresFault(`The folder ${folder} belongs to another user: start as that user, or choose another DATA_FOLDER.`)
+    return new PostgresFault(
+      `The folder ${folder} belongs to another user: start as that user, or choose another DATA_FOLDER.`,
+    )
   return new PostgresFault(`The database did not start. It said: ${said.trim() || 'nothing'}`)
 }
 
@@ -191,7 +209,16 @@ const prepare = async (settings: Settings): Promise<Server> => {
     if (statSync(folder).mode & 0o077) chmodSync(folder, 0o700)
     const password = readPassword(folder, owner)
     const binaries = await findBinaries(owner, settings.log)
-    const server = { durable: true, ...settings, owner, folder, logFile, password, binaries, cluster: join(folder, 'cluster') }
+    const server = {
+      durable: true,
+      ...settings,
+      owner,
+      folder,
+      logFile,
+      password,
+      binaries,
+      cluster: join(folder, 'cluster'),
+    }
     if (!existsSync(server.cluster)) await initialise(server)
     return server
   } catch (error) {

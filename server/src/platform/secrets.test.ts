@@ -33,7 +33,9 @@ test('what a former key sealed still opens after the current one has changed', (
   openSecrets(file)
   const fresh: unknown = JSON.parse(readFileSync(file, 'utf8'))
   const keysOf = (from: unknown): object => Object(Object(from).keys)
-  writeFileSync(file, JSON.stringify({ ...Object(fresh), keys: { ...keysOf(content), ...keysOf(fresh) } }), { mode: 0o600 })
+  writeFileSync(file, JSON.stringify({ ...Object(fresh), keys: { ...keysOf(content), ...keysOf(fresh) } }), {
+    mode: 0o600,
+  })
   expect(openSecrets(file).open(sealed)).toBe('token')
 })
 

@@ -1,5 +1,16 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  fsyncSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
@@ -62,7 +73,9 @@ const readFile = (file: string): KeyFile => {
   const read = KeyFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (read.success) return read.data
   const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new SecretsFault(`The secrets in ${file} are not usable (${faults.join('; ')}). Bring the file back from your copy.`)
+  throw new SecretsFault(
+    `The secrets in ${file} are not usable (${faults.join('; ')}). Bring the file back from your copy.`,
+  )
 }
 
 const algorithm = 'aes-256-gcm'

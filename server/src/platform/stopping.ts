@@ -18,7 +18,9 @@ export const makeStopping = (log: Log, seconds: number): Stopping => {
       const limit = new AbortController()
       const work = Promise.resolve().then(stop)
       const late = pause(seconds * 1000, 'late', { signal: limit.signal }).catch(() => null)
-      const outcome = await Promise.race([work, late]).catch((err: unknown) => void log.error({ err, part }, 'did not stop well'))
+      const outcome = await Promise.race([work, late]).catch(
+        (err: unknown) => void log.error({ err, part }, 'did not stop well'),
+      )
       limit.abort()
       if (outcome === 'late') log.warn({ part }, 'did not stop in time')
     }

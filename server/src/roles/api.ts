@@ -8,7 +8,8 @@ type Listen = { readonly host: string; readonly port: number }
 export class ListenFault extends Error {}
 
 const sentenceFor = (error: NodeJS.ErrnoException, { host, port }: Listen): string => {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1}`
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Stop it, or choose another: PORT=${port + 1}`
   if (error.code === 'EACCES') return `Port ${port} needs more rights than this user has. Choose one above 1023.`
   return `Cannot listen on ${host}, port ${port}: ${error.message}`
 }
