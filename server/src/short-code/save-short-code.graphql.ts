@@ -1,0 +1,120 @@
+import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql'
+import type { Asking } from '../account/asking.js'
+import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
+import type { ChannelId } from '../channel/channel.js'
+import type { SaveShortCode, SaveShortCodeFailure } from './save-short-code.use-case.js'
+import { ShortCodeTypeEnum, ShortCodeView } from './short-code.graphql.js'
+import type { ShortCode, ShortCodeId } from './short-code.js'
+
+@InputType({ description: 'What a code answers by itself.' })
+export class ShortCodeTextsInput {
+  @Field(() => String, { description: "To HELP: the programme's name and where help is to be had." })
+  help!: string
+
+  @Field(() => String, { description: "To STOP, once: the programme's name, and that nothing more will come." })
+  stop!: string
+
+  @Field(() => String, { description: 'To START.' })
+  start!: string
+
+  @Field(() => String, { description: 'On a shared code, to a keyword that nobody has.' })
+  unknownKeyword!: string
+}
+
+@InputType({ description: 'A whole code, dedicated to the organisation. Without an id: a new one.' })
+export class SaveShortCodeInput {
+  @Field(() => ID, { nullable: true, description: 'The code to change.' })
+  id?: ShortCodeId | null
+
+  @Field(() => String, { description: 'The country it is valid in: ISO 3166-1 alpha-2.' })
+  country!: string
+
+  @Field(() => String, { description: 'Its digits; E.164 for long codes and toll-free numbers.' })
+  code!: string
+
+  @Field(() => ShortCodeTypeEnum, { description: 'What kind of address it is.' })
+  type!: ShortCode['type']
+
+  @Field(() => ID, { nullable: true, description: 'The channel that sends its SMS.' })
+  smsChannelId?: ChannelId | null
+
+  @Field(() => ID, { nullable: true, description: 'The channel that sends its MMS.' })
+  mmsChannelId?: ChannelId | null
+
+  @Field(() => ShortCodeTextsInput, { description: 'What it answers by itself.' })
+  texts!: ShortCodeTextsInput
+}
+
+@ObjectType('ShortCodeSaved', { description: 'The code as it is now.', simpleResolvers: true })
+export class ShortCodeSavedView {
+  @Field(() => ShortCodeView, { description: 'The code.' })
+  readonly shortCode: ShortCodeView
+
+  constructor(shortCode: ShortCodeView) {
+    this.shortCode = shortCode
+  }
+}
+
+@ObjectType('ShortCodeTaken', {
+  description: 'The code is in use on this installation already.',
+  simpleResolvers: true,
+})
+export class ShortCodeTakenView {
+  @Field(() => String, { description: 'A sentence for the person who tried.' })
+  readonly message: string = 'This code is in use on this installation already.'
+}
+
+const SaveShortCodeResult = createUnionType({
+  name: 'SaveShortCodeResult',
+  description: 'What became of saving a code.',
+  types: () => [ShortCodeSavedView, ShortCodeTakenView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+})
+
+@ObjectType('SaveShortCodePayload', { description: 'The answer to `saveShortCode`.', simpleResolvers: true })
+export class SaveShortCodePayload {
+  @Field(() => SaveShortCodeResult, { description: 'What became of it.' })
+  readonly result: typeof SaveShortCodeResult
+
+  constructor(result: typeof SaveShortCodeResult) {
+    this.result = result
+  }
+}
+
+const refusalView = (failure: SaveShortCodeFailure): typeof SaveShortCodeResult => {
+  switch (failure.kind) {
+    case 'not-allowed':
+      return new NotAllowedView()
+    case 'not-found':
+      return new NotFoundView('There is no such code in your organisation.')
+    case 'taken':
+      return new ShortCodeTakenView()
+    case 'invalid':
+      return new InvalidInputView(failure.path, failure.message)
+  }
+}
+
+type Deps = { readonly saveShortCode: SaveShortCode }
+
+@Resolver()
+export class SaveShortCodeResolver {
+  constructor(private readonly deps: Deps) {}
+
+  @Mutation(() => SaveShortCodePayload, {
+    description: 'Creates or changes a code that is dedicated to the organisation.',
+  })
+  async saveShortCode(
+    @Arg('input', () => SaveShortCodeInput, { description: 'The whole code.' }) input: SaveShortCodeInput,
+    @Ctx() { viewer }: Asking,
+  ): Promise<SaveShortCodePayload> {
+    const saved = await this.deps.saveShortCode({
+      ...input,
+      viewer,
+      id: input.id ?? null,
+      smsChannelId: input.smsChannelId ?? null,
+      mmsChannelId: input.mmsChannelId ?? null,
+    })
+    return new SaveShortCodePayload(
+      saved.ok ? new ShortCodeSavedView(new ShortCodeView(saved.value)) : refusalView(saved.failure),
+    )
+  }
+}

@@ -1,0 +1,93 @@
+import { In } from 'typeorm'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { may, type Viewer } from '../account/account.js'
+import type { ChannelId } from '../channel/channel.js'
+import { ChannelTable } from '../channel/channel.table.js'
+import { failed, ok, type Result } from '../kernel/result.js'
+import type { Clock, NewId } from '../platform/clock.js'
+import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { sqlState } from '../platform/db-error.js'
+import type { ShortCode, ShortCodeId } from './short-code.js'
+import { ShortCodeTable } from './short-code.table.js'
+
+export type SaveShortCodeRequest = Pick<
+  ShortCode,
+  'country' | 'code' | 'type' | 'smsChannelId' | 'mmsChannelId' | 'texts'
+> & {
+  readonly viewer: Viewer
+  /** Null: a new one. */
+  readonly id: ShortCodeId | null
+}
+
+export type SaveShortCodeFailure =
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly message: string }
+
+/** Creates or changes a code that is dedicated to the organisation, and says which channels carry its SMS and MMS. */
+export type SaveShortCode = (request: SaveShortCodeRequest) => Promise<Result<ShortCode, SaveShortCodeFailure>>
+
+type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
+
+export const makeSaveShortCode =
+  (deps: Deps): SaveShortCode =>
+  async (request) => {
+    if (!may(request.viewer, 'admin')) return failed({ kind: 'not-allowed' })
+    const fault = faultOf(request)
+    if (fault) return failed(fault)
+    try {
+      return await inTransaction(deps.db, (tx) => save(tx, request, deps))
+    } catch (error) {
+      if (sqlState(error) === '23505') return failed({ kind: 'taken' })
+      throw error
+    }
+  }
+
+const save = async (
+  tx: Tx,
+  { viewer, id, ...wished }: SaveShortCodeRequest,
+  { now, newId }: Deps,
+): Promise<Result<ShortCode, SaveShortCodeFailure>> => {
+  const { organisationId } = viewer
+  const codes = tx.getRepository(ShortCodeTable)
+  const before = id ? await codes.findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } }) : null
+  if (id && !before) return failed({ kind: 'not-found' })
+  if (!(await areOwn(tx, [wished.smsChannelId, wished.mmsChannelId], viewer))) {
+    return failed({
+      kind: 'invalid',
+      path: ['smsChannelId'],
+      message: 'There is no such channel in your organisation.',
+    })
+  }
+  const code: ShortCode = {
+    ...wished,
+    id: before?.id ?? newId<'short-code'>(),
+    sharing: 'dedicated',
+    organisationId,
+    createdAt: before?.createdAt ?? now(),
+  }
+  await (before ? codes.save(code) : codes.insert(code))
+  return ok(code)
+}
+
+/** A channel of the organisation, or, for the operator, of the installation. */
+const areOwn = async (tx: Tx, ids: readonly (ChannelId | null)[], viewer: Viewer): Promise<boolean> => {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  const found = await tx.getRepository(ChannelTable).findBy({ id: In(wanted) })
+  const own = found.filter(
+    (each) => each.organisationId === viewer.organisationId || (viewer.operator && !each.organisationId),
+  )
+  return own.length === wanted.length
+}
+
+const faultOf = ({ country, code, type, texts }: SaveShortCodeRequest): SaveShortCodeFailure | null => {
+  const invalid = (path: readonly string[], message: string) => ({ kind: 'invalid', path, message }) as const
+  if (!isSupportedCountry(country)) return invalid(['country'], 'The country is two letters, such as US.')
+  if (type === 'short-code' && !/^\d{5,6}$/.test(code)) return invalid(['code'], 'A short code has 5 or 6 digits.')
+  if (type !== 'short-code' && parsePhoneNumberFromString(code)?.number !== code) {
+    return invalid(['code'], 'A number is written with its country: +12025550143.')
+  }
+  const empty = Object.entries(texts).find(([, text]) => text.trim() === '')
+  return empty ? invalid(['texts', empty[0]], 'The law wants an answer here. Please write one.') : null
+}
