@@ -1,0 +1,107 @@
+import { graphql } from '@/graphql/generated'
+
+/** Everything that a board shows of a submission. Spread it with `@unmask`: the queue is merged by pure functions. */
+export const BoardSubmissionFragment = graphql(`
+  fragment BoardSubmission on Submission {
+    id
+    version
+    folder
+    arriving
+    reason
+    keyword
+    kind
+    subject
+    text
+    receivedAt
+    sender {
+      phone
+      optedOut
+    }
+    shortCode {
+      id
+      code
+      country
+    }
+    country {
+      value
+      source
+    }
+    carrier {
+      value
+      source
+    }
+    parts {
+      ...BoardPart @unmask
+    }
+    trace {
+      question
+      answer
+    }
+    decisions {
+      id
+      from
+      to
+      reason
+      note
+      at
+      effectsDueAt
+      undoneAt
+      undoneBy
+      by {
+        kind
+        name
+        isViewer
+      }
+    }
+    replies {
+      id
+      occasion
+      kind
+      subject
+      text
+      state
+      stateReason
+      createdAt
+      sentAt
+    }
+    postbacks {
+      id
+      url
+      state
+      createdAt
+      finishedAt
+      attempts {
+        number
+        status
+        problem
+      }
+    }
+  }
+`)
+
+export const BoardPartFragment = graphql(`
+  fragment BoardPart on Part {
+    __typename
+    id
+    position
+    state
+    contentType
+    fileName
+    size
+    originalUrl
+    ... on ImagePart {
+      preview
+      thumbhash
+      card {
+        url
+        width
+        height
+      }
+      thumbnail {
+        url
+        width
+        height
+      }
+    }
+  }
+`)
