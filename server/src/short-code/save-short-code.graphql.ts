@@ -83,7 +83,7 @@ export class SaveShortCodePayload {
 const refusalView = (failure: SaveShortCodeFailure): typeof SaveShortCodeResult => {
   switch (failure.kind) {
     case 'not-allowed':
-      return new NotAllowedView()
+      return new NotAllowedView('Codes are the operator’s to set up.')
     case 'not-found':
       return new NotFoundView('There is no such code in your organisation.')
     case 'taken':
