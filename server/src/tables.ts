@@ -3,6 +3,7 @@ import { MemberTable } from './account/member.table.js'
 import { OrganisationTable } from './account/organisation.table.js'
 import { ChannelTable } from './channel/channel.table.js'
 import { RejectionTable } from './channel/rejection.table.js'
+import { ReceivedPostbackTable } from './channel/simulator/received-postback.table.js'
 import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
@@ -35,6 +36,7 @@ export const tables = [
   OutboundMessageTable,
   PartTable,
   RawRequestTable,
+  ReceivedPostbackTable,
   RejectionTable,
   ShortCodeTable,
   SubmissionTable,

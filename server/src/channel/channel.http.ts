@@ -4,13 +4,9 @@ import type { IncomingMessage } from '../message/message.js'
 import { adapterOf } from './adapters.js'
 import type { ChannelAnswer, ChannelId, ChannelRequest, OpenChannel, StatusReport } from './channel.js'
 import type { Channels } from './channel.store.js'
+import type { DoorRequest, HandleChannelRequest } from './door.js'
 import type { KeepRequest } from './keep-request.use-case.js'
 import type { RecordRejection } from './rejection.use-case.js'
-
-/** A request at the door, before it is known whose. `path` is everything below the key, as it was on the wire. */
-export type DoorRequest = Omit<ChannelRequest, 'publicUrl'> & { readonly intakeKey: string }
-
-export type HandleChannelRequest = (request: DoorRequest) => Promise<ChannelAnswer>
 
 /** Resolves when the message is durable (stored now or before); rejects when it could not be stored. */
 export type Receive = (channel: OpenChannel, request: ChannelRequest, message: IncomingMessage) => Promise<unknown>

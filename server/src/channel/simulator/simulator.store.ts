@@ -1,0 +1,81 @@
+import { may, type Viewer } from '../../account/account.js'
+import type { MessageId } from '../../message/message.js'
+import type { OutboundState } from '../../message/outbound.js'
+import type { Db } from '../../platform/db.js'
+import type { ShortCode, ShortCodeId } from '../../short-code/short-code.js'
+import type { ChannelId } from '../channel.js'
+
+/** Whether this person may use the simulator at all: it speaks for strangers' phones. */
+export const mayUseSimulator = (viewer: Viewer): boolean => may(viewer, 'admin')
+
+export type SimulatorCode = Pick<
+  ShortCode,
+  'id' | 'country' | 'code' | 'type' | 'sharing' | 'organisationId' | 'smsChannelId' | 'mmsChannelId'
+>
+
+/**
+ * The codes that the viewer may text: the organisation's own, and for the operator the shared ones; only where every
+ * channel that the code names is a simulator, so that no virtual message has a real answer.
+ */
+export const findSimulatorCodes = (db: Db, { organisationId, operator }: Viewer): Promise<SimulatorCode[]> =>
+  db.query(
+    `select code.id, code.country, code.code, code.type, code.sharing, code.organisation_id as "organisationId",
+            code.sms_channel_id as "smsChannelId", code.mms_channel_id as "mmsChannelId"
+       from short_code code
+      where (code.organisation_id = $1 or ($2 and code.sharing = 'shared'))
+        and exists (select from channel where kind = 'simulator' and id in (code.sms_channel_id, code.mms_channel_id))
+        and not exists (select from channel where kind <> 'simulator' and id in (code.sms_channel_id, code.mms_channel_id))
+      order by code.sharing, code.country, code.code`,
+    [organisationId, operator],
+  )
+
+/** One message of a conversation on a virtual phone. */
+export type BubbleRow = {
+  readonly id: string
+  readonly phone: string
+  readonly direction: 'mo' | 'mt'
+  readonly shortCode: string
+  readonly kind: 'sms' | 'mms'
+  readonly subject: string | null
+  readonly text: string | null
+  /** Of an MT; null of an MO. */
+  readonly state: OutboundState | null
+  /** Of an MO: whose parts it shows. */
+  readonly messageId: MessageId | null
+  readonly at: Date
+}
+
+const bubblesKept = 100
+
+/** The newest hundred bubbles of each phone on these codes, oldest first; of other organisations' messages none. */
+export const findBubbles = (
+  db: Db,
+  { organisationId, operator }: Viewer,
+  phones: readonly string[],
+  codes: readonly ShortCodeId[],
+): Promise<BubbleRow[]> =>
+  db.query(
+    `select newest.* from unnest($1::text[]) as wanted (phone)
+      cross join lateral (
+        select * from (
+          select id, sender as phone, 'mo' as direction, recipient as "shortCode", kind, subject, text,
+                 null as state, id as "messageId", received_at as at
+            from message
+           where sender = wanted.phone and short_code_id = any($2::uuid[])
+             and (organisation_id = $3 or ($4 and organisation_id is null))
+          union all
+          select id, recipient as phone, 'mt' as direction, sender as "shortCode", kind, subject, text,
+                 state, null as "messageId", coalesce(sent_at, created_at) as at
+            from outbound_message
+           where recipient = wanted.phone and short_code_id = any($2::uuid[])
+             and (organisation_id = $3 or ($4 and organisation_id is null))
+        ) as both_ways
+        order by at desc, id desc limit $5
+      ) as newest
+      order by newest.at, newest.id`,
+    [phones, codes, organisationId, operator, bubblesKept],
+  )
+
+/** The channel that takes an MO on this code. */
+export const channelFor = (code: SimulatorCode, kind: 'sms' | 'mms'): ChannelId | null =>
+  kind === 'sms' ? (code.smsChannelId ?? code.mmsChannelId) : (code.mmsChannelId ?? code.smsChannelId)
