@@ -1,8 +1,14 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, type TypePolicies } from '@apollo/client'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
 import { OperationTypeNode } from 'graphql'
 import possibleTypes from './possible-types'
 import type { Socket } from './socket'
+
+/** What has no id of its own: counts are kept once for each inbox, settings are merged whoever asks for how much of them. */
+const typePolicies: TypePolicies = {
+  FolderCounts: { keyFields: ['inboxId'] },
+  Inbox: { fields: { settings: { merge: true } } },
+}
 
 /** Queries and mutations over HTTP, subscriptions over the socket; both with the session's cookie, same origin. */
 export const makeClient = (socket: Socket): ApolloClient =>
@@ -12,6 +18,6 @@ export const makeClient = (socket: Socket): ApolloClient =>
       new GraphQLWsLink(socket.client),
       new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
     ),
-    cache: new InMemoryCache({ possibleTypes }),
+    cache: new InMemoryCache({ possibleTypes, typePolicies }),
     dataMasking: true,
   })
