@@ -1,5 +1,6 @@
 import { makeSleeper } from '../platform/alarm.js'
 import type { Clock } from '../platform/clock.js'
+import type { Complaint } from '../platform/complaint.js'
 import type { Database } from '../platform/db.js'
 import { pause } from '../platform/pause.js'
 import type { Batch, SubscribeRequest } from './batch.js'
@@ -12,7 +13,7 @@ import type { Follower, Watch } from './watch.js'
 export type FollowDeps = {
   readonly db: Database
   readonly now: Clock
-  readonly onProblem: (error: unknown) => void
+  readonly complaint: Complaint
   /** Makes the reader look at the organisation's log until the follower leaves. */
   readonly join: (request: SubscribeRequest, follower: Follower) => { readonly watch: Watch; readonly leave: () => void }
 }
@@ -44,7 +45,7 @@ export async function* follow(
         continue
       }
       const from = last ? last.cursor : startOf(request.after, tail)
-      const step = await stepFrom(from, tail, { ...deps, request }).catch(deps.onProblem)
+      const step = await stepFrom(from, tail, { ...deps, request }).catch(deps.complaint.about)
       if (!step) {
         await pause(retryMilliseconds, signal)
         continue

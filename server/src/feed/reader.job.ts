@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../account/account.js'
 import { makeAlarm, makeSleeper } from '../platform/alarm.js'
 import type { Clock } from '../platform/clock.js'
+import { makeComplaint, type Warn } from '../platform/complaint.js'
 import type { Database } from '../platform/db.js'
 import type { Batch, Subscribe } from './batch.js'
 import { follow, type FollowDeps } from './follow.job.js'
@@ -8,7 +9,7 @@ import { lookAt, readHeads } from './reader.store.js'
 import { advance } from './tail.js'
 import { inboxesOf, isDue, type Watch } from './watch.js'
 
-type Deps = { readonly db: Database; readonly now: Clock; readonly onProblem: (error: unknown) => void }
+type Deps = { readonly db: Database; readonly now: Clock; readonly warn: Warn }
 
 export type Reader = {
   readonly subscribe: Subscribe
@@ -25,11 +26,12 @@ const gapMilliseconds = 100
  * The one reader of the log in a process: it looks at the ends of the logs that somebody follows, and wakes the
  * followers. However many boards are open, a change is read once.
  */
-export const startReader = ({ db, now, onProblem }: Deps): Reader => {
+export const startReader = ({ db, now, warn }: Deps): Reader => {
   const watches = new Map<OrganisationId, Watch>()
   const stopping = new AbortController()
   const alarm = makeAlarm(db.doorbell, 'changes-numbered')
   const joining = makeSleeper()
+  const complaint = makeComplaint(warn, 'the log of changes cannot be read')
 
   const join: FollowDeps['join'] = ({ organisationId }, follower) => {
     const watch: Watch = watches.get(organisationId) ?? { organisationId, followers: new Set(), tail: undefined }
@@ -69,7 +71,7 @@ export const startReader = ({ db, now, onProblem }: Deps): Reader => {
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const began = performance.now()
-      await round().catch(onProblem)
+      await round().then(complaint.over, complaint.about)
       await joining.sleep(Math.max(0, began + gapMilliseconds - performance.now()), stopping.signal)
       await alarm.sleep(pollMilliseconds, stopping.signal)
     }
@@ -81,7 +83,7 @@ export const startReader = ({ db, now, onProblem }: Deps): Reader => {
     subscribe: (request) => {
       const closing = new AbortController()
       const signals = [closing.signal, stopping.signal, ...(request.signal ? [request.signal] : [])]
-      const batches = follow({ db, now, onProblem, join }, request, AbortSignal.any(signals))
+      const batches = follow({ db, now, complaint, join }, request, AbortSignal.any(signals))
       return endingAtOnce(batches, closing)
     },
     stop: () => {

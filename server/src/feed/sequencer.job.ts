@@ -1,4 +1,5 @@
 import { makeAlarm } from '../platform/alarm.js'
+import type { Warn } from '../platform/complaint.js'
 import type { Doorbell } from '../platform/doorbell.js'
 import { lead, type Leadership } from '../platform/leadership.js'
 import { numberChanges } from './sequencer.store.js'
@@ -6,7 +7,7 @@ import { numberChanges } from './sequencer.store.js'
 type Deps = {
   readonly url: string
   readonly doorbell: Doorbell
-  readonly onProblem: (error: unknown) => void
+  readonly warn: Warn
 }
 
 /** How long a change waits for its number when no bell came: other processes write, and bells get lost. */
@@ -17,11 +18,11 @@ const batchSize = 1_000
  * Numbers the log of changes after their commits. Every process starts one; a single leader in the installation numbers,
  * and another takes over when it is gone.
  */
-export const startSequencer = ({ url, doorbell, onProblem }: Deps): Leadership =>
+export const startSequencer = ({ url, doorbell, warn }: Deps): Leadership =>
   lead({
     url,
     name: 'feed sequencer',
-    onProblem,
+    warn,
     work: async (session, signal) => {
       const alarm = makeAlarm(doorbell, 'changes')
       try {

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { makeComplaint, type Complaint, type Warn } from './complaint.js'
 import { pause } from './pause.js'
 
 /** A connection of its own. Its advisory lock and its writes live and die together. */
@@ -12,8 +13,7 @@ type Lead = {
   readonly name: string
   /** The leader's work. Returns when the signal fires, throws when the connection is lost. */
   readonly work: (session: Session, signal: AbortSignal) => Promise<void>
-  /** Hears each problem once; the next attempt follows by itself. */
-  readonly onProblem: (error: unknown) => void
+  readonly warn: Warn
   /** How often a follower tries to become the leader. */
   readonly tryEveryMilliseconds?: number
 }
@@ -30,11 +30,12 @@ const frozenAfterSeconds = 5
  * Stands for election for as long as the process lives. The leader holds a session lock on the very connection that it
  * works on, so one that has lost the lock has lost its way to write, too.
  */
-export const lead = ({ url, name, work, onProblem, tryEveryMilliseconds = 250 }: Lead): Leadership => {
+export const lead = ({ url, name, work, warn, tryEveryMilliseconds = 250 }: Lead): Leadership => {
   const stopping = new AbortController()
+  const complaint = makeComplaint(warn, `the ${name} has no connection`)
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await holdOffice({ url, name, work, tryEveryMilliseconds }, stopping.signal).catch(onProblem)
+      await holdOffice({ url, name, work, tryEveryMilliseconds, complaint }, stopping.signal).catch(complaint.about)
       await pause(tryEveryMilliseconds, stopping.signal)
     }
   }
@@ -47,9 +48,10 @@ export const lead = ({ url, name, work, onProblem, tryEveryMilliseconds = 250 }:
   }
 }
 
-type Office = Required<Pick<Lead, 'url' | 'name' | 'work' | 'tryEveryMilliseconds'>>
+type Office = Required<Pick<Lead, 'url' | 'name' | 'work' | 'tryEveryMilliseconds'>> & { readonly complaint: Complaint }
 
-const holdOffice = async ({ url, name, work, tryEveryMilliseconds }: Office, stop: AbortSignal): Promise<void> => {
+const holdOffice = async (office: Office, stop: AbortSignal): Promise<void> => {
+  const { url, name, work, tryEveryMilliseconds, complaint } = office
   const client = new pg.Client({ connectionString: url, application_name: `mms-inbox ${name}`, ...patience })
   const over = new AbortController()
   const signal = AbortSignal.any([stop, over.signal])
@@ -59,6 +61,7 @@ const holdOffice = async ({ url, name, work, tryEveryMilliseconds }: Office, sto
   const query: Session['query'] = async (sql, values = []) => (await client.query(sql, [...values])).rows
   try {
     await client.connect()
+    complaint.over()
     while (!signal.aborted && !(await isElected(query, name))) await pause(tryEveryMilliseconds, signal)
     if (signal.aborted) return
     await query(`set idle_session_timeout = '${frozenAfterSeconds}s'`)

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Change, ChangeKind } from '../feed/change.js'
+import { recordChanges } from '../feed/change.store.js'
+import type { Inbox } from '../inbox/inbox.js'
+import type { Message } from '../message/message.js'
+import { MessageTable } from '../message/message.table.js'
+import { inTransaction, insertMany, type Database, type Tx } from '../platform/db.js'
+import { deltaOf } from '../stats/ledger.js'
+import { recordDeltas } from '../stats/ledger.store.js'
+import type { Folder, Submission, SubmissionId } from '../submission/submission.js'
+import { SubmissionTable } from '../submission/submission.table.js'
+import { aSubmission, anId } from './builders.js'
+import type { Random } from './random.js'
+import type { World } from './world.js'
+
+export type Place = { readonly world: World; readonly inboxes: readonly Inbox[] }
+
+/** What an event was about; unique, because each kind happens to a submission once. */
+export type Written = Pick<Change, 'submissionId' | 'inboxId' | 'kind'>
+
+/** A change of mind inside a transaction that has already written: nothing of it may ever be seen. */
+class RolledBack extends Error {}
+
+const countries = ['US', 'CA', 'GB', null] as const
+const carriers = ['AT&T', 'Verizon', null] as const
+
+/**
+ * One transaction of the kind that intake and moderation make: a submission comes in, is decided, or the decision is
+ * undone. One in five holds its transaction open for a while, one in thirty rolls back. Null when nothing was committed.
+ */
+export const writeOne = async (
+  db: Database,
+  { world, inboxes }: Place,
+  { random, known }: { random: Random; known: SubmissionId[] },
+): Promise<Written | null> => {
+  const hold = random.chance(0.2) ? 1 + random.below(30) : 0
+  const abandon = random.chance(1 / 30)
+  const old = known.length > 0 && random.chance(0.4) ? random.pick(known) : null
+  const fresh = aSubmission({
+    organisationId: world.organisation.id,
+    inboxId: random.pick(inboxes).id,
+    shortCodeId: world.shortCode.id,
+    country: random.pick(countries),
+    carrier: random.pick(carriers),
+    receivedAt: new Date(Date.UTC(2026, 5, 1, 12, random.below(120))),
+  })
+  const work = inTransaction(db, async (tx) => {
+    const written = old ? await moveOn(tx, old) : await receive(tx, fresh, world)
+    if (hold > 0) await wait(hold)
+    if (abandon) throw new RolledBack()
+    return written
+  })
+  const written = await work.catch((error: unknown) => {
+    if (error instanceof RolledBack) return null
+    throw error
+  })
+  if (written?.kind === 'received') known.push(written.submissionId)
+  return written
+}
+
+const receive = async (tx: Tx, submission: Submission, { channel }: World): Promise<Written> => {
+  const { id, organisationId, inboxId, receivedAt } = submission
+  await insertMany(tx, MessageTable, [aMessageOf(submission, channel.id)])
+  await insertMany(tx, SubmissionTable, [submission])
+  await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: 'received', at: receivedAt }])
+  await recordDeltas(tx, [deltaOf(submission, submission.folder, 1)])
+  return { submissionId: id, inboxId, kind: 'received' }
+}
+
+const aMessageOf = ({ messageId, organisationId, shortCodeId, ...rest }: Submission, channelId: Message['channelId']): Message => ({
+  id: messageId,
+  channelId,
+  providerMessageId: anId<'provider-message'>(),
+  rawRequestId: null,
+  organisationId,
+  shortCodeId,
+  kind: 'mms',
+  sender: rest.sender,
+  recipient: '72345',
+  subject: rest.subject,
+  text: rest.text,
+  sentAt: null,
+  receivedAt: rest.receivedAt,
+  country: rest.country,
+  countrySource: 'number',
+  carrier: rest.carrier,
+  carrierSource: 'unknown',
+  route: 'inbox',
+  reservedWord: null,
+})
+
+/** By the submission's version: decided once, undone once, then left alone. */
+const moves: Record<number, { readonly kind: ChangeKind; readonly to: Folder }> = {
+  1: { kind: 'decided', to: 'approved' },
+  2: { kind: 'undone', to: 'pending' },
+}
+
+const moveOn = async (tx: Tx, id: SubmissionId): Promise<Written | null> => {
+  const submission = await tx
+    .getRepository(SubmissionTable)
+    .findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } })
+  const move = moves[submission.version]
+  if (!move) return null
+  const { organisationId, inboxId } = submission
+  await tx.query('update submission set folder = $2, version = version + 1 where id = $1', [id, move.to])
+  await recordDeltas(tx, [deltaOf(submission, submission.folder, -1), deltaOf(submission, move.to, 1)])
+  await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: move.kind, at: submission.receivedAt }])
+  return { submissionId: id, inboxId, kind: move.kind }
+}
