@@ -1,6 +1,12 @@
 import { Accounts20261123000100 } from './20261123000100-accounts.js'
 import { Messaging20261123000200 } from './20261123000200-messaging.js'
 import { Simulator20261123000300 } from './20261123000300-simulator.js'
+import { Uploads20261123000400 } from './20261123000400-uploads.js'
 
 /** Every migration, oldest first. */
-export const migrations = [Accounts20261123000100, Messaging20261123000200, Simulator20261123000300] as const
+export const migrations = [
+  Accounts20261123000100,
+  Messaging20261123000200,
+  Simulator20261123000300,
+  Uploads20261123000400,
+] as const

@@ -10,6 +10,7 @@ import { InboxTable } from './inbox/inbox.table.js'
 import { KeywordTable } from './keyword/keyword.table.js'
 import { DerivativeTable } from './media/derivative.table.js'
 import { PartTable } from './media/part.table.js'
+import { UploadTable } from './media/upload.table.js'
 import { MessageTable } from './message/message.table.js'
 import { RawRequestTable } from './message/raw-request.table.js'
 import { OutboundMessageTable } from './message/outbound.table.js'
@@ -40,5 +41,6 @@ export const tables = [
   RejectionTable,
   ShortCodeTable,
   SubmissionTable,
+  UploadTable,
   // The list is of tables of different rows; each keeps its own type where it is used.
 ] as unknown as readonly EntitySchema<ObjectLiteral>[]

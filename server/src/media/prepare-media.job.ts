@@ -1,0 +1,42 @@
+import type { Handle, Outcome } from '../effects.js'
+import { never } from '../kernel/never.js'
+import type { Clock } from '../platform/clock.js'
+import type { GiveUpPreview, PrepareMedia } from './prepare-media.use-case.js'
+
+type Deps = {
+  readonly now: Clock
+  readonly prepare: PrepareMedia
+  readonly giveUp: GiveUpPreview
+}
+
+const done: Outcome = { kind: 'done' }
+
+/** A picture that breaks its child three times is the picture's fault. */
+const tries = 3
+const pauseMilliseconds = 5_000
+
+export const makePrepareMediaJob =
+  ({ now, prepare, giveUp }: Deps): Handle<'prepare-media'> =>
+  async ({ subjectId }, attempt, signal) => {
+    const preparation = await prepare(subjectId, signal)
+    const again = (after: number, why: string): Outcome => ({
+      kind: 'again',
+      at: new Date(now().getTime() + after),
+      why,
+    })
+    switch (preparation.kind) {
+      case 'ready':
+      case 'settled':
+        return done
+      case 'unreadable':
+        return { kind: 'failed', why: preparation.why }
+      case 'stopped':
+        return again(0, 'the server was stopped meanwhile')
+      case 'broke':
+        if (attempt < tries) return again(attempt * pauseMilliseconds, preparation.why)
+        await giveUp(subjectId)
+        return { kind: 'failed', why: preparation.why }
+      default:
+        return never(preparation)
+    }
+  }
