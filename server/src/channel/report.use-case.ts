@@ -1,0 +1,61 @@
+import { recordChanges } from '../feed/change.store.js'
+import { storable } from '../kernel/storable.js'
+import { climb } from '../message/ladder.js'
+import type { OutboundMessage } from '../message/outbound.js'
+import {
+  keepEarly,
+  keepStatuses,
+  lockByProviderIds,
+  lockProviderIds,
+  progressChanges,
+  saveProgress,
+} from '../message/sending.store.js'
+import type { Clock, NewId } from '../platform/clock.js'
+import { inTransaction, ringAfterCommit, type Database } from '../platform/db.js'
+import type { ChannelId, StatusReport } from './channel.js'
+
+type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
+
+/** Takes in what a provider says of our MTs. Resolves when it is durable; nothing is lost, nothing steps back. */
+export type Report = (channelId: ChannelId, reports: readonly StatusReport[]) => Promise<void>
+
+const asStored = (report: StatusReport): StatusReport => ({
+  ...report,
+  providerMessageId: storable(report.providerMessageId),
+  providerState: storable(report.providerState),
+  detail: report.detail === null ? null : storable(report.detail),
+})
+
+export const makeReport =
+  ({ db, now, newId }: Deps): Report =>
+  (channelId, given) =>
+    inTransaction(db, async (tx) => {
+      const at = now()
+      const reports = given.map(asStored)
+      const ids = reports.map(({ providerMessageId }) => providerMessageId)
+      await lockProviderIds(tx, channelId, ids)
+      const messages = await lockByProviderIds(tx, channelId, ids)
+      const known = new Map(messages.map((each) => [each.providerMessageId, each]))
+      const told = reports.map((report) => ({ report, at, message: known.get(report.providerMessageId) }))
+      const ours = told.flatMap(({ message, ...rest }) => (message ? [{ ...rest, messageId: message.id }] : []))
+      await keepStatuses(tx, ours, newId)
+      await keepEarly(
+        tx,
+        channelId,
+        told.filter(({ message }) => !message),
+        newId,
+      )
+      const moved = messages.map((message) => after(message, reports, at)).filter((each) => !messages.includes(each))
+      for (const message of moved) await saveProgress(tx, message)
+      await recordChanges(tx, await progressChanges(tx, moved, at))
+      if (moved.length > 0) ringAfterCommit(tx, 'simulator')
+    })
+
+/** The same object when nothing moves. */
+const after = (message: OutboundMessage, reports: readonly StatusReport[], at: Date): OutboundMessage =>
+  reports
+    .filter(({ providerMessageId }) => providerMessageId === message.providerMessageId)
+    .reduce((reached, { state: reported, detail }) => {
+      const state = climb(reached.state, reported)
+      return state === reached.state ? reached : { ...reached, state, stateReason: detail, stateAt: at }
+    }, message)

@@ -1,0 +1,2 @@
+/** Text of a stranger as Postgres takes it: without the zero byte, which it refuses, and of a bounded length. */
+export const storable = (text: string, length = 1_000): string => text.replaceAll('\0', '').slice(0, length)

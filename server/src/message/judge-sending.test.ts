@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { judgeSending, type SendSituation } from './judge-sending.js'
+
+const fine: SendSituation = { optedOut: false, isOurs: false, sentInLastHour: 0, hourlyCap: 20, hasChannel: true }
+const waiting = { state: 'waiting', occasion: 'approval', recipient: '+12025550143', kind: 'sms' } as const
+
+test.each([
+  { what: 'nothing speaks against it', message: {}, situation: {}, kind: 'send' },
+  { what: 'it was taken back', message: { state: 'cancelled' }, situation: {}, kind: 'over' },
+  { what: 'it was sent before', message: { state: 'accepted' }, situation: {}, kind: 'over' },
+  { what: 'it is listed as unknown', message: { state: 'unknown' }, situation: {}, kind: 'over' },
+  { what: 'a crash left it open', message: { state: 'sending' }, situation: {}, kind: 'left-open' },
+  { what: 'the phone opted out', message: {}, situation: { optedOut: true }, kind: 'suppress' },
+  {
+    what: 'it confirms the opt-out',
+    message: { occasion: 'stop-confirmation' },
+    situation: { optedOut: true },
+    kind: 'send',
+  },
+  {
+    what: 'an opted-out phone asked for help',
+    message: { occasion: 'help' },
+    situation: { optedOut: true },
+    kind: 'send',
+  },
+  {
+    what: 'an opted-out phone wrote an unknown word',
+    message: { occasion: 'unknown-keyword' },
+    situation: { optedOut: true },
+    kind: 'suppress',
+  },
+  { what: 'the recipient is a short code', message: { recipient: '72345' }, situation: {}, kind: 'suppress' },
+  {
+    what: 'the recipient is no number',
+    message: { recipient: 'someone@example.org' },
+    situation: {},
+    kind: 'suppress',
+  },
+  { what: 'the recipient is ours', message: {}, situation: { isOurs: true }, kind: 'suppress' },
+  { what: 'one below the cap', message: {}, situation: { sentInLastHour: 19 }, kind: 'send' },
+  { what: 'the cap is reached', message: {}, situation: { sentInLastHour: 20 }, kind: 'suppress' },
+  {
+    what: 'the cap is reached by a HELP loop',
+    message: { occasion: 'help' },
+    situation: { sentInLastHour: 20 },
+    kind: 'suppress',
+  },
+  {
+    what: 'the cap is reached, but the phone wants out',
+    message: { occasion: 'stop-confirmation' },
+    situation: { sentInLastHour: 20 },
+    kind: 'send',
+  },
+  { what: 'no channel sends it', message: {}, situation: { hasChannel: false }, kind: 'fail' },
+] as const)('$what: $kind', ({ message, situation, kind }) => {
+  expect(judgeSending({ ...waiting, ...message }, { ...fine, ...situation }).kind).toBe(kind)
+})
