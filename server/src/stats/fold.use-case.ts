@@ -1,0 +1,19 @@
+import { inTransaction, type Database } from '../platform/db.js'
+import { foldDeltas, isOnlyFolder } from './fold.store.js'
+
+/** Folds what has gathered in the ledger into the roll-up; how many deltas it was. */
+export type Fold = () => Promise<number>
+
+const batchSize = 5_000
+
+/** Killed at any moment, a batch is either folded or still in the ledger: a query that adds both is never wrong. */
+export const makeFold =
+  (db: Database): Fold =>
+  async () => {
+    let folded = 0
+    for (;;) {
+      const batch = await inTransaction(db, async (tx) => ((await isOnlyFolder(tx)) ? foldDeltas(tx, batchSize) : 0))
+      folded += batch
+      if (batch < batchSize) return folded
+    }
+  }
