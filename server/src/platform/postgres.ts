@@ -108,7 +108,7 @@ const spawnAs = (owner: Owner | null, program: string, args: readonly string[], 
     detached: true,
     cwd: '/',
     env: { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-    ...(owner ?? {}),
+    ...owner,
   })
 
 const ended = (child: ChildProcess): Promise<void> =>
