@@ -5,6 +5,7 @@ import { adapterOf } from './adapters.js'
 import type { ChannelAnswer, ChannelId, ChannelRequest, OpenChannel, StatusReport } from './channel.js'
 import type { Channels } from './channel.store.js'
 import type { DoorRequest, HandleChannelRequest } from './door.js'
+import { publicUrlAt } from './public-url.js'
 import type { KeepRequest } from './keep-request.use-case.js'
 import type { RecordRejection } from './rejection.use-case.js'
 
@@ -31,12 +32,6 @@ const sentence = (status: number, body: string): ChannelAnswer => ({
   body,
 })
 
-const publicUrlOf = ({ settings, intakeKey }: OpenChannel, path: string, installation: string): string => {
-  const own = settings['publicBaseUrl']
-  const base = typeof own === 'string' && own !== '' ? own : installation
-  return `${base.replace(/\/+$/, '')}/channels/${intakeKey}/${path}`
-}
-
 /** Finds the channel, has its adapter verify and parse, and answers only when what it brought is durable. */
 export const makeHandleChannelRequest = (deps: Deps): HandleChannelRequest => {
   const admit = admission(deps)
@@ -45,7 +40,7 @@ export const makeHandleChannelRequest = (deps: Deps): HandleChannelRequest => {
     try {
       const channel = await deps.channels.byIntakeKey(intakeKey)
       if (!channel) return sentence(404, 'There is no channel at this address.')
-      return await admit(channel, { ...request, publicUrl: publicUrlOf(channel, request.path, deps.publicUrl) })
+      return await admit(channel, { ...request, publicUrl: publicUrlAt(channel, request.path, deps.publicUrl) })
     } catch (error) {
       deps.warn({ err: error, path: request.path }, 'a channel request could not be stored')
       return sentence(503, 'The message could not be stored just now. Please send it again.')

@@ -7,6 +7,7 @@ import { KeywordTable } from '../../keyword/keyword.table.js'
 import { normaliseKeyword } from '../../keyword/normalise.js'
 import type { Clock, NewId } from '../../platform/clock.js'
 import { inTransaction, insertMany, type Database, type Tx } from '../../platform/db.js'
+import { setLane } from '../../platform/lane.store.js'
 import type { ShortCode } from '../../short-code/short-code.js'
 import { ShortCodeTable } from '../../short-code/short-code.table.js'
 import type { Channel, ChannelId } from '../channel.js'
@@ -40,6 +41,7 @@ export const seedDemo = (deps: Deps): Promise<Demo> =>
     const shared: ShortCode = { ...aCode(deps, channel.id), code: '24680', sharing: 'shared' }
     const inbox = summerPhotos(deps, organisationId)
     await insertMany(tx, ChannelTable, [channel])
+    await setLane(tx, `channel:${channel.id}`, channel.perSecond, deps.now())
     await insertMany(tx, ShortCodeTable, [dedicated, shared])
     await insertMany(tx, InboxTable, [inbox])
     await insertMany(tx, KeywordTable, ['PHOTO', 'CONTEST'].map(keyword(deps, dedicated, inbox)))

@@ -20,12 +20,13 @@ const textAt = (record: Readonly<Record<string, unknown>>, key: string): string 
 
 const listAt = (record: Readonly<Record<string, unknown>>, key: string): readonly string[] => {
   const value = record[key]
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  const list = typeof value === 'string' ? value.split(/[\s,]+/) : Array.isArray(value) ? value : []
+  return list.filter((each) => typeof each === 'string' && each !== '')
 }
 
 /**
  * Settings: `accountSid`, `apiBase` (default Twilio's own), `mediaHosts` (further hosts that media may be redirected
- * to), `publicBaseUrl` (read by the door). Credentials: `authToken`, and `apiKeySid` with `apiKeySecret` if wanted.
+ * to, separated by commas), `publicBaseUrl` (read by the door). Credentials: `authToken`, and `apiKeySid` with `apiKeySecret` if wanted.
  */
 export const settingsOf = ({ settings, credentials }: OpenChannel): TwilioSettings => {
   const accountSid = textAt(settings, 'accountSid')
