@@ -93,6 +93,7 @@ export const quickChecks = [
   check('types of the server', bin('tsc'), [...types, '-p', 'server']),
   check('types of the web', 'npm', ['run', '-s', 'types', '-w', 'web']),
   check('types of the tools', bin('tsc'), [...types, '-p', 'tools']),
+  check('types of the soaks', bin('tsc'), [...types, '-p', 'soak']),
   check('lint', bin('oxlint'), ['--deny-warnings']),
   check('imports', 'npm', ['run', '-s', 'imports']),
   check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.']),

@@ -1,5 +1,5 @@
 // @ts-check
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { turbo } from './build.mjs'
@@ -14,6 +14,7 @@ const { values } = parseArgs({
 
 /** @param {string} folder @param {string} ending */
 const holds = (folder, ending) =>
+  existsSync(join(root, folder)) &&
   readdirSync(join(root, folder), { recursive: true }).some((file) => String(file).endsWith(ending))
 
 await command(async () => {

@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto'
+import { defineConfig } from 'vitest/config'
+
+const full = process.env['SOAK_SIZE'] === 'full'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    readonly full: boolean
+    readonly seed: number
+  }
+}
+
+/** Each soak is `<name>/<anything>.soak.ts`; it takes `full` and `seed` by `inject`, and says its seed when it fails. */
+export default defineConfig({
+  test: {
+    include: ['*/*.soak.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    globalSetup: '../server/src/testing/postgres.ts',
+    provide: { full, seed: Number(process.env['SOAK_SEED'] ?? randomInt(1, 2 ** 31)) },
+    testTimeout: full ? 3 * 3_600_000 : 180_000,
+    hookTimeout: 60_000,
+  },
+})
