@@ -1,27 +1,74 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
-import { buildSchema, type ClassType, type NonEmptyArray } from 'type-graphql'
+import { buildSchema } from 'type-graphql'
 import { ViewerResolver } from './account/viewer.graphql.js'
+import { ChannelResolver } from './channel/channel.graphql.js'
+import { SaveChannelResolver } from './channel/save-channel.graphql.js'
+import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
+import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
+import { OutboundMessageResolver } from './message/outbound.graphql.js'
+import { ModerationResolver } from './moderation/moderation.graphql.js'
+import { keepResolvers } from './platform/graphql-source.js'
 import { DateTimeScalar } from './platform/scalars.js'
+import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
+import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
+import { ShortCodeResolver } from './short-code/short-code.graphql.js'
+import {
+  AudioPartView,
+  ImagePartResolver,
+  ImagePartView,
+  OtherPartView,
+  TextPartView,
+  VideoPartView,
+} from './submission/part.graphql.js'
+import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 
-/** Every resolver of the API. */
-export const resolverClasses = [ViewerResolver] as const satisfies NonEmptyArray<ClassType | Function>
+/** Every resolver of the API, one line each. */
+const resolvers = [
+  ChannelResolver,
+  ImagePartResolver,
+  InboxConnectionResolver,
+  InboxKeywordsResolver,
+  InboxResolver,
+  KeywordResolver,
+  ModerationResolver,
+  OutboundMessageResolver,
+  PostbackDeliveryResolver,
+  SaveChannelResolver,
+  SaveShortCodeResolver,
+  SenderResolver,
+  ShortCodeResolver,
+  SubmissionResolver,
+  ViewerResolver,
+] as const
+
+/** Those that nothing but their interface leads to. */
+const kindsOfPart = [AudioPartView, ImagePartView, OtherPartView, TextPartView, VideoPartView]
 
 const unused = (): never => {
   throw new Error('each subscription brings its own source')
 }
 
-/** Builds the schema; the resolvers in any order. Without them it can be printed and validated against, not asked. */
-export const makeSchema = (resolvers: readonly object[] = []): Promise<GraphQLSchema> => {
-  const instances = new Map(resolvers.map((each) => [each.constructor, each]))
+/**
+ * Builds the schema around the instances that wire.ts made, in any order. Without them it can be printed and
+ * validated against, not asked.
+ */
+export const makeSchema = (instances: readonly object[] = []): Promise<GraphQLSchema> => {
+  const made = new Map(instances.map((each) => [each.constructor, each]))
   return buildSchema({
-    resolvers: [...resolverClasses],
+    resolvers: [...resolvers],
+    orphanedTypes: kindsOfPart,
     container: {
-      get: (wanted: Function) => instances.get(wanted) ?? unused(),
+      get: (wanted: { readonly name: string } & Function) => made.get(wanted) ?? missing(wanted.name),
     },
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     // Arguments are checked where they are used, so that a complaint names the path and is an answer, not an error.
     validate: false,
     pubSub: { publish: unused, subscribe: unused },
   })
+  return keepResolvers(schema, get)
+}
+
+const missing = (name: string): never => {
+  throw new Error(`${name} was not made in wire.ts`)
 }

@@ -4,6 +4,7 @@ import { toNodeHandler } from 'better-auth/node'
 import type { RequestHandler } from 'express'
 import { Pool } from 'pg'
 import { originsOf } from './origins.js'
+import type { SessionOf } from './session.js'
 
 type AuthOptions = {
   readonly databaseUrl: string
@@ -13,19 +14,11 @@ type AuthOptions = {
   readonly production: boolean
 }
 
-/** What a session says: who signed in, and until when it may be asked. */
-export type Session = {
-  readonly id: string
-  readonly userId: string
-  readonly name: string
-  readonly email: string
-}
-
 export type Auth = {
   /** Mounted at /auth/*, before any body parser: it reads the body itself. */
   readonly handler: RequestHandler
   /** The session of the cookie in these headers, asked of the database each time, so a revoked one is gone at once. */
-  readonly sessionOf: (headers: Headers) => Promise<Session | null>
+  readonly sessionOf: SessionOf
   readonly close: () => Promise<void>
 }
 

@@ -1,39 +1,19 @@
-import { Ctx, Field, ID, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql'
+import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import { enumOf } from '../platform/graphql-enum.js'
 import { may, type Right, type Role, type Viewer } from './account.js'
 import type { Asking } from './asking.js'
 
-export enum RoleName {
-  OWNER = 'owner',
-  ADMIN = 'admin',
-  MODERATOR = 'moderator',
-  ANALYST = 'analyst',
-}
-
-registerEnumType(RoleName, {
-  name: 'Role',
-  description: 'What a person is in an organisation.',
-  valuesConfig: {
-    OWNER: { description: 'Made the organisation; may do everything in it.' },
-    ADMIN: { description: 'Sets up inboxes, keywords, people and codes; moderates and reads.' },
-    MODERATOR: { description: 'Approves and denies submissions.' },
-    ANALYST: { description: 'Reads everything, decides nothing.' },
-  },
+export const RoleEnum = enumOf<Role>('Role', 'What a person is in an organisation.', {
+  owner: 'Made the organisation; may do everything in it.',
+  admin: 'Sets up inboxes, keywords, people and codes; moderates and reads.',
+  moderator: 'Approves and denies submissions.',
+  analyst: 'Reads everything, decides nothing.',
 })
 
-export enum RightName {
-  READ = 'read',
-  MODERATE = 'moderate',
-  ADMIN = 'admin',
-}
-
-registerEnumType(RightName, {
-  name: 'Right',
-  description: 'Something that a role allows.',
-  valuesConfig: {
-    READ: { description: 'To see everything of the organisation.' },
-    MODERATE: { description: 'To approve, deny and undo.' },
-    ADMIN: { description: 'To change settings, keywords and people.' },
-  },
+export const RightEnum = enumOf<Right>('Right', 'Something that a role allows.', {
+  read: 'To see everything of the organisation.',
+  moderate: 'To approve, deny and undo.',
+  admin: 'To change settings, keywords and people.',
 })
 
 const everyRight: readonly Right[] = ['read', 'moderate', 'admin']
@@ -61,7 +41,7 @@ export class ViewerView {
   @Field(() => String, { description: 'The address that the person signs in with.' })
   readonly email: string
 
-  @Field(() => RoleName, { description: 'The role in the organisation.' })
+  @Field(() => RoleEnum, { description: 'The role in the organisation.' })
   readonly role: Role
 
   @Field(() => Boolean, { description: 'Whether the person also runs the installation: channels, codes, queues.' })
@@ -70,7 +50,7 @@ export class ViewerView {
   @Field(() => OrganisationView, { description: 'The organisation that every answer is about.' })
   readonly organisation: OrganisationView
 
-  @Field(() => [RightName], { description: 'What the role allows.' })
+  @Field(() => [RightEnum], { description: 'What the role allows.' })
   readonly rights: readonly Right[]
 
   constructor(viewer: Viewer, organisation: OrganisationView) {

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/db.js'
 import type { MemberId, OrganisationId, Role, Viewer } from './account.js'
-import type { Session } from './auth.http.js'
+import type { SessionOf } from './session.js'
 
 /** Who is asking, found out from the headers of a request or of a WebSocket's upgrade; null for a stranger. */
 export type ViewerOf = (headers: Headers) => Promise<Viewer | null>
@@ -14,7 +14,7 @@ type MemberRow = {
 
 /** A session without a membership is a stranger, too: whoever was removed from an organisation sees nothing more. */
 export const makeViewerOf =
-  (db: Db, sessionOf: (headers: Headers) => Promise<Session | null>): ViewerOf =>
+  (db: Db, sessionOf: SessionOf): ViewerOf =>
   async (headers) => {
     const session = await sessionOf(headers)
     if (!session) return null

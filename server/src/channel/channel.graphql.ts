@@ -11,7 +11,7 @@ export const ChannelKindEnum = enumOf<ChannelKind>('ChannelKind', 'What a channe
 })
 
 @ObjectType('ChannelRejection', {
-  description: 'A request that was refused at the channel\'s door because its origin could not be verified.',
+  description: "A request that was refused at the channel's door because its origin could not be verified.",
   simpleResolvers: true,
 })
 export class ChannelRejectionView {
@@ -24,7 +24,9 @@ export class ChannelRejectionView {
   @Field(() => String, { description: 'Why it was refused.' })
   readonly reason!: string
 
-  @Field(() => String, { description: 'The public URL that we computed for the signature; a wrong base URL shows here.' })
+  @Field(() => String, {
+    description: 'The public URL that we computed for the signature; a wrong base URL shows here.',
+  })
   readonly urlComputed!: string
 
   @Field(() => String, { description: 'Who knocked.' })
@@ -32,7 +34,7 @@ export class ChannelRejectionView {
 }
 
 @ObjectType('Channel', {
-  description: 'One configured connection to a carrier\'s gateway or a provider. Shown to its administrators only.',
+  description: "One configured connection to a carrier's gateway or a provider. Shown to its administrators only.",
   simpleResolvers: true,
 })
 export class ChannelView {

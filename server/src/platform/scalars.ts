@@ -1,4 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
+import { isTimeZone } from '../kernel/time-zone.js'
 
 type Parse = (value: string) => string | Date | undefined
 
@@ -43,17 +44,9 @@ export const UrlScalar = scalar(
   (value) => (value.length <= 2048 && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : undefined),
 )
 
-const isZone = (value: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }) !== undefined
-  } catch {
-    return false
-  }
-}
-
 export const TimeZoneScalar = scalar(
   'TimeZone',
   'A zone of the IANA time zone database, such as Europe/Berlin.',
   'A TimeZone is a name of the IANA database, such as Europe/Berlin or UTC.',
-  (value) => (/^[A-Za-z]/.test(value) && isZone(value) ? value : undefined),
+  (value) => (isTimeZone(value) ? value : undefined),
 )

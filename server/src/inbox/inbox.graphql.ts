@@ -1,0 +1,300 @@
+import {
+  Arg,
+  Args,
+  createUnionType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
+import type { Asking } from '../account/asking.js'
+import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
+import { never } from '../kernel/never.js'
+import type { MediaUrl } from '../media/media-url.js'
+import type { BlobId } from '../media/part.js'
+import { enumOf } from '../platform/graphql-enum.js'
+import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
+import { idOf } from '../platform/page.js'
+import { forgetLoaded } from '../platform/per-asking.js'
+import { DateTimeScalar, TimeZoneScalar, UrlScalar } from '../platform/scalars.js'
+import { ReplyInput, ReplyView } from '../reply/reply.graphql.js'
+import type { ReplyMedia } from '../reply/reply.js'
+import type { SettingsDraft } from './check-inbox.js'
+import { FolderCountsView } from './folder-counts.graphql.js'
+import type { CountsOf, InboxReads } from './inbox-list.store.js'
+import type { Inbox } from './inbox.js'
+import type { SaveInbox, SaveInboxRefusal } from './save-inbox.use-case.js'
+
+export const InboxStatusEnum = enumOf<Inbox['status']>('InboxStatus', 'Whether an inbox takes messages.', {
+  active: 'It does.',
+  inactive: 'It takes nothing new: what comes is kept as denied, and nothing is sent. Its keywords stay its own.',
+})
+
+@ObjectType('PostbackSettings', { description: 'Where approved submissions are sent.', simpleResolvers: true })
+export class PostbackSettingsView {
+  @Field(() => UrlScalar, { description: 'Where they are sent to.' })
+  readonly url!: string
+
+  @Field(() => Boolean, {
+    description: 'Whether there is a secret that signs them; it is shown once only, when it is made.',
+  })
+  readonly hasSecret!: boolean
+}
+
+@ObjectType('InboxSettings', {
+  description: 'Everything an inbox can be told but its name, status and keywords.',
+  simpleResolvers: true,
+})
+export class InboxSettingsView {
+  @Field(() => Boolean, { description: 'On: new submissions are pending. Off: approved on receipt, postback at once.' })
+  readonly moderation: boolean
+
+  @Field(() => ReplyView, {
+    nullable: true,
+    description: 'What a sender gets when a submission comes in; null for nothing.',
+  })
+  readonly replyOnReceipt: ReplyView | null
+
+  @Field(() => ReplyView, {
+    nullable: true,
+    description: 'What a sender gets when a submission is approved; null for nothing.',
+  })
+  readonly replyOnApproval: ReplyView | null
+
+  @Field(() => PostbackSettingsView, {
+    nullable: true,
+    description: 'Where approved submissions are sent; null for nowhere.',
+  })
+  readonly postback: PostbackSettingsView | null
+
+  @Field(() => Int, { description: 'Seconds (0–60) that the reply and the postback of a decision wait.' })
+  readonly undoWindowSeconds: number
+
+  @Field(() => TimeZoneScalar, { description: 'The zone in which dates are shown, filtered and counted.' })
+  readonly timeZone: string
+
+  constructor({ organisationId, settings, sealedPostbackSecret }: Inbox, mediaUrl: MediaUrl) {
+    const { postbackUrl } = settings
+    // The media of a reply are uploads, named by their blobs.
+    const urlOf = ({ blobId }: ReplyMedia): string => mediaUrl({ kind: 'upload', id: blobId as BlobId }, organisationId)
+    this.moderation = settings.moderation
+    this.replyOnReceipt = settings.replyOnReceipt && new ReplyView(settings.replyOnReceipt, urlOf)
+    this.replyOnApproval = settings.replyOnApproval && new ReplyView(settings.replyOnApproval, urlOf)
+    this.postback = postbackUrl === null ? null : { url: postbackUrl, hasSecret: sealedPostbackSecret !== null }
+    this.undoWindowSeconds = settings.undoWindowSeconds
+    this.timeZone = settings.timeZone
+  }
+}
+
+@ObjectType('Inbox', { description: 'Receives, stores and moderates multimedia messages.', simpleResolvers: true })
+export class InboxView {
+  @Field(() => ID, { description: 'Opaque and stable.' })
+  readonly id: Inbox['id']
+
+  @Field(() => String, { description: 'As its administrator named it.' })
+  readonly name: string
+
+  @Field(() => InboxStatusEnum, { description: 'Whether it takes messages.' })
+  readonly status: Inbox['status']
+
+  @Field(() => InboxSettingsView, { description: 'What it was told.' })
+  readonly settings: InboxSettingsView
+
+  @Field(() => Int, { description: 'Counts the changes of name, status and settings.' })
+  readonly version: number
+
+  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  readonly createdAt: Date
+
+  constructor(inbox: Inbox, mediaUrl: MediaUrl) {
+    this.id = inbox.id
+    this.name = inbox.name
+    this.status = inbox.status
+    this.settings = new InboxSettingsView(inbox, mediaUrl)
+    this.version = inbox.version
+    this.createdAt = inbox.createdAt
+  }
+}
+
+export const InboxConnection = connectionType('Inbox', InboxView)
+
+@InputType('InboxSettingsInput', { description: 'Settings are whole values: what is left out is off.' })
+export class InboxSettingsInput {
+  @Field(() => Boolean, { description: 'On: new submissions are pending. Off: approved on receipt, postback at once.' })
+  readonly moderation!: boolean
+
+  @Field(() => ReplyInput, { nullable: true, description: 'What a sender gets when a submission comes in.' })
+  readonly replyOnReceipt?: ReplyInput | null
+
+  @Field(() => ReplyInput, { nullable: true, description: 'What a sender gets when a submission is approved.' })
+  readonly replyOnApproval?: ReplyInput | null
+
+  @Field(() => UrlScalar, { nullable: true, description: 'Where approved submissions are sent; https in production.' })
+  readonly postbackUrl?: string | null
+
+  @Field(() => Int, { description: 'Seconds (0–60) that the reply and the postback of a decision wait.' })
+  readonly undoWindowSeconds!: number
+
+  @Field(() => TimeZoneScalar, { description: 'The zone in which dates are shown, filtered and counted.' })
+  readonly timeZone!: string
+}
+
+@InputType('SaveInboxInput', { description: 'An inbox as it shall be. Without an id it is made.' })
+export class SaveInboxInput {
+  @Field(() => ID, { nullable: true, description: 'The inbox to change; a new one without it.' })
+  readonly id?: string | null
+
+  @Field(() => Int, { nullable: true, description: 'The version that the editor saw; needed with an id.' })
+  readonly expectedVersion?: number | null
+
+  @Field(() => String, { description: 'Its name.' })
+  readonly name!: string
+
+  @Field(() => InboxStatusEnum, { description: 'Whether it takes messages.' })
+  readonly status!: Inbox['status']
+
+  @Field(() => InboxSettingsInput, { description: 'Everything else it is told.' })
+  readonly settings!: InboxSettingsInput
+}
+
+@ObjectType('InboxSaved', { description: 'The inbox as it is now.', simpleResolvers: true })
+export class InboxSavedView {
+  @Field(() => InboxView, { description: 'The inbox as it is now.' })
+  readonly inbox: InboxView
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The secret that signs its postbacks. Shown this once, when the URL is first set.',
+  })
+  readonly newPostbackSecret: string | null
+
+  constructor(inbox: InboxView, newPostbackSecret: string | null) {
+    this.inbox = inbox
+    this.newPostbackSecret = newPostbackSecret
+  }
+}
+
+@ObjectType('VersionStale', { description: 'Somebody else saved the inbox in the meantime.', simpleResolvers: true })
+export class VersionStaleView {
+  @Field(() => InboxView, { description: 'The inbox as it is now.' })
+  readonly current: InboxView
+
+  @Field(() => String, { description: 'A sentence for the person who tried.' })
+  readonly message = 'Somebody else saved this inbox in the meantime. Look at it again before you save.'
+
+  constructor(current: InboxView) {
+    this.current = current
+  }
+}
+
+const SaveInboxResult = createUnionType({
+  name: 'SaveInboxResult',
+  description: 'What came of saving an inbox.',
+  types: () => [InboxSavedView, VersionStaleView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+})
+
+type SaveInboxAnswer = InboxSavedView | VersionStaleView | InvalidInputView | NotAllowedView | NotFoundView
+
+@ObjectType('SaveInboxPayload', { description: 'What came of saving an inbox.', simpleResolvers: true })
+export class SaveInboxPayload {
+  @Field(() => SaveInboxResult, { description: 'The inbox, or why it was not saved.' })
+  readonly result!: SaveInboxAnswer
+}
+
+type Deps = {
+  readonly inboxes: InboxReads
+  readonly countsOf: CountsOf
+  readonly saveInbox: SaveInbox
+  readonly mediaUrl: MediaUrl
+}
+
+@Resolver(() => InboxView)
+export class InboxResolver {
+  constructor(private readonly deps: Deps) {}
+
+  @Query(() => InboxConnection, { description: "The organisation's inboxes, oldest first." })
+  async inboxes(@Args(() => PageArgs) args: PageArgs, @Ctx() { viewer }: Asking): Promise<Connection<InboxView>> {
+    const { size, after } = pageAsked(args)
+    const page = await this.deps.inboxes.list(viewer.organisationId, size, after)
+    return connectionOf(page, after, ({ createdAt, id }) => ({ at: createdAt, id }), this.view)
+  }
+
+  @Query(() => InboxView, { nullable: true, description: 'One inbox; null when the organisation has none such.' })
+  async inbox(
+    @Arg('id', () => ID, { description: 'Which one.' }) id: string,
+    @Ctx() asking: Asking,
+  ): Promise<InboxView | null> {
+    const inbox = await this.deps.inboxes.inboxOf(asking).load(idOf<'inbox'>(id))
+    return inbox && this.view(inbox)
+  }
+
+  @FieldResolver(() => FolderCountsView, {
+    description: 'How many submissions lie in each folder; exact at this moment.',
+  })
+  counts(@Root() { id }: InboxView, @Ctx() asking: Asking): Promise<FolderCountsView> {
+    return this.deps.countsOf(asking).load(id)
+  }
+
+  @Mutation(() => SaveInboxPayload, { description: 'Makes an inbox, or changes one as a whole. For administrators.' })
+  async saveInbox(
+    @Arg('input', () => SaveInboxInput, { description: 'The inbox as it shall be.' }) input: SaveInboxInput,
+    @Ctx() asking: Asking,
+  ): Promise<SaveInboxPayload> {
+    const { id, expectedVersion, name, status } = input
+    const saved = await this.deps.saveInbox({
+      viewer: asking.viewer,
+      id: id ? idOf<'inbox'>(id) : null,
+      expectedVersion: expectedVersion ?? null,
+      inbox: { name, status, settings: draftOf(input.settings) },
+    })
+    forgetLoaded(asking)
+    if (!saved.ok) return { result: this.refusal(saved.failure) }
+    return { result: new InboxSavedView(this.view(saved.value.inbox), saved.value.newPostbackSecret) }
+  }
+
+  private readonly view = (inbox: Inbox): InboxView => new InboxView(inbox, this.deps.mediaUrl)
+
+  private refusal(refusal: SaveInboxRefusal): SaveInboxAnswer {
+    switch (refusal.kind) {
+      case 'not-allowed':
+        return new NotAllowedView()
+      case 'not-found':
+        return new NotFoundView('There is no such inbox.')
+      case 'version-stale':
+        return new VersionStaleView(this.view(refusal.current))
+      case 'invalid':
+        return new InvalidInputView(refusal.path, refusal.message)
+      default:
+        return never(refusal)
+    }
+  }
+}
+
+@Resolver(() => InboxConnection)
+export class InboxConnectionResolver {
+  constructor(private readonly inboxes: InboxReads) {}
+
+  @FieldResolver(() => Int, { description: 'How many inboxes the organisation has.' })
+  totalCount(@Ctx() { viewer }: Asking): Promise<number> {
+    return this.inboxes.count(viewer.organisationId)
+  }
+}
+
+const replyDraft = (reply: ReplyInput | null | undefined): SettingsDraft['replyOnReceipt'] =>
+  reply ? { kind: reply.kind, text: reply.text, subject: reply.subject ?? null, mediaIds: reply.mediaIds ?? [] } : null
+
+const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
+  moderation: input.moderation,
+  replyOnReceipt: replyDraft(input.replyOnReceipt),
+  replyOnApproval: replyDraft(input.replyOnApproval),
+  postbackUrl: input.postbackUrl ?? null,
+  undoWindowSeconds: input.undoWindowSeconds,
+  timeZone: input.timeZone,
+})

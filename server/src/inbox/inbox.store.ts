@@ -1,0 +1,23 @@
+import type { OrganisationId } from '../account/account.js'
+import { insertMany, type Tx } from '../platform/db.js'
+import { withDefaults, type Inbox, type InboxId } from './inbox.js'
+import { InboxTable } from './inbox.table.js'
+
+/** Locks it, so that two editors can't both save what each of them saw. Null for another organisation's. */
+export const lockInbox = async (tx: Tx, organisationId: OrganisationId, id: InboxId): Promise<Inbox | null> => {
+  const inbox = await tx
+    .getRepository(InboxTable)
+    .findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } })
+  return inbox && withDefaults(inbox)
+}
+
+export const insertInbox = async (tx: Tx, inbox: Inbox): Promise<void> => {
+  await insertMany(tx, InboxTable, [inbox])
+}
+
+export const updateInbox = async (tx: Tx, inbox: Inbox): Promise<void> => {
+  await tx.query(
+    `update inbox set name = $2, status = $3, settings = $4::jsonb, sealed_postback_secret = $5, version = $6 where id = $1`,
+    [inbox.id, inbox.name, inbox.status, JSON.stringify(inbox.settings), inbox.sealedPostbackSecret, inbox.version],
+  )
+}

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { may, type Viewer } from '../account/account.js'
+import { failed, ok, type Result } from '../kernel/result.js'
+import type { Clock, NewId } from '../platform/clock.js'
+import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import type { Reply, ReplyMedia } from '../reply/reply.js'
+import { faultOfInbox, type InboxDraft, type InboxFault, type ReplyDraft } from './check-inbox.js'
+import type { Inbox, InboxId, InboxSettings } from './inbox.js'
+import { insertInbox, lockInbox, updateInbox } from './inbox.store.js'
+
+export type SaveInboxRequest = {
+  readonly viewer: Viewer
+  /** Null makes a new one. */
+  readonly id: InboxId | null
+  /** The version that the editor saw. */
+  readonly expectedVersion: number | null
+  readonly inbox: InboxDraft
+}
+
+/** The secret is told once, when it is made; afterwards it is sealed. */
+export type SavedInbox = { readonly inbox: Inbox; readonly newPostbackSecret: string | null }
+
+export type SaveInboxRefusal =
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'version-stale'; readonly current: Inbox }
+  | ({ readonly kind: 'invalid' } & InboxFault)
+
+export type SaveInbox = (request: SaveInboxRequest) => Promise<Result<SavedInbox, SaveInboxRefusal>>
+
+type Deps = {
+  readonly db: Database
+  readonly now: Clock
+  readonly newId: NewId
+  readonly seal: (text: string) => string
+  /** Media that the organisation uploaded for its replies; undefined for what is not there. */
+  readonly findReplyMedia: (viewer: Viewer, id: string) => Promise<ReplyMedia | undefined>
+  readonly production: boolean
+}
+
+/** Saves an inbox as a whole: what was not sent along is gone, and a stale editor is refused. */
+export const makeSaveInbox =
+  (deps: Deps): SaveInbox =>
+  async (request) => {
+    if (!may(request.viewer, 'admin')) return failed({ kind: 'not-allowed' })
+    const fault = faultOfInbox(request.inbox, deps.production)
+    if (fault) return failed({ kind: 'invalid', ...fault })
+    return inTransaction(deps.db, async (tx) => {
+      const before = request.id && (await lockInbox(tx, request.viewer.organisationId, request.id))
+      if (request.id && !before) return failed({ kind: 'not-found' })
+      if (before && request.expectedVersion === null)
+        return failed({ kind: 'invalid', path: ['expectedVersion'], message: 'Say which version you saw.' })
+      if (before && before.version !== request.expectedVersion)
+        return failed({ kind: 'version-stale', current: before })
+      return save(tx, request, before, deps)
+    })
+  }
+
+const save = async (
+  tx: Tx,
+  { viewer, inbox: draft }: SaveInboxRequest,
+  before: Inbox | null,
+  deps: Deps,
+): Promise<Result<SavedInbox, SaveInboxRefusal>> => {
+  const settings = await settingsOf(draft, before, viewer, deps)
+  if (!settings.ok) return failed({ kind: 'invalid', ...settings.failure })
+  const secretWanted = settings.value.postbackUrl !== null && !before?.sealedPostbackSecret
+  const newPostbackSecret = secretWanted ? newSecret() : null
+  const inbox: Inbox = {
+    id: before?.id ?? deps.newId<'inbox'>(),
+    organisationId: viewer.organisationId,
+    name: draft.name.trim(),
+    status: draft.status,
+    settings: settings.value,
+    sealedPostbackSecret: newPostbackSecret ? deps.seal(newPostbackSecret) : (before?.sealedPostbackSecret ?? null),
+    version: (before?.version ?? 0) + 1,
+    createdAt: before?.createdAt ?? deps.now(),
+  }
+  await (before ? updateInbox(tx, inbox) : insertInbox(tx, inbox))
+  return ok({ inbox, newPostbackSecret })
+}
+
+/** As Standard Webhooks wants it: 24 to 64 random bytes. */
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
+
+const settingsOf = async (
+  { settings }: InboxDraft,
+  before: Inbox | null,
+  viewer: Viewer,
+  { findReplyMedia }: Deps,
+): Promise<Result<InboxSettings, InboxFault>> => {
+  const known = new Map(before ? mediaIn(before.settings).map((each) => [each.blobId, each]) : [])
+  const find = async (id: string): Promise<ReplyMedia | undefined> => known.get(id) ?? findReplyMedia(viewer, id)
+  const replies: Partial<Record<'replyOnReceipt' | 'replyOnApproval', Reply>> = {}
+  for (const name of ['replyOnReceipt', 'replyOnApproval'] as const) {
+    const draft = settings[name]
+    const reply = draft && (await replyOf(draft, find))
+    if (draft && !reply)
+      return failed({
+        path: ['settings', name, 'mediaIds'],
+        message: 'One of the media is not there. Upload it again.',
+      })
+    if (reply) replies[name] = reply
+  }
+  return ok({
+    ...settings,
+    replyOnReceipt: replies.replyOnReceipt ?? null,
+    replyOnApproval: replies.replyOnApproval ?? null,
+  })
+}
+
+const mediaIn = ({ replyOnReceipt, replyOnApproval }: InboxSettings): readonly ReplyMedia[] =>
+  [replyOnReceipt, replyOnApproval].flatMap((reply) => (reply?.kind === 'mms' ? reply.media : []))
+
+const replyOf = async (
+  { kind, subject, text, mediaIds }: ReplyDraft,
+  find: (id: string) => Promise<ReplyMedia | undefined>,
+): Promise<Reply | undefined> => {
+  if (kind === 'sms') return { kind, text }
+  const media = await Promise.all(mediaIds.map(find))
+  const found = media.filter((each) => each !== undefined)
+  return found.length === media.length ? { kind, subject, text, media: found } : undefined
+}

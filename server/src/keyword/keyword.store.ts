@@ -1,0 +1,59 @@
+import DataLoader from 'dataloader'
+import type { OrganisationId } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
+import { insertMany, type Db, type Tx } from '../platform/db.js'
+import { grouped, perAsking } from '../platform/per-asking.js'
+import type { ShortCodeId } from '../short-code/short-code.js'
+import type { Keyword, KeywordId } from './keyword.js'
+import { KeywordTable } from './keyword.table.js'
+
+/** Whether the code is one that the organisation may use: its own, or a shared one. */
+export const mayUseCode = async (tx: Tx, organisationId: OrganisationId, id: ShortCodeId): Promise<boolean> =>
+  (
+    await tx.query<unknown[]>(
+      `select 1 from short_code where id = $2 and (organisation_id = $1 or sharing = 'shared')`,
+      [organisationId, id],
+    )
+  ).length > 0
+
+export const hasInbox = async (tx: Tx, organisationId: OrganisationId, id: InboxId): Promise<boolean> =>
+  (await tx.query<unknown[]>('select 1 from inbox where id = $2 and organisation_id = $1', [organisationId, id]))
+    .length > 0
+
+/** Answers whether the word was free on its code. The unique index decides, so two who ask at once can't both have it. */
+export const insertKeyword = async (tx: Tx, keyword: Keyword): Promise<boolean> => {
+  const inserted = await insertMany(tx, KeywordTable, [keyword], {
+    onConflict: 'on conflict (short_code_id, word) do nothing',
+    returning: 'id',
+  })
+  return inserted.length > 0
+}
+
+/** The inbox that it was taken from; undefined when the organisation has no such keyword. */
+export const deleteKeyword = async (
+  tx: Tx,
+  organisationId: OrganisationId,
+  id: KeywordId,
+): Promise<InboxId | undefined> => {
+  const [rows] = await tx.query<[{ inboxId: InboxId }[], number]>(
+    `delete from keyword using inbox
+      where keyword.id = $2 and inbox.id = keyword.inbox_id and inbox.organisation_id = $1
+      returning keyword.inbox_id as "inboxId"`,
+    [organisationId, id],
+  )
+  return rows[0]?.inboxId
+}
+
+/** The keywords of a page of inboxes, in one query; oldest first. */
+export const makeKeywordsOf = (db: Db): ((asking: object) => DataLoader<InboxId, readonly Keyword[]>) =>
+  perAsking(
+    () =>
+      new DataLoader<InboxId, readonly Keyword[]>(async (ids) => {
+        const rows = await db.query<Keyword[]>(
+          `select id, short_code_id as "shortCodeId", inbox_id as "inboxId", word, written, created_at as "createdAt"
+             from keyword where inbox_id = any($1::uuid[]) order by created_at, id`,
+          [ids],
+        )
+        return grouped(ids, rows, ({ inboxId }) => inboxId)
+      }),
+  )

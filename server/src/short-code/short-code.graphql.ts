@@ -1,0 +1,86 @@
+import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import type { Asking } from '../account/asking.js'
+import type { ChannelId } from '../channel/channel.js'
+import { ChannelView } from '../channel/channel.graphql.js'
+import type { ChannelReads } from '../channel/channel-list.store.js'
+import { enumOf } from '../platform/graphql-enum.js'
+import type { ShortCode } from './short-code.js'
+import type { ShortCodeReads, ShortCodeRow } from './short-code-list.store.js'
+
+export const ShortCodeTypeEnum = enumOf<ShortCode['type']>('ShortCodeType', 'What kind of address a code is.', {
+  'short-code': '5 or 6 digits, valid in one country.',
+  'long-code': 'An ordinary phone number, in E.164.',
+  'toll-free': 'A number that is free to text, in E.164.',
+})
+
+export const ShortCodeSharingEnum = enumOf<ShortCode['sharing']>('ShortCodeSharing', 'Who uses a code.', {
+  shared: 'Several organisations; a keyword tells them apart.',
+  dedicated: 'One organisation.',
+})
+
+@ObjectType('ShortCode', { description: 'The address that people text.', simpleResolvers: true })
+export class ShortCodeView {
+  @Field(() => ID, { description: 'Opaque and stable.' })
+  readonly id: string
+
+  @Field(() => String, { description: 'The country it is valid in: ISO 3166-1 alpha-2.' })
+  readonly country: string
+
+  @Field(() => String, { description: 'Its digits; E.164 for long codes and toll-free numbers.' })
+  readonly code: string
+
+  @Field(() => ShortCodeTypeEnum, { description: 'What kind of address it is.' })
+  readonly type: ShortCode['type']
+
+  @Field(() => ShortCodeSharingEnum, { description: 'Who uses it.' })
+  readonly sharing: ShortCode['sharing']
+
+  readonly smsChannelId: ChannelId | null
+  readonly mmsChannelId: ChannelId | null
+
+  constructor({ id, country, code, type, sharing, smsChannelId, mmsChannelId }: ShortCodeRow) {
+    this.id = id
+    this.country = country
+    this.code = code
+    this.type = type
+    this.sharing = sharing
+    this.smsChannelId = smsChannelId
+    this.mmsChannelId = mmsChannelId
+  }
+}
+
+type Deps = { readonly shortCodes: ShortCodeReads; readonly channels: ChannelReads; readonly publicUrl: string }
+
+@Resolver(() => ShortCodeView)
+export class ShortCodeResolver {
+  constructor(private readonly deps: Deps) {}
+
+  @Query(() => [ShortCodeView], {
+    description: 'The codes that the organisation may use: its own, and the shared ones.',
+  })
+  async shortCodes(@Ctx() { viewer }: Asking): Promise<ShortCodeView[]> {
+    const codes = await this.deps.shortCodes.usableBy(viewer.organisationId)
+    return codes.map((code) => new ShortCodeView(code))
+  }
+
+  @FieldResolver(() => ChannelView, {
+    nullable: true,
+    description: "The channel that sends its SMS; null where there is none, or where it is not the viewer's to see.",
+  })
+  smsChannel(@Root() { smsChannelId }: ShortCodeView, @Ctx() asking: Asking): Promise<ChannelView | null> {
+    return this.channel(smsChannelId, asking)
+  }
+
+  @FieldResolver(() => ChannelView, {
+    nullable: true,
+    description: "The channel that sends its MMS; null where there is none, or where it is not the viewer's to see.",
+  })
+  mmsChannel(@Root() { mmsChannelId }: ShortCodeView, @Ctx() asking: Asking): Promise<ChannelView | null> {
+    return this.channel(mmsChannelId, asking)
+  }
+
+  private async channel(id: ChannelId | null, asking: Asking): Promise<ChannelView | null> {
+    const channel = id && (await this.deps.channels.channelOf(asking).load(id))
+    return channel ? new ChannelView(channel, this.deps.publicUrl) : null
+  }
+}

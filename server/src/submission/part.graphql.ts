@@ -1,0 +1,175 @@
+import { Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql'
+import type { Asking } from '../account/asking.js'
+import type { Derivative, Part, Preview, Variant } from '../media/part.js'
+import type { MediaObject, MediaUrl } from '../media/media-url.js'
+import { enumOf } from '../platform/graphql-enum.js'
+import { UrlScalar } from '../platform/scalars.js'
+import type { Related } from './related.store.js'
+
+/** The signed address of something of the viewer's organisation. */
+export type UrlOf = (object: MediaObject) => string
+
+export const PartStateEnum = enumOf<Part['state']>('PartState', 'Whether the bytes of a part are here.', {
+  stored: 'They are here.',
+  'to-fetch': 'They are still to be fetched from the provider.',
+  'not-fetched': 'They could not be fetched, and it was given up.',
+})
+
+export const PreviewEnum = enumOf<Preview>('Preview', 'How far the copies for showing are.', {
+  none: 'None can be or need be made.',
+  preparing: 'They are being made.',
+  ready: 'They are here.',
+  failed: 'They could not be made; the original is still there.',
+})
+
+@InterfaceType('Part', { description: 'One piece of a submission: an image, a clip, a sound, a text.' })
+export abstract class PartView {
+  @Field(() => ID, { description: 'Opaque and stable.' })
+  readonly id: Part['id']
+
+  @Field(() => Int, { description: 'Its place in the message, from 0.' })
+  readonly position: number
+
+  @Field(() => PartStateEnum, { description: 'Whether its bytes are here.' })
+  readonly state: Part['state']
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The type, judged from the bytes and not from the label; null until they are here.',
+  })
+  readonly contentType: string | null
+
+  @Field(() => String, { nullable: true, description: "The name that the sender's phone gave it." })
+  readonly fileName: string | null
+
+  @Field(() => Int, { nullable: true, description: 'In bytes; null until they are here.' })
+  readonly size: number | null
+
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description: 'The original as it came, to be downloaded; signed, and the same for an hour.',
+  })
+  readonly originalUrl: string | null
+
+  constructor(part: Part, urlOf: UrlOf) {
+    this.id = part.id
+    this.position = part.position
+    this.state = part.state
+    this.contentType = part.contentType
+    this.fileName = part.fileName
+    this.size = part.size
+    this.originalUrl = part.blobId && urlOf({ kind: 'original', id: part.id })
+  }
+}
+
+@ObjectType('Derivative', {
+  description: 'A copy made for showing: upright, without metadata, without a position.',
+  simpleResolvers: true,
+})
+export class DerivativeView {
+  @Field(() => UrlScalar, { description: 'Signed, and the same for an hour.' })
+  readonly url: string
+
+  @Field(() => Int, { description: 'In pixels.' })
+  readonly width: number
+
+  @Field(() => Int, { description: 'In pixels.' })
+  readonly height: number
+
+  @Field(() => String, { description: 'The type of the copy.' })
+  readonly contentType: string
+
+  @Field(() => Int, { description: 'In bytes.' })
+  readonly size: number
+
+  constructor(derivative: Derivative, urlOf: UrlOf) {
+    this.url = urlOf({ kind: derivative.variant, id: derivative.partId })
+    this.width = derivative.width
+    this.height = derivative.height
+    this.contentType = derivative.contentType
+    this.size = derivative.size
+  }
+}
+
+@ObjectType('ImagePart', { implements: PartView, description: 'A picture.', simpleResolvers: true })
+export class ImagePartView extends PartView {
+  @Field(() => PreviewEnum, { description: 'How far its copies for showing are.' })
+  readonly preview: Preview
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Base64 of a thumbhash: about 25 bytes to show before the thumbnail is there.',
+  })
+  readonly thumbhash: string | null
+
+  constructor(part: Part, urlOf: UrlOf) {
+    super(part, urlOf)
+    this.preview = part.preview
+    this.thumbhash = part.thumbhash
+  }
+}
+
+@ObjectType('VideoPart', { implements: PartView, description: 'A clip.', simpleResolvers: true })
+export class VideoPartView extends PartView {}
+
+@ObjectType('AudioPart', { implements: PartView, description: 'A sound.', simpleResolvers: true })
+export class AudioPartView extends PartView {}
+
+@ObjectType('TextPart', {
+  implements: PartView,
+  description: "A text; the submission's own `text` holds what they say together.",
+  simpleResolvers: true,
+})
+export class TextPartView extends PartView {}
+
+@ObjectType('OtherPart', {
+  implements: PartView,
+  description: 'Something that no other kind of part fits.',
+  simpleResolvers: true,
+})
+export class OtherPartView extends PartView {}
+
+const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>> = {
+  image: ImagePartView,
+  video: VideoPartView,
+  audio: AudioPartView,
+  text: TextPartView,
+}
+
+/** By the type judged from the bytes; by the label only while they are not here. */
+export const partView = (part: Part, urlOf: UrlOf): PartView => {
+  const [major = ''] = (part.contentType ?? part.declaredType ?? '').split('/', 1)
+  const View = views[major.toLowerCase()] ?? OtherPartView
+  return new View(part, urlOf)
+}
+
+type Deps = { readonly related: Related; readonly mediaUrl: MediaUrl }
+
+@Resolver(() => ImagePartView)
+export class ImagePartResolver {
+  constructor(private readonly deps: Deps) {}
+
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'A small copy, for lists; null until it is ready.',
+  })
+  thumbnail(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.variant(part, 'thumbnail', asking)
+  }
+
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'A copy that fills a card; null until it is ready.',
+  })
+  card(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.variant(part, 'card', asking)
+  }
+
+  private async variant({ id }: ImagePartView, variant: Variant, asking: Asking): Promise<DerivativeView | null> {
+    const derivatives = await this.deps.related.derivativesOf(asking).load(id)
+    const found = derivatives.find((each) => each.variant === variant)
+    return found
+      ? new DerivativeView(found, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId))
+      : null
+  }
+}

@@ -1,0 +1,147 @@
+import DataLoader from 'dataloader'
+import type { Asking } from '../account/asking.js'
+import type { Derivative, Part } from '../media/part.js'
+import type { MessageId, PartId } from '../message/message.js'
+import type { OutboundMessage } from '../message/outbound.js'
+import type { Db } from '../platform/db.js'
+import { grouped, perAsking } from '../platform/per-asking.js'
+import type { Attempt, Delivery, DeliveryId } from '../postback/postback.js'
+import type { ShortCodeId } from '../short-code/short-code.js'
+import type { Decision } from './decision.js'
+import { decisionOf, type DecisionRow } from './decision.table.js'
+import { findSubmissions, type SubmissionRow } from './list.store.js'
+import type { SubmissionId } from './submission.js'
+
+type ListOf<Key, Row> = (asking: Asking) => DataLoader<Key, readonly Row[]>
+
+export type OutboundRow = Pick<
+  OutboundMessage,
+  | 'id'
+  | 'submissionId'
+  | 'occasion'
+  | 'kind'
+  | 'sender'
+  | 'recipient'
+  | 'subject'
+  | 'text'
+  | 'state'
+  | 'stateReason'
+  | 'createdAt'
+  | 'sentAt'
+>
+
+export type PhoneOnCode = { readonly shortCodeId: ShortCodeId; readonly phone: string }
+
+/** What hangs on submissions: for a whole page one query each, and only what was asked for. */
+export type Related = {
+  readonly submissionOf: (asking: Asking) => DataLoader<SubmissionId, SubmissionRow | null>
+  readonly partsOf: ListOf<MessageId, Part>
+  readonly derivativesOf: ListOf<PartId, Derivative>
+  readonly decisionsOf: ListOf<SubmissionId, Decision>
+  readonly repliesOf: ListOf<SubmissionId, OutboundRow>
+  readonly deliveriesOf: ListOf<SubmissionId, Delivery>
+  readonly attemptsOf: ListOf<DeliveryId, Attempt>
+  readonly optedOut: (asking: Asking) => DataLoader<PhoneOnCode, boolean, string>
+}
+
+const listOf = <Key extends string, Row>(
+  read: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => Key | null,
+): ListOf<Key, Row> =>
+  perAsking(
+    () => new DataLoader<Key, readonly Row[]>(async (keys) => grouped<Key | null, Row>(keys, await read(keys), keyOf)),
+  )
+
+export const outboundColumns = `id, submission_id as "submissionId", occasion, kind, sender, recipient, subject, text, state,
+  state_reason as "stateReason", created_at as "createdAt", sent_at as "sentAt"`
+
+export const makeRelated = (db: Db): Related => ({
+  submissionOf: perAsking(
+    ({ viewer }: Asking) =>
+      new DataLoader<SubmissionId, SubmissionRow | null>(async (ids) => {
+        const rows = await findSubmissions(db, viewer.organisationId, ids)
+        const byId = new Map(rows.map((each) => [each.id, each]))
+        return ids.map((id) => byId.get(id) ?? null)
+      }),
+  ),
+  partsOf: listOf<MessageId, Part>(
+    (ids) =>
+      db.query(
+        `select id, message_id as "messageId", position, state, declared_type as "declaredType",
+                content_type as "contentType", file_name as "fileName", size, sha256, blob_id as "blobId",
+                source_url as "sourceUrl", preview, width, height, thumbhash
+           from part where message_id = any($1::uuid[]) order by position`,
+        [ids],
+      ),
+    ({ messageId }) => messageId,
+  ),
+  derivativesOf: listOf<PartId, Derivative>(
+    (ids) =>
+      db.query(
+        `select part_id as "partId", variant, blob_id as "blobId", content_type as "contentType", size, width, height
+           from derivative where part_id = any($1::uuid[])`,
+        [ids],
+      ),
+    ({ partId }) => partId,
+  ),
+  decisionsOf: listOf<SubmissionId, Decision>(
+    async (ids) => {
+      const rows = await db.query<DecisionRow[]>(
+        `select id, submission_id as "submissionId", actor_kind as "actorKind", actor_id as "actorId",
+                actor_name as "actorName", from_folder as "fromFolder", to_folder as "toFolder", reason, note, at,
+                effects_due_at as "effectsDueAt", undone_at as "undoneAt", undone_by as "undoneBy"
+           from decision where submission_id = any($1::uuid[]) order by at, id`,
+        [ids],
+      )
+      return rows.map(decisionOf)
+    },
+    ({ submissionId }) => submissionId,
+  ),
+  repliesOf: listOf<SubmissionId, OutboundRow>(
+    (ids) =>
+      db.query(
+        `select ${outboundColumns} from outbound_message
+          where submission_id = any($1::uuid[]) order by created_at, id`,
+        [ids],
+      ),
+    ({ submissionId }) => submissionId,
+  ),
+  deliveriesOf: listOf<SubmissionId, Delivery>(
+    (ids) =>
+      db.query(
+        `select id, organisation_id as "organisationId", inbox_id as "inboxId", submission_id as "submissionId",
+                decision_id as "decisionId", url, state, created_at as "createdAt", finished_at as "finishedAt"
+           from postback_delivery where submission_id = any($1::uuid[]) order by created_at, id`,
+        [ids],
+      ),
+    ({ submissionId }) => submissionId,
+  ),
+  attemptsOf: listOf<DeliveryId, Attempt>(
+    (ids) =>
+      db.query(
+        `select id, delivery_id as "deliveryId", number, at, milliseconds, status, problem, answer_start as "answerStart"
+           from postback_attempt where delivery_id = any($1::uuid[]) order by number`,
+        [ids],
+      ),
+    ({ deliveryId }) => deliveryId,
+  ),
+  optedOut: perAsking(
+    () =>
+      new DataLoader<PhoneOnCode, boolean, string>(
+        async (phones) => {
+          const rows = await db.query<PhoneOnCode[]>(
+            `select short_code_id as "shortCodeId", phone
+               from consent_state join unnest($1::uuid[], $2::text[]) as given (code, number)
+                 on short_code_id = given.code and phone = given.number
+              where opted_out_at is not null`,
+            [phones.map(({ shortCodeId }) => shortCodeId), phones.map(({ phone }) => phone)],
+          )
+          const out = new Set(rows.map(keyOfPhone))
+          return phones.map((each) => out.has(keyOfPhone(each)))
+        },
+        { cacheKeyFn: keyOfPhone },
+      ),
+  ),
+})
+
+const keyOfPhone = ({ shortCodeId, phone }: PhoneOnCode): string => `${shortCodeId} ${phone}`
