@@ -43,7 +43,7 @@ const sender = (
         return answer(message)
       },
     }),
-    mediaUrl: ({ blobId }) => `https://inbox.example/media/${blobId}`,
+    mediaUrl: ({ kind, id }, _, lifetime) => `https://inbox.example/media/${kind}/${id}?${lifetime}`,
     statusUrl: ({ intakeKey }) => `https://inbox.example/channels/${intakeKey}/status`,
     hourlyCap: 20,
     ...over,
@@ -125,7 +125,7 @@ test('a reply is sent once, with all that the provider needs', async () => {
       to: reply.recipient,
       subject: 'Hi',
       text: 'Thank you!',
-      mediaUrls: ['https://inbox.example/media/b1'],
+      mediaUrls: ['https://inbox.example/media/upload/b1?sending'],
       statusUrl: `https://inbox.example/channels/${world.channel.intakeKey}/status`,
     },
   ])

@@ -3,6 +3,8 @@ import type { Outcome } from '../effects.js'
 import { recordChanges } from '../feed/change.store.js'
 import { never } from '../kernel/never.js'
 import { storable } from '../kernel/storable.js'
+import type { MediaUrl } from '../media/media-url.js'
+import type { BlobId } from '../media/part.js'
 import { judgeSending, type SendJudgement } from '../message/judge-sending.js'
 import { climb } from '../message/ladder.js'
 import type { OutboundMessage, OutboundMessageId } from '../message/outbound.js'
@@ -21,7 +23,6 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { isBadRow } from '../platform/db-error.js'
 import { inTransaction, ringAfterCommit, type Database, type Tx } from '../platform/db.js'
 import { pause } from '../platform/pause.js'
-import type { ReplyMedia } from '../reply/reply.js'
 import type { Adapter, AdapterTools, ChannelId, OpenChannel, OutgoingMessage, SendAnswer } from './channel.js'
 
 export type SendDeps = {
@@ -31,8 +32,7 @@ export type SendDeps = {
   readonly tools: AdapterTools
   readonly channelById: (id: ChannelId) => Promise<OpenChannel | undefined>
   readonly adapterOf: (channel: OpenChannel) => Pick<Adapter, 'send'>
-  /** A URL under which the provider can fetch this blob. */
-  readonly mediaUrl: (media: ReplyMedia) => string
+  readonly mediaUrl: MediaUrl
   /** Where this channel's provider reports what became of a message. */
   readonly statusUrl: (channel: OpenChannel) => string
   /** Automatic replies that a phone gets at most in an hour: two machines that answer each other end there. */
@@ -129,7 +129,7 @@ const end = async (
 
 const outgoingOf = (
   { mediaUrl, statusUrl }: SendDeps,
-  { id, kind, sender, recipient, subject, text, media }: OutboundMessage,
+  { id, organisationId, kind, sender, recipient, subject, text, media }: OutboundMessage,
   channel: OpenChannel,
 ): OutgoingMessage => ({
   id,
@@ -138,7 +138,10 @@ const outgoingOf = (
   to: recipient,
   subject,
   text,
-  mediaUrls: media.map(mediaUrl),
+  // Media are an inbox's, so there is an organisation; a code's own texts have none. The id is of an uploaded blob.
+  mediaUrls: media.flatMap(({ blobId }) =>
+    organisationId ? mediaUrl({ kind: 'upload', id: blobId as BlobId }, organisationId, 'sending') : [],
+  ),
   statusUrl: statusUrl(channel),
 })
 
