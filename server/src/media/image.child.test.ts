@@ -5,15 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { makeConfined } from '../platform/confined.js'
 import { aJpeg, aTaggedJpeg, secretTags } from '../testing/an-image.js'
 import { fromSource } from '../testing/from-source.js'
-import { isImageAnswer, type ImageAnswer, type PreparedDerivative } from './prepared-image.js'
+import { imageConfinement, type ImageAnswer, type PreparedDerivative } from './prepared-image.js'
 
-const images = makeConfined<Uint8Array, ImageAnswer>({
-  program: new URL('./image.child.ts', import.meta.url),
-  execArgv: fromSource,
-  isAnswer: isImageAnswer,
-  milliseconds: 15_000,
-  megabytes: 512,
-})
+const images = makeConfined<Uint8Array, ImageAnswer>({ ...imageConfinement, execArgv: fromSource })
 afterAll(images.close)
 
 const sample = (name: string): Buffer => readFileSync(new URL(`../../samples/${name}`, import.meta.url))

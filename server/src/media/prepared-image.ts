@@ -56,3 +56,11 @@ export const isImageAnswer = (value: unknown): value is ImageAnswer => {
     derivatives.every(isDerivative)
   )
 }
+
+/** Where and within which limits images are read. The child's ending is ours: compiled beside compiled, source beside source. */
+export const imageConfinement = {
+  program: new URL(`./image.child${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url),
+  isAnswer: isImageAnswer,
+  milliseconds: 15_000,
+  megabytes: 512,
+} as const

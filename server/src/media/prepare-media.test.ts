@@ -1,0 +1,175 @@
+import sharp from 'sharp'
+import { afterAll, expect, test } from 'vitest'
+import type { Handle } from '../effects.js'
+import { makeReceive } from '../intake/receive.use-case.js'
+import type { PartId } from '../message/message.js'
+import { makeNewId } from '../platform/clock.js'
+import { makeConfined, type Ran } from '../platform/confined.js'
+import { anId, anIncoming } from '../testing/builders.js'
+import { aDatabase } from '../testing/database.js'
+import { aTaggedJpeg, secretTags } from '../testing/an-image.js'
+import { fromSource } from '../testing/from-source.js'
+import { someBlobs } from '../testing/some-blobs.js'
+import { aWorld } from '../testing/world.js'
+import { DerivativeTable } from './derivative.table.js'
+import type { BlobId, Part } from './part.js'
+import { PartTable } from './part.table.js'
+import { makePrepareMediaJob } from './prepare-media.job.js'
+import { makePrepareMedia } from './prepare-media.use-case.js'
+import { imageConfinement, type ImageAnswer } from './prepared-image.js'
+import { makeStoreBytes } from './store-bytes.use-case.js'
+import { makeSweepBlobs } from './sweep-blobs.use-case.js'
+
+const db = await aDatabase()
+const { blobs } = await someBlobs()
+const now = (): Date => new Date()
+const receive = makeReceive({ db, now, newId: makeNewId(now), storeBytes: makeStoreBytes({ blobs }) })
+
+const images = makeConfined<Uint8Array, ImageAnswer>({ ...imageConfinement, execArgv: fromSource })
+afterAll(images.close)
+
+type RunImage = (bytes: Uint8Array, signal?: AbortSignal) => Promise<Ran<ImageAnswer>>
+
+const aJob = (runImage: RunImage = images.run): Handle<'prepare-media'> =>
+  makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage }) })
+
+const run = (job: Handle<'prepare-media'>, subjectId: PartId, attempt = 1, signal = new AbortController().signal) =>
+  job({ kind: 'prepare-media', subjectId }, attempt, signal)
+
+/** An MMS with these bytes, through the real intake. */
+const aPicture = async (bytes: Uint8Array, text = 'PHOTO my dog'): Promise<PartId> => {
+  const world = await aWorld(db)
+  const part = { contentType: 'image/jpeg', fileName: null, source: { kind: 'bytes', bytes } } as const
+  await receive(
+    world.channel,
+    {
+      method: 'POST',
+      path: 'mo',
+      publicUrl: 'http://x/mo',
+      headers: {},
+      body: Buffer.alloc(0),
+      remoteAddress: '127.0.0.1',
+    },
+    anIncoming({ to: world.shortCode.code, text, parts: [part] }),
+  )
+  const rows: { id: PartId }[] = await db.manager.query(
+    'select p.id from part p join message m on m.id = p.message_id where m.short_code_id = $1',
+    [world.shortCode.id],
+  )
+  const [row] = rows
+  if (!row) throw new Error('the part was not stored')
+  return row.id
+}
+
+const partOf = (id: PartId): Promise<Part> => db.manager.getRepository(PartTable).findOneByOrFail({ id })
+const derivativesOf = (partId: PartId) => db.manager.findBy(DerivativeTable, { partId })
+const changesOf = async (id: PartId): Promise<string[]> => {
+  const rows: { kind: string }[] = await db.manager.query(
+    `select c.kind from change c join submission s on s.id = c.submission_id join part p using (message_id)
+      where p.id = $1 order by c.id`,
+    [id],
+  )
+  return rows.map(({ kind }) => kind)
+}
+const blobCount = async (): Promise<number> => {
+  const ids: BlobId[] = []
+  for await (const { id } of blobs.list()) ids.push(id)
+  return ids.length
+}
+
+test('a picture gets its copies, its looks, and a change for the boards', async () => {
+  const id = await aPicture(await aTaggedJpeg(6))
+  expect(await partOf(id)).toMatchObject({ preview: 'preparing', width: null, contentType: 'image/jpeg' })
+  expect(await run(aJob(), id)).toEqual({ kind: 'done' })
+  const part = await partOf(id)
+  expect(part).toMatchObject({
+    preview: 'ready',
+    width: 48,
+    height: 64,
+    thumbhash: expect.stringMatching(/^[\w+/]+=*$/),
+  })
+  const derivatives = await derivativesOf(id)
+  expect(derivatives.map(({ variant }) => variant).sort()).toEqual(['card', 'thumbnail'])
+  for (const { blobId, size, contentType, width, height } of derivatives) {
+    const bytes = Buffer.from(await blobs.read(blobId))
+    expect([bytes.length, contentType]).toEqual([size, 'image/webp'])
+    expect(await sharp(bytes).metadata()).toMatchObject({ width, height })
+    expect(Object.values(secretTags).filter((tag) => bytes.includes(tag))).toEqual([])
+  }
+  expect(await changesOf(id)).toEqual(['received', 'prepared'])
+})
+
+test('the original stays as it came', async () => {
+  const bytes = await aTaggedJpeg(3)
+  const id = await aPicture(bytes)
+  await run(aJob(), id)
+  const { blobId } = await partOf(id)
+  expect(blobId && Buffer.from(await blobs.read(blobId))).toEqual(bytes)
+})
+
+test('claimed twice, at the same time and later, it is prepared once, and no bytes are left over', async () => {
+  const id = await aPicture(await aTaggedJpeg())
+  const before = await blobCount()
+  expect(await Promise.all([run(aJob(), id), run(aJob(), id)])).toEqual([{ kind: 'done' }, { kind: 'done' }])
+  expect(await run(aJob(), id, 2)).toEqual({ kind: 'done' })
+  expect(await changesOf(id)).toEqual(['received', 'prepared'])
+  expect((await blobCount()) - before).toBe(2)
+})
+
+test('the sweeper takes nothing that is shown, however old', async () => {
+  const id = await aPicture(await aTaggedJpeg())
+  await run(aJob(), id)
+  const inThreeDays = (): Date => new Date(now().getTime() + 3 * 24 * 60 * 60 * 1000)
+  const before = await blobCount()
+  expect(await makeSweepBlobs({ db, blobs, now: inThreeDays })()).toBe(0)
+  expect(await blobCount()).toBe(before)
+})
+
+test('an unreadable picture is given up at once, and the boards learn it', async () => {
+  const id = await aPicture(Buffer.from('ffd8ffe1fffffeff', 'hex'))
+  const outcome = await run(aJob(), id)
+  expect(outcome).toEqual({ kind: 'failed', why: expect.stringMatching(/^the picture cannot be read/) })
+  expect(await partOf(id)).toMatchObject({ preview: 'failed', width: null })
+  expect(await changesOf(id)).toEqual(['received', 'prepared'])
+})
+
+test('a child that is killed in the middle is tried again, and the third time given up', async () => {
+  const id = await aPicture(await aTaggedJpeg())
+  const killed: RunImage = async (bytes, signal) => {
+    await images.run(bytes) // a child is up
+    const pid = images.pid()
+    const ran = images.run(bytes, signal)
+    if (pid) process.kill(pid, 'SIGKILL')
+    return ran
+  }
+  const job = aJob(killed)
+  for (const attempt of [1, 2]) {
+    expect(await run(job, id, attempt)).toEqual({
+      kind: 'again',
+      at: expect.any(Date),
+      why: 'the child process ended (SIGKILL)',
+    })
+    expect((await partOf(id)).preview).toBe('preparing')
+  }
+  expect(await run(job, id, 3)).toEqual({ kind: 'failed', why: 'the child process ended (SIGKILL)' })
+  expect((await partOf(id)).preview).toBe('failed')
+  const another = await aPicture(await aTaggedJpeg())
+  expect(await run(aJob(), another)).toEqual({ kind: 'done' })
+})
+
+test('a stop of the server costs nothing: the next run does it', async () => {
+  const id = await aPicture(await aTaggedJpeg())
+  expect(await run(aJob(), id, 1, AbortSignal.abort())).toMatchObject({ kind: 'again' })
+  expect((await partOf(id)).preview).toBe('preparing')
+  expect(await run(aJob(), id, 2)).toEqual({ kind: 'done' })
+})
+
+test('a picture that belongs to no submission is prepared without a word to the boards', async () => {
+  const id = await aPicture(await aTaggedJpeg(), 'NOBODYKNOWSTHIS')
+  expect(await run(aJob(), id)).toEqual({ kind: 'done' })
+  expect(await changesOf(id)).toEqual([])
+})
+
+test('a part that is gone is nothing to do', async () => {
+  expect(await run(aJob(), anId<'part'>())).toEqual({ kind: 'done' })
+})
