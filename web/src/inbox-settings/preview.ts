@@ -1,4 +1,5 @@
-import type { InboxValues, ReplyValues } from './inbox-values'
+import type { ReplyValues } from '@/reply/reply-values'
+import type { InboxValues } from './inbox-values'
 
 /** One line of the conversation that these settings lead to, as the phone's owner would see it. */
 export type PreviewStep =

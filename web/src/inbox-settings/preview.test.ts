@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { newInboxValues, type InboxValues, type ReplyValues } from './inbox-values'
+import type { ReplyValues } from '@/reply/reply-values'
+import { newInboxValues, type InboxValues } from './inbox-values'
 import { previewOf, type PreviewStep } from './preview'
 
 const said = (text: string): ReplyValues => ({ kind: 'SMS', subject: '', text, media: [] })

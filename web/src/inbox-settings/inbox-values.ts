@@ -1,22 +1,5 @@
+import { replyInputOf, replyOff, replyValues, replyValuesOf, type SavedReply } from '@/reply/reply-values'
 import { z } from 'zod'
-
-/** What a reply's fields hold while they are edited; switched off, the rest is kept so that nothing typed is lost. */
-const replyValues = z
-  .object({
-    kind: z.enum(['OFF', 'SMS', 'MMS']),
-    subject: z.string().max(80, 'subjectTooLong'),
-    text: z.string().max(1600, 'textTooLong'),
-    media: z.array(z.object({ id: z.string(), url: z.string(), contentType: z.string(), size: z.number() })),
-  })
-  .superRefine((reply, context) => {
-    const empty = reply.text.trim() === ''
-    if (reply.kind === 'SMS' && empty) {
-      context.addIssue({ code: 'custom', path: ['text'], message: 'textMissing' })
-    }
-    if (reply.kind === 'MMS' && empty && reply.media.length === 0) {
-      context.addIssue({ code: 'custom', path: ['text'], message: 'textOrMediaMissing' })
-    }
-  })
 
 /**
  * The settings page's form. A message here is a key under `inboxSettings.problems`; the server judges again and has
@@ -38,10 +21,6 @@ export const inboxValues = z.object({
 })
 
 export type InboxValues = z.output<typeof inboxValues>
-export type ReplyValues = InboxValues['replyOnReceipt']
-export type ReplyMediaValue = ReplyValues['media'][number]
-
-export const replyOff: ReplyValues = { kind: 'OFF', subject: '', text: '', media: [] }
 
 /** What a new inbox begins with; dates are counted in the zone of the person who makes it. */
 export const newInboxValues = (timeZone: string): InboxValues => ({
@@ -54,13 +33,6 @@ export const newInboxValues = (timeZone: string): InboxValues => ({
   undoWindowSeconds: 5,
   timeZone,
 })
-
-type SavedReply = {
-  readonly kind: 'SMS' | 'MMS'
-  readonly subject?: string | null
-  readonly text: string
-  readonly media: readonly ReplyMediaValue[]
-}
 
 /** As much of an inbox as the form edits. */
 export type SavedInbox = {
@@ -87,16 +59,6 @@ export const valuesOf = ({ name, status, settings }: SavedInbox): InboxValues =>
   timeZone: settings.timeZone,
 })
 
-const replyValuesOf = (reply: SavedReply | null | undefined): ReplyValues =>
-  reply
-    ? {
-        kind: reply.kind,
-        subject: reply.subject ?? '',
-        text: reply.text,
-        media: reply.media.map(({ id, url, contentType, size }) => ({ id, url, contentType, size })),
-      }
-    : replyOff
-
 /** The whole value that `saveInbox` takes. */
 export const inputOf = (values: InboxValues) => ({
   name: values.name.trim(),
@@ -110,17 +72,6 @@ export const inputOf = (values: InboxValues) => ({
     timeZone: values.timeZone,
   },
 })
-
-const replyInputOf = (reply: ReplyValues) => {
-  if (reply.kind === 'OFF') return null
-  if (reply.kind === 'SMS') return { kind: reply.kind, subject: null, text: reply.text, mediaIds: [] }
-  return {
-    kind: reply.kind,
-    subject: reply.subject.trim() || null,
-    text: reply.text,
-    mediaIds: reply.media.map(({ id }) => id),
-  }
-}
 
 const fields = [
   'name',

@@ -1,0 +1,63 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useMemo, type ReactElement } from 'react'
+import { Controller, type UseFormReturn } from 'react-hook-form'
+import { Combobox } from '@/ui/combobox'
+import { Field, Input } from '@/ui/field'
+import { Section } from '@/ui/section'
+import { Segments } from '@/ui/segments'
+import type { InboxValues } from './inbox-values'
+import { useProblem } from './problem'
+import { allTimeZones, searchTimeZones } from './time-zone'
+
+export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
+  const t = useTranslations('inboxSettings.general')
+  const problemOf = useProblem()
+  const zones = useMemo(allTimeZones, [])
+  return (
+    <Section title={t('title')}>
+      <Field label={t('name')} hint={t('nameHint')} problem={problemOf(form.formState.errors.name)}>
+        {(control) => <Input {...control} autoComplete="off" required {...form.register('name')} />}
+      </Field>
+      <Controller
+        name="status"
+        control={form.control}
+        render={({ field }) => (
+          <div className="space-y-1.5">
+            <Segments
+              label={t('status')}
+              options={[
+                { value: 'ACTIVE', label: t('active') },
+                { value: 'INACTIVE', label: t('inactive') },
+              ]}
+              value={field.value}
+              onChange={field.onChange}
+            />
+            <p className="text-xs text-muted-foreground" aria-live="polite">
+              {t(field.value === 'ACTIVE' ? 'activeHint' : 'inactiveHint')}
+            </p>
+          </div>
+        )}
+      />
+      <Controller
+        name="timeZone"
+        control={form.control}
+        render={({ field, fieldState }) => (
+          <Field label={t('timeZone')} hint={t('timeZoneHint')} problem={problemOf(fieldState.error)}>
+            {(control) => (
+              <Combobox
+                {...control}
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                search={(typed) => searchTimeZones(zones, typed)}
+                nothingFound={t('noZone')}
+              />
+            )}
+          </Field>
+        )}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,138 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useRef, useState, type ReactElement } from 'react'
+import { useForm } from 'react-hook-form'
+import { useViewer } from '@/account/ViewerProvider'
+import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
+import type { ListedKeyword } from '@/keyword/KeywordList'
+import type { ShortCodeChoice } from '@/keyword/AddKeyword'
+import { Button } from '@/ui/button'
+import { Note } from '@/ui/note'
+import { PageHeader } from '@/ui/page-header'
+import { useUnsavedGuard } from '@/ui/use-unsaved-guard'
+import { zodResolver } from '@/ui/zod-resolver'
+import { GeneralSection } from './GeneralSection'
+import { fieldOf, inboxValues, newInboxValues, valuesOf, type InboxValues } from './inbox-values'
+import { LeaveDialog } from './LeaveDialog'
+import { ModerationSection } from './ModerationSection'
+import { PhonePreview } from './PhonePreview'
+import { PostbackSection } from './PostbackSection'
+import { RepliesSection } from './RepliesSection'
+import { SaveBar } from './SaveBar'
+import { StaleNote } from './StaleNote'
+import { ownTimeZone } from './time-zone'
+import { useAddDrafts, useSaveInbox, type EditedInbox } from './use-save-inbox'
+
+type InboxEditorProps = { inbox: EditedInbox | undefined; shortCodes: readonly ShortCodeChoice[] }
+
+/** One form over all settings of an inbox, saved as a whole; keywords beside it are added and removed at once. */
+export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactElement {
+  const t = useTranslations('inboxSettings')
+  const mayEdit = useViewer().rights.includes('ADMIN')
+  // A created inbox stays in this editor, so that its secret and refused keywords are still in sight.
+  const [saved, setSaved] = useState(inbox)
+  const [keywords, setKeywords] = useState<readonly ListedKeyword[]>(inbox?.keywords ?? [])
+  const [drafts, setDrafts] = useState<readonly KeywordDraft[]>([])
+  const [theirs, setTheirs] = useState<EditedInbox>()
+  const [secret, setSecret] = useState<string>()
+  const [said, setSaid] = useState<string>()
+  const formElement = useRef<HTMLFormElement>(null)
+  const save = useSaveInbox()
+  const addDrafts = useAddDrafts()
+  const form = useForm<InboxValues>({
+    defaultValues: saved ? valuesOf(saved) : newInboxValues(ownTimeZone()),
+    resolver: zodResolver(inboxValues),
+    mode: 'onTouched',
+  })
+  const { isDirty, isSubmitting, errors } = form.formState
+  const dirty = isDirty || drafts.some(({ problem }) => !problem)
+  const guard = useUnsavedGuard(dirty && !isSubmitting)
+
+  const take = (current: EditedInbox): void => {
+    setSaved(current)
+    setTheirs(undefined)
+    form.reset(valuesOf(current))
+  }
+
+  const submit = async (over: EditedInbox | undefined): Promise<void> => {
+    const submitted = JSON.stringify(form.getValues())
+    const outcome = await save(form.getValues(), over)
+    setSaid(undefined)
+    if (outcome.kind === 'stale') return setTheirs(outcome.current)
+    if (outcome.kind === 'refused') return form.setError('root', { message: outcome.sentence })
+    if (outcome.kind === 'invalid') {
+      const field = fieldOf(outcome.path)
+      return form.setError(field ?? 'root', { type: 'server', message: outcome.sentence }, { shouldFocus: true })
+    }
+    // What was typed while the answer was under way stays, as an unsaved change.
+    const typedOn = JSON.stringify(form.getValues()) !== submitted
+    setTheirs(undefined)
+    if (outcome.secret) setSecret(outcome.secret)
+    const { refused, keywords: added } = await addDrafts(outcome.inbox.id, drafts)
+    setDrafts(refused)
+    setKeywords(added ?? outcome.inbox.keywords)
+    form.reset(valuesOf(outcome.inbox), { keepValues: typedOn })
+    setSaved(outcome.inbox)
+    setSaid(refused.length > 0 ? t('keywords.notAdded') : over ? t('save.saved') : t('save.created'))
+    // The address changes without a new page, so that a reload comes back to this inbox.
+    if (!over) window.history.replaceState(null, '', `/inboxes/${outcome.inbox.id}/settings`)
+  }
+
+  return (
+    <form
+      ref={formElement}
+      noValidate
+      className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      onSubmit={(event) => void form.handleSubmit(() => submit(saved))(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 's' || !(event.metaKey || event.ctrlKey)) return
+        event.preventDefault()
+        formElement.current?.requestSubmit()
+      }}
+    >
+      <div className="min-w-0 space-y-6">
+        <PageHeader title={saved ? t('title', { name: saved.name }) : t('newTitle')} action={saved && <BoardLink id={saved.id} />} />
+        {!mayEdit && <Note>{t('readOnly')}</Note>}
+        <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
+          <GeneralSection form={form} />
+          <KeywordsSection inboxId={saved?.id} keywords={keywords} shortCodes={shortCodes} drafts={drafts} onDrafts={setDrafts} onKeywords={setKeywords} />
+          <ModerationSection form={form} />
+          <RepliesSection form={form} />
+          <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
+        </fieldset>
+        {theirs && <StaleNote onReload={() => take(theirs)} onOverwrite={() => void form.handleSubmit(() => submit(theirs))()} />}
+        {errors.root?.message && (
+          <Note tone="bad" role="alert">
+            {errors.root.message}
+          </Note>
+        )}
+        {mayEdit && (
+          <SaveBar
+            creating={!saved}
+            dirty={dirty}
+            saving={isSubmitting}
+            said={said}
+            problems={Object.keys(errors).filter((name) => name !== 'root').length}
+            onDiscard={() => {
+              form.reset()
+              setDrafts([])
+            }}
+          />
+        )}
+      </div>
+      <PhonePreview values={form.watch()} keyword={keywords[0]?.written ?? drafts[0]?.written} />
+      <LeaveDialog open={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
+    </form>
+  )
+}
+
+function BoardLink({ id }: { id: string }): ReactElement {
+  const t = useTranslations('inboxSettings')
+  return (
+    <Button asChild look="outline">
+      <Link href={`/inboxes/${id}/board`}>{t('toBoard')}</Link>
+    </Button>
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import { Button } from '@/ui/button'
+import { Dialog, DialogContent } from '@/ui/dialog'
+
+export function LeaveDialog({ open, onStay, onLeave }: { open: boolean; onStay: () => void; onLeave: () => void }): ReactElement {
+  const t = useTranslations('inboxSettings.leave')
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onStay()}>
+      <DialogContent title={t('title')} description={t('text')} closeLabel={t('stay')}>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button look="outline" onClick={onStay}>
+            {t('stay')}
+          </Button>
+          <Button look="deny" onClick={onLeave}>
+            {t('leave')}
+          </Button>
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}

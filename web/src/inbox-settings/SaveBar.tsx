@@ -1,0 +1,43 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import { Button } from '@/ui/button'
+
+type SaveBarProps = {
+  creating: boolean
+  dirty: boolean
+  saving: boolean
+  /** What the last save came to; gives way to the next change. */
+  said: string | undefined
+  problems: number
+  onDiscard: () => void
+}
+
+/** Stays in sight below the form: how things stand, and the button that saves. */
+export function SaveBar({ creating, dirty, saving, said, problems, onDiscard }: SaveBarProps): ReactElement {
+  const t = useTranslations('inboxSettings.save')
+  const state = (): string => {
+    if (saving) return t('saving')
+    if (problems > 0) return t('problems', { count: problems })
+    if (dirty) return creating ? t('fresh') : t('dirty')
+    return said ?? t(creating ? 'fresh' : 'clean')
+  }
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-between gap-3 border-t bg-surface/95 px-4 py-3 backdrop-blur sm:mx-0 sm:rounded-t-lg sm:border-x">
+      <p aria-live="polite" className="text-sm text-muted-foreground">
+        {state()}
+      </p>
+      <div className="flex gap-2">
+        {dirty && !creating && (
+          <Button look="ghost" onClick={onDiscard} disabled={saving}>
+            {t('discard')}
+          </Button>
+        )}
+        <Button type="submit" disabled={saving || (!dirty && !creating)}>
+          {t(creating ? 'create' : 'save')}
+        </Button>
+      </div>
+    </div>
+  )
+}

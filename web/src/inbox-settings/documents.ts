@@ -1,0 +1,82 @@
+import { graphql } from '@/graphql/generated'
+
+export const InboxSettingsQuery = graphql(`
+  query InboxSettingsPage($id: ID!, $existing: Boolean!) {
+    shortCodes {
+      id
+      code
+      country
+      sharing
+    }
+    inbox(id: $id) @include(if: $existing) {
+      ...EditedInbox @unmask
+    }
+  }
+  fragment EditedInbox on Inbox {
+    id
+    name
+    status
+    version
+    keywords {
+      ...EditedKeyword @unmask
+    }
+    settings {
+      moderation
+      replyOnReceipt {
+        ...EditedReply @unmask
+      }
+      replyOnApproval {
+        ...EditedReply @unmask
+      }
+      postback {
+        url
+        hasSecret
+      }
+      undoWindowSeconds
+      timeZone
+    }
+  }
+  fragment EditedReply on Reply {
+    kind
+    subject
+    text
+    media {
+      id
+      url
+      contentType
+      size
+    }
+  }
+`)
+
+export const SaveInboxMutation = graphql(`
+  mutation SaveInbox($input: SaveInboxInput!) {
+    saveInbox(input: $input) {
+      result {
+        __typename
+        ... on InboxSaved {
+          newPostbackSecret
+          inbox {
+            ...EditedInbox @unmask
+          }
+        }
+        ... on VersionStale {
+          message
+          current {
+            ...EditedInbox @unmask
+          }
+        }
+        ... on InvalidInput {
+          path
+          message
+        }
+        ... on NotAllowed {
+          message
+        }
+        ... on NotFound {
+          message
+        }
+      }
+    }
+  }
+`)

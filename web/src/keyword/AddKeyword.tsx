@@ -1,0 +1,89 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { Button } from '@/ui/button'
+import { Field, Input } from '@/ui/field'
+import { Select } from '@/ui/select'
+import { keywordProblem } from './keyword'
+
+export type ShortCodeChoice = { readonly id: string; readonly code: string; readonly country: string; readonly sharing: 'SHARED' | 'DEDICATED' }
+
+type AddKeywordProps = {
+  shortCodes: readonly ShortCodeChoice[]
+  /** Answers with a sentence when the keyword was not taken over. */
+  onAdd: (keyword: { written: string; shortCodeId: string }) => Promise<string | undefined>
+}
+
+/** One line for a new keyword; Enter adds it without saving the page. */
+export function AddKeyword({ shortCodes, onAdd }: AddKeywordProps): ReactElement {
+  const t = useTranslations('inboxSettings.keywords')
+  const input = useRef<HTMLInputElement>(null)
+  const [written, setWritten] = useState('')
+  const [chosen, setChosen] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const shortCodeId = chosen ?? shortCodes[0]?.id
+
+  const add = async (): Promise<void> => {
+    const fault = keywordProblem(written)
+    if (fault || !shortCodeId) return setProblem(fault && t(`problems.${fault}`))
+    setBusy(true)
+    const refusal = await onAdd({ written: written.trim(), shortCodeId })
+    setBusy(false)
+    setProblem(refusal)
+    if (!refusal) setWritten('')
+    input.current?.focus()
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    void add()
+  }
+  // Only what is already too much is said while somebody types.
+  const whileTyping = (text: string): string | undefined => {
+    const fault = text === '' ? undefined : keywordProblem(text)
+    return fault === 'tooLong' || fault === 'startsWithDigit' ? t(`problems.${fault}`) : undefined
+  }
+
+  return (
+    <div className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_auto]">
+      <Field label={t('keyword')} problem={problem}>
+        {(control) => (
+          <Input
+            {...control}
+            ref={input}
+            autoCapitalize="characters"
+            autoComplete="off"
+            spellCheck={false}
+            value={written}
+            onChange={(event) => {
+              setWritten(event.target.value)
+              setProblem(whileTyping(event.target.value))
+            }}
+            onKeyDown={press}
+          />
+        )}
+      </Field>
+      <Field label={t('shortCode')}>
+        {(control) => (
+          <Select {...control} value={shortCodeId} onChange={(event) => setChosen(event.target.value)}>
+            {shortCodes.map(({ id, code, country, sharing }) => (
+              <option key={id} value={id}>
+                {t('code', { code, country, sharing: t(`sharing.${sharing}`) })}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Button look="outline" className="h-10 sm:mt-6.5" onClick={() => void add()} disabled={busy}>
+        <Plus aria-hidden />
+        {t('add')}
+      </Button>
+      <p className="sr-only" role="alert">
+        {problem}
+      </p>
+    </div>
+  )
+}
