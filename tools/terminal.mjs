@@ -62,6 +62,9 @@ export const run = (program, args, { env = {}, cwd = root, show = false, minutes
     })
   })
 
+/** npm explains its options after each complaint, which buries the complaint. @param {string} output */
+const withoutUsage = (output) => output.split('\nnpm error Clean install a project')[0] ?? ''
+
 /**
  * Runs a step of a start. A failure ends everything, with the cause in a sentence where it is known.
  * @param {string} what
@@ -72,7 +75,7 @@ export const run = (program, args, { env = {}, cwd = root, show = false, minutes
 export const step = async (what, program, args, options) => {
   const { code, output } = await run(program, args, options)
   if (code === 0) return output
-  const tail = output.trim().split('\n').slice(-30).join('\n')
+  const tail = withoutUsage(output).trim().split('\n').slice(-30).join('\n')
   throw new Fault(`${tail}\n\n${what} failed. ${causeIn(output) ?? 'What it said stands above.'}`)
 }
 
