@@ -52,10 +52,13 @@ export const makeReport =
     })
 
 /** The same object when nothing moves. */
-const after = (message: OutboundMessage, reports: readonly StatusReport[], at: Date): OutboundMessage =>
-  reports
-    .filter(({ providerMessageId }) => providerMessageId === message.providerMessageId)
-    .reduce((reached, { state: reported, detail }) => {
-      const state = climb(reached.state, reported)
-      return state === reached.state ? reached : { ...reached, state, stateReason: detail, stateAt: at }
-    }, message)
+const after = (message: OutboundMessage, reports: readonly StatusReport[], at: Date): OutboundMessage => {
+  let state = message.state
+  let detail: string | null = null
+  for (const report of reports) {
+    if (report.providerMessageId !== message.providerMessageId || climb(state, report.state) === state) continue
+    state = report.state
+    detail = report.detail
+  }
+  return state === message.state ? message : { ...message, state, stateReason: detail, stateAt: at }
+}

@@ -23,7 +23,7 @@ type Deps = {
 export type Runs = {
   readonly start: (claimed: readonly Claimed[]) => void
   readonly size: () => number
-  /** How many run of each lane, and of each kind that waits in none. */
+  /** How many run of each lane, and of each kind. */
   readonly count: () => { readonly ofLane: ReadonlyMap<string, number>; readonly ofKind: ReadonlyMap<string, number> }
   readonly renew: () => Promise<void>
   /** Resolves when all have ended and are written down, or when the signal fires. */
@@ -94,7 +94,7 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
       const all = [...running]
       return {
         ofLane: tally(all.flatMap(({ lane }) => lane ?? [])),
-        ofKind: tally(all.flatMap(({ lane, effect }) => (lane === null ? effect.kind : []))),
+        ofKind: tally(all.map(({ effect }) => effect.kind)),
       }
     },
     renew: async () => {

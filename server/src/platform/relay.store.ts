@@ -5,8 +5,8 @@ import type { Claimed } from './queue.js'
 /** Who claims, when, and until when it is his. */
 export type Claimer = { readonly by: string; readonly now: Date; readonly leaseUntil: Date }
 
-/** How many more effects of each kind, or of each lane, this relay would run. */
-export type Room = ReadonlyMap<string, number>
+/** How many more effects of each kind this relay would run. */
+export type Room = ReadonlyMap<EffectKind, number>
 
 type EffectRow = {
   readonly id: string
@@ -76,9 +76,8 @@ export const claimInLanes = async (
   db: Db,
   { by, now, leaseUntil }: Claimer,
   { perSecond, burstMilliseconds, concurrency }: Lanes,
-  running: Room,
-  kinds: readonly EffectKind[],
-  limit: number,
+  running: ReadonlyMap<string, number>,
+  room: Room,
 ): Promise<Claimed[]> => {
   const [rows]: Updated<EffectRow> = await db.query(
     `with recursive ${waitingLanes},
@@ -100,14 +99,20 @@ export const claimInLanes = async (
        )) as room
        from open_lane left join unnest($7::text[], $8::int[]) as running (lane, number) on running.lane = open_lane.key
      ),
+     due as (
+       select first.*, share.key, share.base, share.per_second,
+              row_number() over (partition by first.kind order by first.due_at, first.id) as place
+         from share
+        cross join lateral (
+          select id, kind, due_at from effect
+           where lane = share.key and state = 'waiting' and due_at <= $2 and kind = any($9)
+           order by due_at, id limit share.room for update skip locked
+        ) as first
+     ),
      picked as (
-       select due.id, share.key, share.base, share.per_second from share
-       cross join lateral (
-         select id, due_at from effect
-          where lane = share.key and state = 'waiting' and due_at <= $2 and kind = any($9)
-          order by due_at, id limit share.room for update skip locked
-       ) as due
-       order by due.due_at, due.id limit $10
+       select due.id, due.key, due.base, due.per_second
+         from due join unnest($9::text[], $10::int[]) as wanted (kind, room) on wanted.kind = due.kind
+        where due.place <= wanted.room
      ),
      advanced as (
        update lane set next_at = taken.base + make_interval(secs => (taken.number / taken.per_second)::float8)
@@ -124,8 +129,8 @@ export const claimInLanes = async (
       concurrency,
       [...running.keys()],
       [...running.values()],
-      kinds,
-      limit,
+      [...room.keys()],
+      [...room.values()],
     ],
   )
   return rows.map(claimedOf)
@@ -146,7 +151,8 @@ export const nextDue = async (
         ) as free),
        (select min(greatest(first.due_at, lane.next_at)) from waiting_lane
          cross join lateral (
-           select due_at from effect where lane = waiting_lane.lane and state = 'waiting' order by due_at, id limit 1
+           select due_at from effect
+            where lane = waiting_lane.lane and state = 'waiting' and kind = any($1) order by due_at, id limit 1
          ) as first
          left join lane on lane.key = waiting_lane.lane
         where waiting_lane.lane <> all($2))

@@ -235,13 +235,10 @@ test('a stop lets what runs end, and gives the rest back untouched', async () =>
 })
 
 test('a lane that hangs takes its own places only', async () => {
-  aRelay(
-    ({ lane }) => (lane === 'dead' ? new Promise(() => undefined) : done({} as Claimed, new AbortController().signal)),
-    {
-      lanes: { perSecond: 100_000 },
-      concurrency: 20,
-    },
-  )
+  aRelay(({ lane }) => (lane === 'dead' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })), {
+    lanes: { perSecond: 100_000 },
+    concurrency: 20,
+  })
   await put(dues(100, { lane: 'dead' }))
   await put(dues(100, { lane: 'alive' }))
   await until(async () =>
@@ -251,6 +248,23 @@ test('a lane that hangs takes its own places only', async () => {
       { lane: 'alive', state: 'done', n: 100 },
       { lane: 'dead', state: 'claimed', n: 8 },
       { lane: 'dead', state: 'waiting', n: 92 },
+    ]),
+  )
+  await relays.splice(0)[0]?.stop(0)
+})
+
+test('a kind that hangs in many lanes takes its own places only', async () => {
+  const run: Run = ({ effect }) =>
+    effect.kind === 'post-back' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })
+  aRelay(run, { lanes: { perSecond: 100_000 }, ofKind: { ...many, 'post-back': 10 } })
+  for (const lane of ['a', 'b', 'c', 'd']) await put(dues(20, { lane, kind: 'post-back' }))
+  await put(dues(100, { lane: 'e', kind: 'send-message' }))
+  const counts = `select kind, state, count(*)::int as n from effect group by 1, 2 order by 1, 2`
+  await until(async () =>
+    expect(await db.manager.query(counts)).toEqual([
+      { kind: 'post-back', state: 'claimed', n: 10 },
+      { kind: 'post-back', state: 'waiting', n: 70 },
+      { kind: 'send-message', state: 'done', n: 100 },
     ]),
   )
   await relays.splice(0)[0]?.stop(0)
@@ -273,7 +287,13 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
           const claimer = { now: new Date(time), leaseUntil: new Date(time + 60_000) }
           const taken = await Promise.all(
             ['a', 'b', 'c'].map(() =>
-              claimInLanes(db.manager, { ...claimer, by: randomUUID() }, lanes, new Map(), ['prepare-media'], 1_000),
+              claimInLanes(
+                db.manager,
+                { ...claimer, by: randomUUID() },
+                lanes,
+                new Map(),
+                new Map([['prepare-media', 1_000]]),
+              ),
             ),
           )
           claims.push({ at: time, number: taken.flat().length })
@@ -291,7 +311,7 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
         expect(total).toBeGreaterThanOrEqual(Math.min(1_500, Math.floor((rate * spells) / 1000)))
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 

@@ -7,7 +7,16 @@ import type { Database } from './db.js'
 import { pause } from './pause.js'
 import type { Claimed, Queue } from './queue.js'
 import { makeRuns, type Runs } from './relay-runs.js'
-import { claimFree, claimInLanes, freeExpired, nextDue, release, type Claimer, type Lanes } from './relay.store.js'
+import {
+  claimFree,
+  claimInLanes,
+  freeExpired,
+  nextDue,
+  release,
+  type Claimer,
+  type Lanes,
+  type Room,
+} from './relay.store.js'
 
 export type RelayOptions = {
   readonly db: Database
@@ -16,7 +25,7 @@ export type RelayOptions = {
   readonly warn: Warn
   /** How many effects run at a time in this process. */
   readonly concurrency: number
-  /** Of each kind, how many that wait in no lane run at a time: those that compute want a low number. */
+  /** Of each kind, how many of them: those that compute want a low number, those that wait for others a high one. */
   readonly ofKind: Readonly<Record<EffectKind, number>>
   readonly lanes?: Partial<Lanes>
   /** A run whose relay has said nothing for so long is taken up by another. */
@@ -107,7 +116,7 @@ const makeClaim = (
   // The record's keys are what its type says.
   const kinds = Object.keys(ofKind) as EffectKind[]
   const left = (): number => concurrency - runs.size()
-  const roomOfKind = (): ReadonlyMap<EffectKind, number> => {
+  const roomNow = (): Room => {
     const running = runs.count().ofKind
     const rooms = kinds.map((kind) => [kind, Math.min(left(), ofKind[kind] - (running.get(kind) ?? 0))] as const)
     return new Map(rooms.filter(([, room]) => room > 0))
@@ -117,13 +126,12 @@ const makeClaim = (
     return { by, now: time, leaseUntil: new Date(time.getTime() + leaseMilliseconds) }
   }
   return {
-    free: async () => (left() > 0 ? claimFree(db.manager, claimer(), roomOfKind()) : []),
-    inLanes: async () =>
-      left() > 0 ? claimInLanes(db.manager, claimer(), lanes, runs.count().ofLane, kinds, left()) : [],
+    free: async () => (left() > 0 ? claimFree(db.manager, claimer(), roomNow()) : []),
+    inLanes: async () => (left() > 0 ? claimInLanes(db.manager, claimer(), lanes, runs.count().ofLane, roomNow()) : []),
     next: async () => {
       if (left() <= 0) return null
       const full = [...runs.count().ofLane].filter(([, number]) => number >= lanes.concurrency).map(([lane]) => lane)
-      return nextDue(db.manager, [...roomOfKind().keys()], full)
+      return nextDue(db.manager, [...roomNow().keys()], full)
     },
   }
 }
