@@ -1,13 +1,27 @@
 'use client'
 
+import { useQuery } from '@apollo/client/react'
+import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { useLine } from '@/apollo/provider'
+import { failureOf } from '@/apollo/failure'
+import { FailureNote } from '@/shell/FailureNote'
+import { Note } from '@/ui/note'
+import { CardSkeleton } from './BoardSkeleton'
+import { BoardInboxDocument } from './documents'
+import { LiveBoard } from './LiveBoard'
+
+/** Somebody may change what approving does while others moderate: it is asked again now and then. */
+const askAgainEvery = 30_000
 
 export function Board({ inboxId }: { inboxId: string }): ReactElement {
-  const { state } = useLine()
+  const t = useTranslations('board')
+  const { data, error, refetch } = useQuery(BoardInboxDocument, { variables: { id: inboxId }, pollInterval: askAgainEvery })
+  if (data?.inbox) return <LiveBoard inbox={data.inbox} />
   return (
-    <p>
-      {inboxId} {state}
-    </p>
+    <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-4 p-4">
+      {data && <Note tone="bad">{t('unknownInbox')}</Note>}
+      {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <CardSkeleton />}
+    </div>
   )
 }

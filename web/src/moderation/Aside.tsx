@@ -1,0 +1,44 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import { Facts } from '@/submission/Facts'
+import { History } from '@/submission/History'
+import type { Submission } from '@/submission/submission'
+import { Trace } from '@/submission/Trace'
+import { Consequences, type BoardInbox } from './Consequences'
+
+type AsideProps = { readonly submission: Submission; readonly inbox: BoardInbox }
+
+/** What one needs to know of a submission beside seeing it. */
+export function Aside({ submission, inbox }: AsideProps): ReactElement {
+  const t = useTranslations('board')
+  const { timeZone } = inbox.settings
+  return (
+    <div className="divide-y">
+      <Fold title={t('facts.sender')}>
+        <Facts submission={submission} timeZone={timeZone} />
+      </Fold>
+      {submission.folder !== 'APPROVED' && (
+        <Fold title={t('consequences.title')}>
+          <Consequences submission={submission} inbox={inbox} />
+        </Fold>
+      )}
+      <Fold title={t('trace.title')}>
+        <Trace trace={submission.trace} />
+      </Fold>
+      <Fold title={t('history.title')}>
+        <History submission={submission} timeZone={timeZone} />
+      </Fold>
+    </div>
+  )
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <section className="px-4 py-4">
+      <h3 className="mb-2.5 text-sm font-semibold">{title}</h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { MessageSquareReply, Webhook } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { BoardInboxQuery } from '@/graphql/generated/graphql'
+import { hostOf } from '@/submission/history'
+import type { Submission } from '@/submission/submission'
+
+export type BoardInbox = NonNullable<BoardInboxQuery['inbox']>
+
+/** Exactly what approving will send, and when. */
+export function Consequences({ submission, inbox }: { submission: Submission; inbox: BoardInbox }): ReactElement {
+  const t = useTranslations('board.consequences')
+  const { replyOnApproval, postback, undoWindowSeconds } = inbox.settings
+  if (!replyOnApproval && !postback) return <p className="text-sm text-muted-foreground">{t('nothing')}</p>
+  return (
+    <div className="space-y-3 text-sm">
+      {replyOnApproval && <ReplyLine reply={replyOnApproval} submission={submission} />}
+      {postback && (
+        <p className="flex gap-2.5">
+          <Webhook aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+          <span className="min-w-0 break-words">{t('postback', { host: hostOf(postback.url) })}</span>
+        </p>
+      )}
+      <p className="text-xs text-muted-foreground">{t('window', { seconds: undoWindowSeconds })}</p>
+    </div>
+  )
+}
+
+type ReplyLineProps = { reply: NonNullable<BoardInbox['settings']['replyOnApproval']>; submission: Submission }
+
+function ReplyLine({ reply, submission }: ReplyLineProps): ReactElement {
+  const t = useTranslations('board.consequences')
+  const { sender, replies } = submission
+  const went = replies.some(({ occasion, state }) => occasion === 'APPROVAL' && state !== 'CANCELLED')
+  const withheld = went ? t('again') : sender.optedOut ? t('suppressed') : undefined
+  return (
+    <div className="flex gap-2.5">
+      <MessageSquareReply aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+      <div className="min-w-0 flex-1 space-y-1.5">
+        <p>{withheld ?? t('reply', { kind: reply.kind, phone: sender.phone })}</p>
+        {!withheld && (
+          <blockquote dir="auto" className="rounded-lg rounded-ss-none bg-muted px-3 py-2 break-words whitespace-pre-wrap">
+            {reply.subject && <p className="font-medium">{reply.subject}</p>}
+            {reply.text}
+            {reply.media.length > 0 && <p className="text-xs text-muted-foreground">{t('replyMedia', { count: reply.media.length })}</p>}
+          </blockquote>
+        )}
+      </div>
+    </div>
+  )
+}

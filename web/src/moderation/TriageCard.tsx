@@ -1,0 +1,98 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react'
+import { MediaStage } from '@/submission/MediaStage'
+import { standingDecision, type Submission } from '@/submission/submission'
+import { useTimeIn } from '@/submission/use-time-in'
+import { Button } from '@/ui/button'
+import { classNames } from '@/ui/class-names'
+
+type TriageCardProps = {
+  readonly submission: Submission
+  /** Its decision, when somebody else made it while it was looked at. */
+  readonly departed: boolean
+  readonly position: string | undefined
+  readonly timeZone: string
+  readonly onGoOn: () => void
+}
+
+/** One submission, large: its media, who sent it, what it says. */
+export function TriageCard({ submission, departed, position, timeZone, onGoOn }: TriageCardProps): ReactElement {
+  const t = useTranslations('board.card')
+  const timeIn = useTimeIn(timeZone)
+  const heading = useFocusOnChange(submission.id)
+  return (
+    <article aria-labelledby="card-heading" data-submission={submission.id} className="flex min-h-0 flex-1 flex-col gap-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h2 id="card-heading" ref={heading} tabIndex={-1} className="rounded-sm text-lg font-semibold tracking-tight tabular-nums outline-offset-4">
+          <span className="sr-only">{t('heading', { sender: '' })} </span>
+          <bdi>{submission.sender.phone}</bdi>
+        </h2>
+        <p className="text-xs text-muted-foreground tabular-nums">
+          <time dateTime={submission.receivedAt}>{timeIn(submission.receivedAt)}</time>
+          {position && <> · {position}</>}
+        </p>
+      </div>
+      <div className={classNames('relative flex h-[44dvh] min-h-0 flex-col lg:h-auto lg:flex-1', departed && 'grayscale [&>*:not([role=status])]:opacity-40')}>
+        <MediaStage key={submission.id} submission={submission} />
+        {departed && <DepartedNote submission={submission} onGoOn={onGoOn} />}
+      </div>
+      <Words submission={submission} />
+    </article>
+  )
+}
+
+/** After a change of card the focus goes to its heading, unless one is busy elsewhere. */
+const useFocusOnChange = (id: string): RefObject<HTMLHeadingElement | null> => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    const { activeElement } = document
+    const free = activeElement === null || activeElement === document.body || activeElement.closest('[data-follows-card]') !== null
+    if (free) heading.current?.focus({ preventScroll: true })
+  }, [id])
+  return heading
+}
+
+function DepartedNote({ submission, onGoOn }: { submission: Submission; onGoOn: () => void }): ReactElement {
+  const t = useTranslations('board.card')
+  const words = useTranslations('words.folder')
+  const by = standingDecision(submission)?.by
+  const folder = words(submission.folder)
+  return (
+    <div role="status" className="absolute inset-0 z-10 grid place-items-center p-4">
+      <div className="flex items-center gap-3 rounded-lg border bg-surface px-4 py-3 text-sm shadow-lg">
+        <p>{by?.isViewer ? t('departedYou', { folder }) : t('departed', { name: by?.name ?? '', folder })}</p>
+        <Button look="outline" size="small" onClick={onGoOn}>
+          {t('goOn')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Always the same height on a wide screen, so that the stage never jumps. */
+function Words({ submission: { subject, text } }: { submission: Submission }): ReactElement {
+  const t = useTranslations('board.card')
+  return (
+    <div
+      role="region"
+      aria-label={t('text')}
+      tabIndex={0}
+      className="min-h-12 rounded-lg border bg-surface px-4 py-3 lg:h-24 lg:shrink-0 lg:overflow-y-auto"
+    >
+      {subject && (
+        <p dir="auto" className="font-semibold break-words">
+          {subject}
+        </p>
+      )}
+      {text ? (
+        <p dir="auto" className="text-base break-words whitespace-pre-wrap">
+          {text}
+        </p>
+      ) : (
+        !subject && <p className="text-sm text-muted-foreground">{t('noText')}</p>
+      )}
+    </div>
+  )
+}

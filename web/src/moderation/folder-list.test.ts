@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { emptyList, withFirst, withNewsOf, withOlder } from './folder-list'
+import type { Queued } from './queue'
+
+const row = (id: string, folder: string, version = 2): Queued => ({ id, folder, version, receivedAt: '2026-11-20T10:00:00.000Z' })
+const list = withFirst({ nodes: [row('b', 'DENIED'), row('a', 'DENIED')], next: 'after-a' })
+
+test('what leaves the folder stays in its place, as it is now', () => {
+  const { items } = withNewsOf(list, 'DENIED', [row('b', 'APPROVED', 3)])
+  expect(items.map(({ id, folder }) => [id, folder])).toEqual([
+    ['b', 'APPROVED'],
+    ['a', 'DENIED'],
+  ])
+})
+
+test('what comes into the folder is counted, and not put under the pointer', () => {
+  const { items, newer } = withNewsOf(list, 'DENIED', [row('c', 'DENIED'), row('d', 'APPROVED')])
+  expect(items).toHaveLength(2)
+  expect([...newer]).toEqual(['c'])
+})
+
+test('what came in and left again is not counted any more', () => {
+  const came = withNewsOf(list, 'DENIED', [row('c', 'DENIED')])
+  expect(withNewsOf(came, 'DENIED', [row('c', 'PENDING', 3)]).newer.size).toBe(0)
+})
+
+test('older news changes nothing', () => {
+  expect(withNewsOf(list, 'DENIED', [row('b', 'PENDING', 1)]).items).toEqual(list.items)
+})
+
+test('older pages go to the end, nobody twice', () => {
+  const { items, next } = withOlder(list, { nodes: [row('a', 'DENIED'), row('z', 'DENIED')], next: null })
+  expect(items.map(({ id }) => id)).toEqual(['b', 'a', 'z'])
+  expect(next).toBeNull()
+})
+
+test('an empty folder has nothing', () => {
+  expect(withOlder(emptyList(), { nodes: [], next: null }).items).toEqual([])
+})

@@ -1,0 +1,34 @@
+import type { Page, Queued } from './queue'
+
+/** A folder of decided submissions, newest first, as somebody reads it: nothing is put in or taken out under the pointer. */
+export type FolderList<T extends Queued> = {
+  readonly items: readonly T[]
+  readonly next: string | null
+  /** Came into the folder since the list was fetched; shown when asked for. */
+  readonly newer: ReadonlySet<string>
+}
+
+export const emptyList = <T extends Queued>(): FolderList<T> => ({ items: [], next: null, newer: new Set() })
+
+export const withFirst = <T extends Queued>({ nodes, next }: Page<T>): FolderList<T> => ({ items: nodes, next, newer: new Set() })
+
+export const withOlder = <T extends Queued>(list: FolderList<T>, { nodes, next }: Page<T>): FolderList<T> => {
+  const known = new Set(list.items.map(({ id }) => id))
+  return { ...list, items: [...list.items, ...nodes.filter(({ id }) => !known.has(id))], next }
+}
+
+/** What is shown is renewed in its place, also when it has left the folder; what is new is only counted. */
+export const withNewsOf = <T extends Queued>(list: FolderList<T>, folder: string, submissions: readonly T[]): FolderList<T> => {
+  const news = new Map(submissions.map((each) => [each.id, each]))
+  const items = list.items.map((each) => {
+    const found = news.get(each.id)
+    return found && found.version >= each.version ? found : each
+  })
+  const shown = new Set(items.map(({ id }) => id))
+  const newer = new Set(list.newer)
+  for (const { id, folder: now } of submissions) {
+    if (now === folder && !shown.has(id)) newer.add(id)
+    else newer.delete(id)
+  }
+  return { ...list, items, newer }
+}
