@@ -13,6 +13,12 @@ import type { Stopping } from './platform/stopping.js'
 import { askForPort, drain, listen, makeHttpServer } from './roles/api.js'
 import { makeWeb } from './roles/web.js'
 import { tables } from './tables.js'
+import { makeNewId } from './platform/clock.js'
+import { makeDemo } from './wire-demo.js'
+import { mountDoors } from './wire-doors.js'
+import { startEffects } from './wire-effects.js'
+import { mountGraphql } from './wire-graphql.js'
+import { makeParts } from './wire-parts.js'
 
 type Wire = {
   readonly config: Config
@@ -42,7 +48,6 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   const { config, log, stopping, tell } = given
   const where = { host: config.HOST, port: config.PORT }
   await askForPort(where)
-  openSecrets(config.SECRETS_FILE)
   const doorbell = makeLocalDoorbell()
 
   const url = await findDatabase(given)
@@ -51,9 +56,16 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   tell('Bringing the tables up to date')
   await migrate(db)
 
-  const app = express().disable('x-powered-by')
-  app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
+  const now = (): Date => new Date()
+  const secrets = openSecrets(config.SECRETS_FILE)
+  const parts = await makeParts({ config, log, stopping, secrets, db, databaseUrl: url, now, newId: makeNewId(now) })
+  if (!config.production) await makeDemo(parts, tell)
 
+  const app = express().disable('x-powered-by')
+  const server = makeHttpServer(app)
+  app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
+  mountDoors(app, parts)
+  await mountGraphql(app, server, parts)
   if (config.WEB === 'on') {
     tell('Starting the pages')
     const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })
@@ -61,8 +73,7 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
     app.use((request, response) => web.handler(request, response))
   }
   app.use(makeFaultHandler(log))
-
-  const server = makeHttpServer(app)
+  await startEffects(parts)
   stopping.atEnd('open requests', () => drain(server, config.STOP_SECONDS))
   return { port: await listen(server, where) }
 }

@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url'
+import type { Express } from 'express'
+import { originsOf } from './account/origins.js'
+import { channelRoutes, makeHandleChannelRequest } from './channel/channel.http.js'
+import type { HandleChannelRequest } from './channel/door.js'
+import { makeKeepRequest } from './channel/keep-request.use-case.js'
+import { makeRecordRejection } from './channel/rejection.use-case.js'
+import { makeReport } from './channel/report.use-case.js'
+import { makeReceivePostback } from './channel/simulator/receive-postback.use-case.js'
+import { makeSamples } from './channel/simulator/samples.store.js'
+import { simulatorRoutes } from './channel/simulator/simulator.http.js'
+import { makeTextFromPhone } from './channel/simulator/text-from-phone.use-case.js'
+import { mediaRoutes } from './media/media.http.js'
+import { findServed } from './media/served.store.js'
+import { uploadRoutes } from './media/upload.http.js'
+import { makeTakeUpload } from './media/upload.use-case.js'
+import { headersOf } from './platform/graphql-server.js'
+import type { Parts } from './wire-parts.js'
+
+const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
+
+/** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads and, in development, the virtual phones. */
+export const mountDoors = (app: Express, parts: Parts): void => {
+  const { config, auth, db, media, blobs, viewerOf, storeBytes, now } = parts
+  const origins = originsOf(config.PUBLIC_URL, config.production)
+  // Before anything that reads a body: these take it as it came.
+  app.use('/auth', auth.handler)
+  const handle = makeDoor(parts)
+  app.use(channelRoutes({ handle, maxBytes: config.UPLOAD_LIMIT_MIB }))
+  app.use(
+    mediaRoutes({
+      check: media.check,
+      find: (object, organisation) => findServed(db.manager, object, organisation),
+      blobs,
+      now,
+    }),
+  )
+  app.use(
+    uploadRoutes({
+      viewerOf: (request) => viewerOf(headersOf(request.headers)),
+      origins,
+      takeUpload: makeTakeUpload({ db, storeBytes, now }),
+      url: media.url,
+    }),
+  )
+  if (!config.production) mountSimulator(app, parts, handle, origins)
+}
+
+const makeDoor = ({ config, channels, receive, db, now, newId, warn }: Parts): HandleChannelRequest =>
+  makeHandleChannelRequest({
+    channels,
+    receive,
+    report: makeReport({ db, now, newId }),
+    recordRejection: makeRecordRejection({ db, now, newId }),
+    keepRequest: makeKeepRequest({ db, now, newId }),
+    publicUrl: config.PUBLIC_URL,
+    maxParts: config.PART_LIMIT,
+    warn,
+  })
+
+const mountSimulator = (
+  app: Express,
+  { config, log, channels, secrets, db, viewerOf, now, newId }: Parts,
+  handle: HandleChannelRequest,
+  allowedOrigins: readonly string[],
+): void => {
+  const samples = makeSamples(samplesFolder)
+  app.use(
+    simulatorRoutes({
+      viewerOf,
+      allowedOrigins,
+      textFromPhone: makeTextFromPhone({
+        db: db.manager,
+        channels,
+        handle,
+        samples,
+        doorbell: db.doorbell,
+        now,
+        newId,
+      }),
+      receivePostback: makeReceivePostback({ db, unseal: secrets.open, now, newId }),
+      samples,
+      maxBytes: config.UPLOAD_LIMIT_MIB,
+      log,
+    }),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Server } from 'node:http'
+import type { Express } from 'express'
+import type { Viewer } from './account/account.js'
+import type { Asking } from './account/asking.js'
+import { originsOf } from './account/origins.js'
+import { startReader } from './feed/reader.job.js'
+import { makeGraphqlServer, type GraphqlServerOptions } from './platform/graphql-server.js'
+import { attachGraphqlSocket } from './platform/graphql-socket.js'
+import type { Parts } from './wire-parts.js'
+import { wireSchema } from './wire-schema.js'
+
+/** The API over HTTP and WebSocket, on one path, with one idea of who is asking. */
+export const mountGraphql = async (app: Express, server: Server, parts: Parts): Promise<void> => {
+  const { config, log, stopping, db, now, warn, media, viewerOf, sessions } = parts
+  const { production, PUBLIC_URL: publicUrl } = config
+  const reader = startReader({ db, now, warn })
+  stopping.atEnd('the feed', reader.stop)
+  const schema = await wireSchema({ ...parts, mediaUrl: media.url, subscribe: reader.subscribe, publicUrl, production })
+  const options: Omit<GraphqlServerOptions<Viewer, Asking>, 'development'> = {
+    schema,
+    viewerOf,
+    contextOf: (viewer, basics) => ({ ...basics, viewer }),
+    allowedOrigins: originsOf(publicUrl, production),
+    report: (err, requestId) => log.error({ err, requestId }, 'a resolver failed'),
+  }
+  const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development: !production })
+  stopping.atEnd('the API', graphql.close)
+  app.use('/graphql', ...graphql.handlers)
+  const socket = attachGraphqlSocket(server, { ...options, path: '/graphql', watch: sessions.watch })
+  stopping.atEnd('open subscriptions', socket.close)
+}

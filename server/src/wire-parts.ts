@@ -1,0 +1,74 @@
+import { makeAuth, type Auth } from './account/auth.http.js'
+import { makeSessionWatch, type SessionWatch } from './account/session-watch.store.js'
+import { makeViewerOf, type ViewerOf } from './account/viewer.store.js'
+import { makeChannels, type Channels } from './channel/channel.store.js'
+import { makeReceive, type Receive } from './intake/receive.use-case.js'
+import { makeMediaUrls, type MediaUrls } from './media/media-url.js'
+import { makeStoreBytes, type StoreBytes } from './media/store-bytes.use-case.js'
+import { openDiskBlobs, type Blobs } from './platform/blob.js'
+import type { Clock, NewId } from './platform/clock.js'
+import type { Warn } from './platform/complaint.js'
+import type { Config } from './platform/config.js'
+import type { Database } from './platform/db.js'
+import { makeHttp } from './platform/http.js'
+import type { Log } from './platform/log.js'
+import type { Secrets } from './platform/secrets.js'
+import type { Stopping } from './platform/stopping.js'
+import type { GuardedHttp } from './kernel/http.js'
+
+/** What is there before anything is wired. */
+export type Foundation = {
+  readonly config: Config
+  readonly log: Log
+  readonly stopping: Stopping
+  readonly secrets: Secrets
+  readonly db: Database
+  readonly databaseUrl: string
+  readonly now: Clock
+  readonly newId: NewId
+}
+
+/** The real things that more than one room uses. */
+export type Parts = Foundation & {
+  readonly warn: Warn
+  readonly auth: Auth
+  readonly viewerOf: ViewerOf
+  readonly sessions: SessionWatch
+  readonly blobs: Blobs
+  readonly storeBytes: StoreBytes
+  readonly media: MediaUrls
+  readonly http: GuardedHttp
+  readonly channels: Channels
+  readonly receive: Receive
+}
+
+export const makeParts = async (foundation: Foundation): Promise<Parts> => {
+  const { config, log, stopping, secrets, db, databaseUrl, now, newId } = foundation
+  const publicUrl = config.PUBLIC_URL
+  const auth = makeAuth({
+    databaseUrl,
+    publicUrl,
+    sessionKey: secrets.derive('sessions'),
+    production: config.production,
+  })
+  stopping.atEnd('the sessions', auth.close)
+  const sessions = makeSessionWatch(db.manager)
+  stopping.atEnd('the watch over sessions', sessions.close)
+  const { http, close } = makeHttp({ allow: config.OUTBOUND_ALLOW })
+  stopping.atEnd('calls to the outside', close)
+  const blobs = await openDiskBlobs(`${config.DATA_FOLDER}/media`)
+  const storeBytes = makeStoreBytes({ blobs })
+  return {
+    ...foundation,
+    warn: (about, what) => log.warn(about, what),
+    auth,
+    sessions,
+    viewerOf: makeViewerOf(db.manager, auth.sessionOf),
+    blobs,
+    storeBytes,
+    media: makeMediaUrls({ sign: (text) => secrets.hmac('media', text), publicUrl, now }),
+    http,
+    channels: makeChannels(db.manager, secrets.open),
+    receive: makeReceive({ db, now, newId, storeBytes }),
+  }
+}
