@@ -73,7 +73,7 @@ export const startEffects = async (parts: Parts): Promise<void> => {
     warn,
     concurrency: config.EFFECT_CONCURRENCY,
     // Pictures go through one child, one at a time; a second waits ready.
-    ofKind: { 'send-message': 16, 'post-back': 16, 'fetch-part': 8, 'prepare-media': 2 },
+    ofKind: { 'send-message': 64, 'post-back': 128, 'fetch-part': 8, 'prepare-media': 2 },
     leaseMilliseconds: config.EFFECT_LEASE_SECONDS * 1000,
   })
   stopping.atEnd('effects under way', () => relay.stop(config.STOP_SECONDS * 1000))
