@@ -16,6 +16,7 @@ import { PageHeader } from '@/ui/page-header'
 import { Section } from '@/ui/section'
 import { Skeleton } from '@/ui/skeleton'
 import { Cell, HeaderCell, Table } from '@/ui/table'
+import { ownTimeZone } from '@/ui/time-zone'
 import { ChannelListQuery } from './documents'
 
 type Channel = ChannelListData['channels'][number]
@@ -89,7 +90,7 @@ function Rejections({ rejections }: { rejections: Channel['rejections'] }): Reac
         {rejections.map(({ id, at, reason, urlComputed, remoteAddress }) => (
           <tr key={id}>
             <Cell className="whitespace-nowrap">
-              <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' })}</time>
+              <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium', timeZone: ownTimeZone() })}</time>
             </Cell>
             <Cell className="min-w-48">{reason}</Cell>
             <Cell className="min-w-48 font-mono text-xs break-all">{urlComputed}</Cell>

@@ -9,7 +9,7 @@ import { Section } from '@/ui/section'
 import { Segments } from '@/ui/segments'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
-import { allTimeZones, searchTimeZones } from './time-zone'
+import { allTimeZones, searchTimeZones } from '@/ui/time-zone'
 
 export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
   const t = useTranslations('inboxSettings.general')

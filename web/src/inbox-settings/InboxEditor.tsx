@@ -22,7 +22,7 @@ import { PostbackSection } from './PostbackSection'
 import { RepliesSection } from './RepliesSection'
 import { SaveBar } from './SaveBar'
 import { StaleNote } from './StaleNote'
-import { ownTimeZone } from './time-zone'
+import { ownTimeZone } from '@/ui/time-zone'
 import { useAddDrafts, useSaveInbox, type EditedInbox } from './use-save-inbox'
 
 type InboxEditorProps = { inbox: EditedInbox | undefined; shortCodes: readonly ShortCodeChoice[] }

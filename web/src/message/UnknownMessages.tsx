@@ -14,6 +14,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 import { Skeleton } from '@/ui/skeleton'
 import { Cell, HeaderCell, Table } from '@/ui/table'
+import { ownTimeZone } from '@/ui/time-zone'
 import { UnknownMessagesQuery } from './documents'
 
 const pageSize = 50
@@ -83,7 +84,7 @@ function MessageTable({ messages }: { messages: Messages }): ReactElement {
             <tr key={id}>
               <Cell className="whitespace-nowrap">
                 <time dateTime={sentAt ?? createdAt}>
-                  {format.dateTime(new Date(sentAt ?? createdAt), { dateStyle: 'medium', timeStyle: 'medium' })}
+                  {format.dateTime(new Date(sentAt ?? createdAt), { dateStyle: 'medium', timeStyle: 'medium', timeZone: ownTimeZone() })}
                 </time>
               </Cell>
               <Cell className="whitespace-nowrap tabular-nums">{to}</Cell>

@@ -1,0 +1,66 @@
+import { graphql } from '@/graphql/generated'
+
+export const SimulatorQuery = graphql(`
+  query SimulatorPage {
+    simulator {
+      ...WholeSimulator @unmask
+    }
+  }
+  fragment WholeSimulator on Simulator {
+    shortCodes {
+      id
+      code
+      country
+      sharing
+    }
+    phones {
+      phone
+      name
+      country
+      carrier
+      bubbles {
+        id
+        direction
+        shortCode
+        kind
+        subject
+        text
+        state
+        at
+        parts {
+          __typename
+          id
+          position
+          state
+          contentType
+          fileName
+          size
+          originalUrl
+          ... on ImagePart {
+            preview
+            card {
+              url
+              width
+              height
+            }
+          }
+        }
+      }
+    }
+    receivedPostbacks {
+      id
+      receivedAt
+      webhookId
+      verified
+      body
+    }
+  }
+`)
+
+export const SimulatorSubscription = graphql(`
+  subscription SimulatorChanged {
+    simulatorChanges {
+      ...WholeSimulator @unmask
+    }
+  }
+`)
