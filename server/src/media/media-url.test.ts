@@ -47,6 +47,7 @@ test('it stays the same within the hour, and is good for an hour at least', () =
   expect(check(path).kind).toBe('expired')
 })
 
+// The record's keys are what its type says.
 test.each(Object.entries(lifetimes) as [Lifetime, number][])(
   'for %s it is good for %i ms',
   (lifetime, milliseconds) => {

@@ -1,23 +1,22 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { fromSource } from '../testing/from-source.js'
 import { makeConfined, type Confined } from './confined.js'
 
 const isText = (message: unknown): message is string => typeof message === 'string'
 
-let confined: Confined<string, string>
-
 const confine = (milliseconds: number): Confined<string, string> => {
-  confined = makeConfined({
+  const confined = makeConfined<string, string>({
     program: new URL('../testing/misbehaving.child.ts', import.meta.url),
     execArgv: fromSource,
     isAnswer: isText,
     milliseconds,
     megabytes: 300,
   })
+  onTestFinished(confined.close)
   return confined
 }
-
-afterEach(() => confined.close())
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -52,8 +51,8 @@ describe('the next task is done, whatever the one before did', () => {
       why: /^the child process ended \(SIGABRT\)$/,
     },
     { task: 'bloat', milliseconds: 15_000, why: /^it took more than 300 MB$/ },
-    { task: 'hang', milliseconds: 3000, why: /^it took longer than 3000 ms$/ },
-    { task: 'spin', milliseconds: 3000, why: /^it took longer than 3000 ms$/ },
+    { task: 'hang', milliseconds: 5000, why: /^it took longer than 5000 ms$/ },
+    { task: 'spin', milliseconds: 5000, why: /^it took longer than 5000 ms$/ },
     { task: 'babble', milliseconds: 15_000, why: /^the answer made no sense$/ },
   ])('$task', async ({ task, milliseconds, why }) => {
     const { run } = confine(milliseconds)
@@ -85,7 +84,7 @@ test('a task whose caller stops is stopped, its child with it', async () => {
   await new Promise(setImmediate) // the task has left for the child
   stop.abort()
   expect(await stopped).toEqual({ kind: 'stopped' })
-  await expect.poll(() => isAlive(child)).toBe(false)
+  await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false)
   expect(await run('late', stop.signal)).toEqual({ kind: 'stopped' })
 })
 
@@ -94,5 +93,15 @@ test('closing ends the child', async () => {
   await run('one')
   const child = pid() ?? 0
   close()
-  await expect.poll(() => isAlive(child)).toBe(false)
+  await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false)
+})
+
+test('a child does not outlive its parent, even one that is killed', async () => {
+  const parent = fork(new URL('../testing/short-lived-parent.child.ts', import.meta.url), [], {
+    execArgv: [...fromSource],
+  })
+  const [child] = await once(parent, 'message')
+  expect(isAlive(Number(child))).toBe(true)
+  parent.kill('SIGKILL')
+  await expect.poll(() => isAlive(Number(child)), { timeout: 5000 }).toBe(false)
 })
