@@ -30,7 +30,12 @@ const twilioChannel = aChannel({
   settings: { accountSid: 'AC0123456789abcdef0123456789abcdef' },
   sealedCredentials: backwards(JSON.stringify({ authToken })),
 })
-const behindProxy = aChannel({ ...twilioChannel, id: newId<'channel'>(), intakeKey: 'proxied', settings: { publicBaseUrl: 'https://sms.example/in/' } })
+const behindProxy = aChannel({
+  ...twilioChannel,
+  id: newId<'channel'>(),
+  intakeKey: 'proxied',
+  settings: { publicBaseUrl: 'https://sms.example/in/' },
+})
 await inTransaction(db, (tx) => insertMany(tx, ChannelTable, [twilioChannel, behindProxy]))
 
 type Received = { readonly channelId: ChannelId; readonly request: ChannelRequest; readonly message: IncomingMessage }
@@ -71,12 +76,19 @@ const sms = { MessageSid: 'SM1', From: '+12025550143', To: '72345', Body: 'PHOTO
 
 type Wishes = { readonly base?: string; readonly key?: string; readonly door?: string; readonly method?: string }
 
-const post = (form: Record<string, string>, { base = publicUrl, key = twilioChannel.intakeKey, door = 'mo', method = 'POST' }: Wishes = {}) =>
+const post = (
+  form: Record<string, string>,
+  { base = publicUrl, key = twilioChannel.intakeKey, door = 'mo', method = 'POST' }: Wishes = {},
+) =>
   fetch(`${server.url}/channels/${key}/${door}`, {
     method,
     body: new URLSearchParams(form),
     headers: {
-      'x-twilio-signature': twilioPackage.getExpectedTwilioSignature(authToken, `${base}/channels/${key}/${door}`, form),
+      'x-twilio-signature': twilioPackage.getExpectedTwilioSignature(
+        authToken,
+        `${base}/channels/${key}/${door}`,
+        form,
+      ),
       'x-forwarded-host': 'evil.example',
     },
   })
@@ -93,7 +105,7 @@ describe('the door of channels', () => {
   })
 
   test('the query is passed on exactly as it was sent, for the signature is over it', async () => {
-    expect((await post(sms, { door: "mo?tag=a%20b&x=%2F~" })).status).toBe(200)
+    expect((await post(sms, { door: 'mo?tag=a%20b&x=%2F~' })).status).toBe(200)
     expect(received[0]?.request.publicUrl).toBe(`${publicUrl}/channels/${twilioChannel.intakeKey}/mo?tag=a%20b&x=%2F~`)
   })
 
@@ -116,16 +128,16 @@ describe('the door of channels', () => {
     expect(await answer).toBe(200)
   })
 
-  test.each([['mo', sms], ['status', { MessageSid: 'SM9', MessageStatus: 'sent' }]])(
-    'when %s cannot be stored, the provider is asked to send it again',
-    async (door, form) => {
-      store = () => Promise.reject(new Error('the database is away'))
-      const answer = await post(form, { door })
-      expect(answer.status).toBe(503)
-      expect(answer.headers.get('retry-after')).toBe('5')
-      expect(await answer.text()).not.toContain('database')
-    },
-  )
+  test.each([
+    ['mo', sms],
+    ['status', { MessageSid: 'SM9', MessageStatus: 'sent' }],
+  ])('when %s cannot be stored, the provider is asked to send it again', async (door, form) => {
+    store = () => Promise.reject(new Error('the database is away'))
+    const answer = await post(form, { door })
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('5')
+    expect(await answer.text()).not.toContain('database')
+  })
 
   test('reports go to their channel', async () => {
     expect((await post({ MessageSid: 'SM9', MessageStatus: 'delivered' }, { door: 'status' })).status).toBe(200)
@@ -137,12 +149,17 @@ describe('the door of channels', () => {
     expect((await post(sms, { base: 'http://inbox.example' })).status).toBe(403)
     expect(received).toEqual([])
     expect(await db.manager.getRepository(RejectionTable).find()).toMatchObject([
-      { channelId: twilioChannel.id, at: clock.now(), urlComputed: `${publicUrl}/channels/${twilioChannel.intakeKey}/mo` },
+      {
+        channelId: twilioChannel.id,
+        at: clock.now(),
+        urlComputed: `${publicUrl}/channels/${twilioChannel.intakeKey}/mo`,
+      },
     ])
   })
 
   test('of a flood of refusals some a minute are written, and the newest hundred are kept', async () => {
-    const knock = (times: number) => Promise.all(Array.from({ length: times }, () => post(sms, { base: 'http://x.example' })))
+    const knock = (times: number) =>
+      Promise.all(Array.from({ length: times }, () => post(sms, { base: 'http://x.example' })))
     const count = () => db.manager.getRepository(RejectionTable).countBy({ channelId: twilioChannel.id })
     await knock(rejectionsPerMinute + 5)
     expect(await count()).toBe(rejectionsPerMinute)

@@ -117,7 +117,10 @@ const takenFrom = (request: Request): Pick<DoorRequest, 'method' | 'headers' | '
   return {
     method: request.method,
     headers: Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']),
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(', ') : (value ?? ''),
+      ]),
     ),
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
     remoteAddress: request.ip ?? '',

@@ -46,7 +46,8 @@ export const download = async ({ http, plan, url, maxBytes, signal }: Ask): Prom
         const { status, headers, body } = answer
         if (status === 200) return { kind: 'bytes', bytes: body, contentType: headers['content-type'] ?? null }
         const location = headers['location']
-        if (!redirects.includes(status) || !location) return { kind: 'not-yet', why: `The provider answered ${status}.` }
+        if (!redirects.includes(status) || !location)
+          return { kind: 'not-yet', why: `The provider answered ${status}.` }
         hop = hopTo(plan, location, hop.url)
         break
       }

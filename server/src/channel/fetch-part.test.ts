@@ -17,7 +17,11 @@ import { makeFetchPart, type PartOutcome } from './fetch-part.use-case.js'
 const db = await aDatabase()
 const clock = aClock()
 
-type Asked = { readonly host: 'api' | 'cdn' | 'stranger'; readonly path: string; readonly authorization: string | undefined }
+type Asked = {
+  readonly host: 'api' | 'cdn' | 'stranger'
+  readonly path: string
+  readonly authorization: string | undefined
+}
 let asked: Asked[] = []
 let answer: (asked: Asked, response: ServerResponse) => void = () => undefined
 const play = (host: Asked['host']) =>
@@ -66,7 +70,15 @@ type Wishes = { readonly url?: string; readonly state?: 'to-fetch' | 'stored'; r
 
 const aPartAt = async ({ url = `${api.url}/media`, state = 'to-fetch', declaredType = 'image/jpeg' }: Wishes = {}) => {
   const messageId = anId<'message'>()
-  const part = aPart({ id: anId<'part'>(), messageId, state, sourceUrl: url, declaredType, blobId: null, contentType: null })
+  const part = aPart({
+    id: anId<'part'>(),
+    messageId,
+    state,
+    sourceUrl: url,
+    declaredType,
+    blobId: null,
+    contentType: null,
+  })
   await inTransaction(db, async (tx) => {
     await insertMany(tx, MessageTable, [
       {
@@ -161,15 +173,18 @@ describe('fetching a part', () => {
     { attempt: 2, seconds: 3 },
     { attempt: 3, seconds: 56 },
     { attempt: 4, seconds: 540 },
-  ])('media that are not there yet are asked for again: attempt $attempt waits $seconds s', async ({ attempt, seconds }) => {
-    answer = (_, response) => response.writeHead(404).end()
-    expect(await run(await aPartAt(), attempt)).toEqual({
-      kind: 'again',
-      at: new Date(clock.now().getTime() + seconds * 1000),
-      why: 'The provider answered 404.',
-    })
-    expect(settled).toEqual([])
-  })
+  ])(
+    'media that are not there yet are asked for again: attempt $attempt waits $seconds s',
+    async ({ attempt, seconds }) => {
+      answer = (_, response) => response.writeHead(404).end()
+      expect(await run(await aPartAt(), attempt)).toEqual({
+        kind: 'again',
+        at: new Date(clock.now().getTime() + seconds * 1000),
+        why: 'The provider answered 404.',
+      })
+      expect(settled).toEqual([])
+    },
+  )
 
   test.each([404, 401, 500, 503])('after the fifth %d the part is given up', async (status) => {
     answer = (_, response) => response.writeHead(status).end()

@@ -11,8 +11,7 @@ import { findPartToFetch, type PartToFetch } from './fetch-part.store.js'
 
 /** How a part's fetching ended; the message is decided on again when the last one has. */
 export type PartOutcome =
-  | { readonly kind: 'stored'; readonly stored: StoredBytes }
-  | { readonly kind: 'given-up'; readonly why: string }
+  { readonly kind: 'stored'; readonly stored: StoredBytes } | { readonly kind: 'given-up'; readonly why: string }
 
 type Deps = {
   readonly db: Db

@@ -22,7 +22,10 @@ export const hopTo = (plan: Allowed, target: string, from?: string): Hop => {
     return { kind: 'refused', why: `A redirect left https for ${url.protocol}//${url.host}.` }
   }
   if (!matches(url.host, plan.hosts)) {
-    return { kind: 'refused', why: `${from ? 'A redirect pointed to' : 'The address is at'} ${url.host}, which is not allowed.` }
+    return {
+      kind: 'refused',
+      why: `${from ? 'A redirect pointed to' : 'The address is at'} ${url.host}, which is not allowed.`,
+    }
   }
   return { kind: 'ask', url: url.href, headers: matches(url.host, plan.credentialHosts) ? plan.headers : {} }
 }

@@ -82,13 +82,23 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
     const [to, from, body, mediaUrls] = [form.get('To'), form.get('From'), form.get('Body'), form.getAll('MediaUrl')]
     if (!to) return fault(response, 400, 21604, "A 'To' phone number is required.")
     if (!from) return fault(response, 400, 21603, "A 'From' phone number is required.")
-    if (!body && mediaUrls.length === 0) return fault(response, 400, 21619, 'A text message body or media urls must be specified.')
-    if (body && body.length > 1600) return fault(response, 400, 21617, 'The concatenated message body exceeds the 1600 character limit.')
+    if (!body && mediaUrls.length === 0)
+      return fault(response, 400, 21619, 'A text message body or media urls must be specified.')
+    if (body && body.length > 1600)
+      return fault(response, 400, 21617, 'The concatenated message body exceeds the 1600 character limit.')
     if (mediaUrls.length > 10) return fault(response, 400, 21623, 'Number of media files exceeds allowed limit.')
     if (optedOut.has(to)) return fault(response, 400, 21610, 'Attempt to send to unsubscribed recipient')
     const sid = sidOf(mediaUrls.length > 0 ? 'MM' : 'SM')
     sent.push({ sid, to, from, body: body ?? '', mediaUrls, statusCallback: form.get('StatusCallback') })
-    json(response, 201, { sid, account_sid: accountSid, to, from, body, status: 'queued', num_media: String(mediaUrls.length) })
+    json(response, 201, {
+      sid,
+      account_sid: accountSid,
+      to,
+      from,
+      body,
+      status: 'queued',
+      num_media: String(mediaUrls.length),
+    })
   }
 
   const api = await listen((request, response) => {
@@ -108,7 +118,10 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
       body: new URLSearchParams(form),
     })
 
-  const mediaUrlOf = (messageSid: string, each: { readonly bytes: Uint8Array; readonly contentType: string }): string => {
+  const mediaUrlOf = (
+    messageSid: string,
+    each: { readonly bytes: Uint8Array; readonly contentType: string },
+  ): string => {
     const sid = sidOf('ME')
     media.set(sid, each)
     return `${api.url}/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media/${sid}`
@@ -160,7 +173,13 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
     report: ({ sid, statusCallback }: SentMessage, status: string, errorCode?: string): Promise<Response> => {
       if (!statusCallback) throw new Error('this message asked for no status callback')
       const code = errorCode ? { ErrorCode: errorCode } : {}
-      return post(statusCallback, { MessageSid: sid, SmsSid: sid, MessageStatus: status, AccountSid: accountSid, ...code })
+      return post(statusCallback, {
+        MessageSid: sid,
+        SmsSid: sid,
+        MessageStatus: status,
+        AccountSid: accountSid,
+        ...code,
+      })
     },
     /** The recipient texted STOP to Twilio itself. */
     optOut: (phone: string): void => void optedOut.add(phone),

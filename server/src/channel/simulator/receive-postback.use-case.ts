@@ -1,10 +1,10 @@
-import { Webhook } from 'standardwebhooks'
 import type { InboxId } from '../../inbox/inbox.js'
 import { InboxTable } from '../../inbox/inbox.table.js'
 import type { Clock, NewId } from '../../platform/clock.js'
 import { inTransaction, ringAfterCommit, type Database } from '../../platform/db.js'
 import type { Unseal } from '../channel.store.js'
 import { saveReceivedPostback } from './received-postback.store.js'
+import { verifyPostback } from './verify-postback.js'
 
 /** Takes a postback as a third party would: verified with the published library, under the inbox's secret. */
 export type ReceivePostback = (
@@ -21,7 +21,7 @@ export const makeReceivePostback =
     const inbox = await db.manager.getRepository(InboxTable).findOneBy({ id: inboxId })
     if (!inbox) return 'no-inbox'
     const secret = inbox.sealedPostbackSecret === null ? undefined : unseal(inbox.sealedPostbackSecret)
-    const verified = secret !== undefined && isVerified(secret, headers, body)
+    const verified = secret !== undefined && verifyPostback(secret, headers, body)
     await inTransaction(db, async (tx) => {
       await saveReceivedPostback(tx, {
         id: newId<'received-postback'>(),
@@ -36,12 +36,3 @@ export const makeReceivePostback =
     })
     return verified ? 'verified' : 'not-verified'
   }
-
-const isVerified = (secret: string, headers: Readonly<Record<string, string>>, body: string): boolean => {
-  try {
-    new Webhook(secret).verify(body, headers, { jsonParse: false })
-    return true
-  } catch {
-    return false
-  }
-}

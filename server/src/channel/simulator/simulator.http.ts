@@ -1,4 +1,10 @@
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
 import type { Viewer } from '../../account/account.js'
 import type { InboxId } from '../../inbox/inbox.js'
 import type { Log } from '../../platform/log.js'
@@ -32,8 +38,12 @@ export const simulatorRoutes = (deps: Deps): Router => {
   const router = express.Router()
   const raw = (limit: number): RequestHandler => express.raw({ type: () => true, limit })
 
-  router.post('/simulator/messages', sameOrigin(deps.allowedOrigins), administrators(deps), raw(maxBytes), (request, response) =>
-    sendMessage(deps, request, response),
+  router.post(
+    '/simulator/messages',
+    sameOrigin(deps.allowedOrigins),
+    administrators(deps),
+    raw(maxBytes),
+    (request, response) => sendMessage(deps, request, response),
   )
   router.get('/simulator/samples', administrators(deps), async (_request, response) => {
     response.json({ samples: await samples.list() })

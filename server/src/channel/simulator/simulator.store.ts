@@ -2,6 +2,7 @@ import { may, type Viewer } from '../../account/account.js'
 import type { MessageId } from '../../message/message.js'
 import type { OutboundState } from '../../message/outbound.js'
 import type { Db } from '../../platform/db.js'
+import type { ReplyMedia } from '../../reply/reply.js'
 import type { ShortCode, ShortCodeId } from '../../short-code/short-code.js'
 import type { ChannelId } from '../channel.js'
 
@@ -42,6 +43,8 @@ export type BubbleRow = {
   readonly state: OutboundState | null
   /** Of an MO: whose parts it shows. */
   readonly messageId: MessageId | null
+  /** Of an MT: what it carries. */
+  readonly media: readonly ReplyMedia[]
   readonly at: Date
 }
 
@@ -59,13 +62,13 @@ export const findBubbles = (
       cross join lateral (
         select * from (
           select id, sender as phone, 'mo' as direction, recipient as "shortCode", kind, subject, text,
-                 null as state, id as "messageId", received_at as at
+                 null as state, id as "messageId", '[]'::jsonb as media, received_at as at
             from message
            where sender = wanted.phone and short_code_id = any($2::uuid[])
              and (organisation_id = $3 or ($4 and organisation_id is null))
           union all
           select id, recipient as phone, 'mt' as direction, sender as "shortCode", kind, subject, text,
-                 state, null as "messageId", coalesce(sent_at, created_at) as at
+                 state, null as "messageId", media, coalesce(sent_at, created_at) as at
             from outbound_message
            where recipient = wanted.phone and short_code_id = any($2::uuid[])
              and (organisation_id = $3 or ($4 and organisation_id is null))
@@ -75,6 +78,21 @@ export const findBubbles = (
       order by newest.at, newest.id`,
     [phones, codes, organisationId, operator, bubblesKept],
   )
+
+/** Differs whenever something that the simulator shows has moved. */
+export const findFootprint = async (db: Db, { organisationId }: Viewer, phones: readonly string[]): Promise<string> => {
+  const [row] = await db.query<{ readonly footprint: string }[]>(
+    `select concat_ws(' ',
+       (select concat_ws('/', count(*), string_agg(distinct part.state || part.preview, ','), count(derivative.part_id))
+          from message left join part on part.message_id = message.id left join derivative on derivative.part_id = part.id
+         where sender = any($1::text[])),
+       (select concat_ws('/', count(*), max(state_at)) from outbound_message where recipient = any($1::text[])),
+       (select concat_ws('/', count(*), max(received_at)) from simulator_postback where organisation_id = $2)
+     ) as footprint`,
+    [phones, organisationId],
+  )
+  return row?.footprint ?? ''
+}
 
 /** The channel that takes an MO on this code. */
 export const channelFor = (code: SimulatorCode, kind: 'sms' | 'mms'): ChannelId | null =>

@@ -24,11 +24,20 @@ const taken = (label: string, request: ChannelRequest, parsed: Parsed): Incoming
   },
 })
 
-const refused = (kind: 'rejected' | 'malformed', label: string, request: ChannelRequest, reason: string): IncomingCase => ({
+const refused = (
+  kind: 'rejected' | 'malformed',
+  label: string,
+  request: ChannelRequest,
+  reason: string,
+): IncomingCase => ({
   label,
   request,
   parsed: { kind, reason },
-  acknowledged: { status: kind === 'rejected' ? 403 : 400, contentType: json, body: JSON.stringify({ message: reason }) },
+  acknowledged: {
+    status: kind === 'rejected' ? 403 : 400,
+    contentType: json,
+    body: JSON.stringify({ message: reason }),
+  },
 })
 
 const sms = { id: 't-1', kind: 'sms', from: '+12025550143', to: '72345', text: 'PHOTO hi' }
@@ -44,7 +53,15 @@ describeChannel({
     taken('an SMS', signed(sms), {
       kind: 'messages',
       messages: [
-        { ...bare, providerMessageId: 't-1', kind: 'sms', from: '+12025550143', to: '72345', text: 'PHOTO hi', parts: [] },
+        {
+          ...bare,
+          providerMessageId: 't-1',
+          kind: 'sms',
+          from: '+12025550143',
+          to: '72345',
+          text: 'PHOTO hi',
+          parts: [],
+        },
       ],
     }),
     taken(
@@ -77,7 +94,11 @@ describeChannel({
             carrier: 'Vodafone',
             parts: [
               { contentType: 'image/jpeg', fileName: 'dog.jpg', source: { kind: 'bytes', bytes: Buffer.from('jpeg') } },
-              { contentType: 'text/plain', fileName: null, source: { kind: 'bytes', bytes: Buffer.from('PHOTO of my dog') } },
+              {
+                contentType: 'text/plain',
+                fileName: null,
+                source: { kind: 'bytes', bytes: Buffer.from('PHOTO of my dog') },
+              },
             ],
           },
         ],
@@ -92,15 +113,29 @@ describeChannel({
     refused('malformed', 'no id', signed({ ...sms, id: '' }), 'The message has no id.'),
     refused('malformed', 'another kind', signed({ ...sms, kind: 'fax' }), 'The kind is “sms” or “mms”.'),
     refused('malformed', 'a file without bytes', signed({ ...sms, kind: 'mms', files: [{}] }), 'A file is not base64.'),
-    refused('malformed', 'a report of no state', signed({ providerMessageId: 'x', state: 'lost' }, 'status'), 'A report names providerMessageId and state.'),
-    refused('malformed', 'another door', signed(sms, 'voice'), 'The simulator has the doors “mo” and “status”, not “voice”.'),
+    refused(
+      'malformed',
+      'a report of no state',
+      signed({ providerMessageId: 'x', state: 'lost' }, 'status'),
+      'A report names providerMessageId and state.',
+    ),
+    refused(
+      'malformed',
+      'another door',
+      signed(sms, 'voice'),
+      'The simulator has the doors “mo” and “status”, not “voice”.',
+    ),
   ],
   outgoing: [
     {
       label: 'an MT is on the phone at once',
       provider: 'is away',
       requests: [],
-      answer: { kind: 'accepted', providerMessageId: 'simulated-01936a00-0000-7000-8000-00000000000a', delivered: true },
+      answer: {
+        kind: 'accepted',
+        providerMessageId: 'simulated-01936a00-0000-7000-8000-00000000000a',
+        delivered: true,
+      },
     },
   ],
   fetching: [

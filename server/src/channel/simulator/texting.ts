@@ -15,7 +15,11 @@ export type Texting = {
   readonly files: readonly TextedFile[]
 }
 
-export type TextedFile = { readonly contentType: string | null; readonly fileName: string | null; readonly base64: string }
+export type TextedFile = {
+  readonly contentType: string | null
+  readonly fileName: string | null
+  readonly base64: string
+}
 
 export const signatureHeader = 'x-simulator-signature'
 

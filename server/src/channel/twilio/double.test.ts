@@ -48,7 +48,9 @@ const message: OutgoingMessage = {
 
 test('a photo that a phone texts can be fetched, through the redirect', async () => {
   const bytes = Buffer.from('jpeg')
-  expect((await double.text(`${publicUrl}/mo`, { body: 'PHOTO', media: [{ bytes, contentType: 'image/jpeg' }] })).status).toBe(200)
+  expect(
+    (await double.text(`${publicUrl}/mo`, { body: 'PHOTO', media: [{ bytes, contentType: 'image/jpeg' }] })).status,
+  ).toBe(200)
   const last = parsed.at(-1)
   const source = last?.kind === 'messages' ? last.messages[0]?.parts[0]?.source : undefined
   const url = source?.kind === 'url' ? source.url : ''

@@ -13,7 +13,12 @@ const byName = (fields: Fields): Record<string, string | string[]> => {
 const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).filter((name) => name !== '__proto__')
 const fieldLists = fc.array(fc.tuple(names, fc.string({ unit: 'grapheme', maxLength: 12 })), { maxLength: 8 })
 const urls = fc
-  .tuple(fc.constantFrom('https', 'http'), fc.constantFrom('', ':443', ':80', ':8443'), fc.webPath(), fc.webQueryParameters())
+  .tuple(
+    fc.constantFrom('https', 'http'),
+    fc.constantFrom('', ':443', ':80', ':8443'),
+    fc.webPath(),
+    fc.webQueryParameters(),
+  )
   .map(([scheme, port, path, query]) => `${scheme}://inbox.example${port}${path}${query && `?${query}`}`)
 
 describe('the signature of Twilio', () => {
@@ -61,13 +66,18 @@ describe('the signature of Twilio', () => {
     const signature = twilioPackage.getExpectedTwilioSignature(token, given.url, byName(fields))
     const whole = { ...given, signature }
     fc.assert(
-      fc.property(fc.constantFrom('url', 'signature', 'token'), fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (key, at, character) => {
-        const text = whole[key]
-        const place = at % text.length
-        const changed = { ...whole, [key]: text.slice(0, place) + character + text.slice(place + 1) }
-        fc.pre(changed[key].toLowerCase() !== text.toLowerCase())
-        expect(isSignedByTwilio(changed, changed.token)).toBe(false)
-      }),
+      fc.property(
+        fc.constantFrom('url', 'signature', 'token'),
+        fc.nat(),
+        fc.string({ minLength: 1, maxLength: 1 }),
+        (key, at, character) => {
+          const text = whole[key]
+          const place = at % text.length
+          const changed = { ...whole, [key]: text.slice(0, place) + character + text.slice(place + 1) }
+          fc.pre(changed[key].toLowerCase() !== text.toLowerCase())
+          expect(isSignedByTwilio(changed, changed.token)).toBe(false)
+        },
+      ),
       { numRuns: 1000 },
     )
   })
@@ -76,7 +86,10 @@ describe('the signature of Twilio', () => {
     ['no token', { token: '', signature: 'x' }],
     ['no signature', { token, signature: undefined }],
     ['an empty signature', { token, signature: '' }],
-    ['a signature under the empty token', { token: '', signature: twilioPackage.getExpectedTwilioSignature('', 'https://a.example/', {}) }],
+    [
+      'a signature under the empty token',
+      { token: '', signature: twilioPackage.getExpectedTwilioSignature('', 'https://a.example/', {}) },
+    ],
   ])('%s is refused', (_, { token: authToken, signature }) => {
     expect(isSignedByTwilio({ url: 'https://a.example/', fields: [], signature }, authToken)).toBe(false)
   })

@@ -138,9 +138,17 @@ describeChannel({
     taken('fields that we do not know', signed({ ...sms, 'A[]': 'x', Ünknown: '7' }), one(smsMessage)),
     taken('a field that comes twice', signed({ ...sms, Tag: ['b', 'a', 'b'] }), one(smsMessage)),
     taken('a URL signed with its default port', signed(sms, { signedUrl: withPort }), one(smsMessage)),
-    taken('a URL configured with its default port', signed(sms, { publicUrl: withPort, signedUrl: publicUrl }), one(smsMessage)),
+    taken(
+      'a URL configured with its default port',
+      signed(sms, { publicUrl: withPort, signedUrl: publicUrl }),
+      one(smsMessage),
+    ),
     taken('a URL on an unusual port', signed(sms, { publicUrl: oddPort }), one(smsMessage)),
-    taken('an unusual port that Twilio left out', signed(sms, { publicUrl: oddPort, signedUrl: publicUrl }), one(smsMessage)),
+    taken(
+      'an unusual port that Twilio left out',
+      signed(sms, { publicUrl: oddPort, signedUrl: publicUrl }),
+      one(smsMessage),
+    ),
     taken(
       'a query in the URL',
       signed(sms, { path: 'mo?tag=%27a b%27', publicUrl: `${publicUrl}?tag='a%20b'` }),
@@ -177,15 +185,27 @@ describeChannel({
       signed(sms, { signedUrl: publicUrl.replace('https', 'http') }),
       mismatch(publicUrl),
     ),
-    rejected('a body that was changed', { ...signed(sms), body: bodyOf({ ...sms, Body: 'PHOTO' }) }, mismatch(publicUrl)),
-    rejected('a body that was trimmed', { ...signed(sms), body: bodyOf({ ...sms, Body: sms.Body.trim() }) }, mismatch(publicUrl)),
+    rejected(
+      'a body that was changed',
+      { ...signed(sms), body: bodyOf({ ...sms, Body: 'PHOTO' }) },
+      mismatch(publicUrl),
+    ),
+    rejected(
+      'a body that was trimmed',
+      { ...signed(sms), body: bodyOf({ ...sms, Body: sms.Body.trim() }) },
+      mismatch(publicUrl),
+    ),
     {
       ...rejected('no token', signed(sms), 'The channel has no auth token, so no webhook can be verified.'),
       channel: { ...channelAt('https://api.twilio.com'), credentials: { authToken: '' } },
     },
     malformed('no message SID', signed({ From: '+12025550143', To: '72345' }), 'The message has no MessageSid.'),
     malformed('no sender', signed({ MessageSid: 'SM02', To: '72345' }), 'Message SM02 lacks From or To.'),
-    malformed('a count that is none', signed({ ...sms, NumMedia: '1e9' }), `Message ${sms.MessageSid} says it has “1e9” media.`),
+    malformed(
+      'a count that is none',
+      signed({ ...sms, NumMedia: '1e9' }),
+      `Message ${sms.MessageSid} says it has “1e9” media.`,
+    ),
     malformed(
       'another door',
       signed(sms, { path: 'voice' }),
@@ -263,7 +283,10 @@ describeChannel({
     },
     {
       label: 'the recipient has opted out at Twilio',
-      provider: { status: 400, body: '{"code":21610,"message":"Attempt to send to unsubscribed recipient","status":400}' },
+      provider: {
+        status: 400,
+        body: '{"code":21610,"message":"Attempt to send to unsubscribed recipient","status":400}',
+      },
       answer: {
         kind: 'refused',
         why: 'Twilio answered 400, error 21610: Attempt to send to unsubscribed recipient',
@@ -334,9 +357,21 @@ describeChannel({
       },
     },
     ...[
-      ['a forged host', 'https://api.twilio.com.evil.example/x', 'The media URL’s host api.twilio.com.evil.example is not Twilio’s.'],
-      ['a user name in the URL', 'https://api.twilio.com:x@evil.example/x', 'The media URL carries a user name or password.'],
-      ['the CDN cannot be asked first', 'https://media.twiliocdn.com/x', 'The media URL’s host media.twiliocdn.com is not Twilio’s.'],
+      [
+        'a forged host',
+        'https://api.twilio.com.evil.example/x',
+        'The media URL’s host api.twilio.com.evil.example is not Twilio’s.',
+      ],
+      [
+        'a user name in the URL',
+        'https://api.twilio.com:x@evil.example/x',
+        'The media URL carries a user name or password.',
+      ],
+      [
+        'the CDN cannot be asked first',
+        'https://media.twiliocdn.com/x',
+        'The media URL’s host media.twiliocdn.com is not Twilio’s.',
+      ],
       ['no encryption', 'http://api.twilio.com/x', 'The media URL is not https.'],
       ['another port', 'https://api.twilio.com:8443/x', 'The media URL’s host api.twilio.com:8443 is not Twilio’s.'],
       ['another scheme', 'file:///etc/passwd', 'The media URL’s host  is not Twilio’s.'],
