@@ -14,7 +14,7 @@ import { allTimeZones, searchTimeZones } from '@/ui/time-zone'
 export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
   const t = useTranslations('inboxSettings.general')
   const problemOf = useProblem()
-  const zones = useMemo(allTimeZones, [])
+  const zones = useMemo(() => allTimeZones(), [])
   return (
     <Section title={t('title')}>
       <Field label={t('name')} hint={t('nameHint')} problem={problemOf(form.formState.errors.name)}>

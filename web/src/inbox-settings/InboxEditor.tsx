@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useRef, useState, type ReactElement } from 'react'
-import { useForm } from 'react-hook-form'
+import { useId, useState, type ReactElement } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
 import { useViewer } from '@/account/ViewerProvider'
 import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
 import type { ListedKeyword } from '@/keyword/KeywordList'
@@ -11,6 +11,7 @@ import type { ShortCodeChoice } from '@/keyword/AddKeyword'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
+import { useSaveKey } from '@/ui/use-save-key'
 import { useUnsavedGuard } from '@/ui/use-unsaved-guard'
 import { zodResolver } from '@/ui/zod-resolver'
 import { GeneralSection } from './GeneralSection'
@@ -38,7 +39,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   const [theirs, setTheirs] = useState<EditedInbox>()
   const [secret, setSecret] = useState<string>()
   const [said, setSaid] = useState<string>()
-  const formElement = useRef<HTMLFormElement>(null)
+  const formId = useId()
   const save = useSaveInbox()
   const addDrafts = useAddDrafts()
   const form = useForm<InboxValues>({
@@ -48,6 +49,8 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   })
   const { isDirty, isSubmitting, errors } = form.formState
   const dirty = isDirty || drafts.some(({ problem }) => !problem)
+  const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
+  useSaveKey(formId)
   const guard = useUnsavedGuard(dirty && !isSubmitting)
 
   const take = (current: EditedInbox): void => {
@@ -82,15 +85,10 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
 
   return (
     <form
-      ref={formElement}
+      id={formId}
       noValidate
       className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
       onSubmit={(event) => void form.handleSubmit(() => submit(saved))(event)}
-      onKeyDown={(event) => {
-        if (event.key !== 's' || !(event.metaKey || event.ctrlKey)) return
-        event.preventDefault()
-        formElement.current?.requestSubmit()
-      }}
     >
       <div className="min-w-0 space-y-6">
         <PageHeader title={saved ? t('title', { name: saved.name }) : t('newTitle')} action={saved && <BoardLink id={saved.id} />} />
@@ -122,7 +120,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           />
         )}
       </div>
-      <PhonePreview values={form.watch()} keyword={keywords[0]?.written ?? drafts[0]?.written} />
+      <PhonePreview values={values} keyword={keywords[0]?.written ?? drafts[0]?.written} />
       <LeaveDialog open={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
     </form>
   )

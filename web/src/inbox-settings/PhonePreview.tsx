@@ -23,8 +23,8 @@ export function PhonePreview({ values, keyword }: { values: InboxValues; keyword
       <div className="rounded-[2rem] border-4 border-border bg-surface p-4">
         <div aria-hidden className="mx-auto mb-4 h-1.5 w-16 rounded-full bg-border" />
         <ol className="flex min-h-80 flex-col gap-3">
-          {previewOf(values, keyword ?? t('anyKeyword')).map((step, index) => (
-            <li key={index} className="flex flex-col">
+          {previewOf(values, keyword ?? t('anyKeyword')).map((step) => (
+            <li key={keyOf(step)} className="flex flex-col">
               <Step step={step} />
             </li>
           ))}
@@ -33,6 +33,9 @@ export function PhonePreview({ values, keyword }: { values: InboxValues; keyword
     </aside>
   )
 }
+
+/** No conversation holds two steps of one key. */
+const keyOf = (step: PreviewStep): string => (step.kind === 'mo' ? 'mo' : step.kind === 'mt' ? step.occasion : step.note)
 
 function Step({ step }: { step: PreviewStep }): ReactElement {
   const t = useTranslations('inboxSettings.preview')

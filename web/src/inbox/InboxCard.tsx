@@ -8,6 +8,7 @@ import type { InboxCardFragment } from '@/graphql/generated/graphql'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { strong } from '@/ui/strong'
 import { classNames } from '@/ui/class-names'
 
 /** One inbox at a glance: does it take messages, how do people reach it, what waits. */
@@ -57,7 +58,7 @@ function Keywords({ keywords }: { keywords: InboxCardFragment['keywords'] }): Re
       {keywords.map(({ id, written, shortCode }) => (
         <li key={id}>
           <Badge className="font-normal">
-            {t.rich('keywordOnCode', { keyword: written, code: shortCode.code, strong: (text) => <strong className="font-semibold">{text}</strong> })}
+            {t.rich('keywordOnCode', { keyword: written, code: shortCode.code, strong })}
           </Badge>
         </li>
       ))}

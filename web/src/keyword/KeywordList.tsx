@@ -6,6 +6,7 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog, DialogClose, DialogContent } from '@/ui/dialog'
+import { strong } from '@/ui/strong'
 import type { ShortCodeChoice } from './AddKeyword'
 import type { KeywordDraft } from './KeywordsSection'
 
@@ -68,7 +69,7 @@ function KeywordRow({ written, code, onRemove, children }: KeywordRowProps): Rea
           keyword: written,
           code: code?.code ?? '',
           country: code?.country ?? '',
-          strong: (text) => <strong className="font-semibold">{text}</strong>,
+          strong,
         })}
       </span>
       {children}

@@ -27,7 +27,7 @@ export function ReplyEditor({ title, hint, moot, value, problems, onChange, onBl
   const t = useTranslations('inboxSettings.replies')
   const change = (changes: Partial<ReplyValues>): void => onChange({ ...value, ...changes })
   return (
-    <div role="group" aria-label={title} className="space-y-4 border-t pt-5 first:border-t-0 first:pt-0" onBlur={onBlur}>
+    <div role="group" aria-label={title} className="space-y-4 border-t pt-5 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <div>
           <h3 className="text-sm font-medium">{title}</h3>
@@ -44,12 +44,12 @@ export function ReplyEditor({ title, hint, moot, value, problems, onChange, onBl
       {moot && value.kind !== 'OFF' && <Note>{moot}</Note>}
       {value.kind === 'MMS' && (
         <Field label={t('subject')} problem={problems.subject}>
-          {(control) => <Input {...control} value={value.subject} onChange={(event) => change({ subject: event.target.value })} />}
+          {(control) => <Input {...control} value={value.subject} onBlur={onBlur} onChange={(event) => change({ subject: event.target.value })} />}
         </Field>
       )}
       {value.kind !== 'OFF' && (
         <Field label={t('text')} hint={<LengthHint kind={value.kind} text={value.text} />} problem={problems.text}>
-          {(control) => <Textarea {...control} dir="auto" value={value.text} onChange={(event) => change({ text: event.target.value })} />}
+          {(control) => <Textarea {...control} dir="auto" value={value.text} onBlur={onBlur} onChange={(event) => change({ text: event.target.value })} />}
         </Field>
       )}
       {value.kind === 'MMS' && <ReplyMediaField value={value.media} problem={problems.media} onChange={(media) => change({ media })} />}

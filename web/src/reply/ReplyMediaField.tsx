@@ -24,13 +24,13 @@ export function ReplyMediaField({ value, problem, onChange }: ReplyMediaFieldPro
 
   const take = async (files: readonly File[]): Promise<void> => {
     setRefusal(undefined)
-    let media = [...value]
+    const media = [...value]
     for (const file of files) {
       setUploading(file.name)
       const answer = await upload(file)
       if (answer.kind === 'uploaded') {
-        media = [...media, answer.media]
-        onChange(media)
+        media.push(answer.media)
+        onChange([...media])
       } else {
         setRefusal(answer.sentence ? t('uploadSaid', { name: file.name, sentence: answer.sentence }) : t('uploadFailed', { name: file.name }))
       }

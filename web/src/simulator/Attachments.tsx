@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { sizeInWords } from '@/ui/size'
 
 type AttachmentsProps = {
@@ -18,8 +18,8 @@ export function Attachments({ files, samples, onRemoveFile, onRemoveSample }: At
   if (files.length + samples.length === 0) return null
   return (
     <ul aria-label={t('attachments')} className="flex flex-wrap gap-2">
-      {files.map((file, index) => (
-        <Chip key={`${index} ${file.name}`} words={`${file.name}, ${sizeInWords(file.size)}`} name={file.name} onRemove={() => onRemoveFile(file)}>
+      {files.map((file) => (
+        <Chip key={`${file.name} ${file.size} ${file.lastModified}`} words={`${file.name}, ${sizeInWords(file.size)}`} name={file.name} onRemove={() => onRemoveFile(file)}>
           {file.type.startsWith('image/') && <FilePicture file={file} />}
         </Chip>
       ))}
@@ -47,14 +47,15 @@ function Chip({ words, name, onRemove, children }: ChipProps): ReactElement {
   )
 }
 
-function FilePicture({ file }: { file: File }): ReactElement | null {
-  const [src, setSrc] = useState<string>()
-  useEffect(() => {
+/** The picture itself, from its file; its address is given back when it leaves the screen. */
+function FilePicture({ file }: { file: File }): ReactElement {
+  const show = (picture: HTMLImageElement | null): (() => void) | undefined => {
+    if (!picture) return undefined
     const url = URL.createObjectURL(file)
-    setSrc(url)
+    picture.setAttribute('src', url)
     return () => URL.revokeObjectURL(url)
-  }, [file])
-  return src ? <Thumbnail src={src} /> : null
+  }
+  return <img alt="" ref={show} className="size-10 shrink-0 rounded-sm object-cover" />
 }
 
 const Thumbnail = ({ src }: { src: string }): ReactElement => <img alt="" src={src} className="size-10 shrink-0 rounded-sm object-cover" />

@@ -25,7 +25,7 @@ export function Conversation({ phone, sendings, onAgain, onForget }: Conversatio
   const log = useRef<HTMLDivElement>(null)
   const newest = `${phone.bubbles.at(-1)?.id} ${sendings.at(-1)?.key}`
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight })
+    if (newest) log.current?.scrollTo({ top: log.current.scrollHeight })
   }, [newest])
   return (
     <>
