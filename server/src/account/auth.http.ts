@@ -35,8 +35,13 @@ export const makeAuth = (options: AuthOptions): Auth => {
   pool.on('connect', (client) => client.on('error', () => undefined))
   const auth = configure(options, pool)
   const handle = toNodeHandler(auth)
+  const origins = originsOf(options.publicUrl, options.production)
   return {
     handler: (request, response) => {
+      const { origin } = request.headers
+      // The library looks at the origin only where there is a cookie; a foreign page must not sign anybody in, either.
+      if (origin !== undefined && !origins.includes(origin))
+        return void response.status(403).json({ message: 'This origin may not ask here.' })
       request.headers[addressHeader] = request.ip ?? request.socket.remoteAddress ?? '0.0.0.0'
       void handle(request, response)
     },

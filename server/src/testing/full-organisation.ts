@@ -1,0 +1,219 @@
+import { ConsentStateTable } from '../consent/consent-state.table.js'
+import { DerivativeTable } from '../media/derivative.table.js'
+import { PartTable } from '../media/part.table.js'
+import type { Part } from '../media/part.js'
+import { MessageTable } from '../message/message.table.js'
+import type { OutboundMessage } from '../message/outbound.js'
+import { OutboundMessageTable } from '../message/outbound.table.js'
+import { inTransaction, insertMany, type Database } from '../platform/db.js'
+import { AttemptTable } from '../postback/attempt.table.js'
+import { DeliveryTable } from '../postback/delivery.table.js'
+import { RejectionTable } from '../channel/rejection.table.js'
+import { UploadTable } from '../media/upload.table.js'
+import { recordDeltas } from '../stats/ledger.store.js'
+import { deltaOf } from '../stats/ledger.js'
+import { DecisionTable } from '../submission/decision.table.js'
+import type { Submission } from '../submission/submission.js'
+import { SubmissionTable } from '../submission/submission.table.js'
+import { anId, anMms, aPart, aSubmission, noon } from './builders.js'
+import { aWorld, type World } from './world.js'
+
+/** An organisation with something of everything, each text of it marked. */
+export type FullOrganisation = World & {
+  readonly mark: string
+  readonly phone: string
+  readonly pending: Submission
+  readonly approved: Submission
+  readonly decisionId: string
+  readonly uploadId: string
+}
+
+type Wishes = { readonly mark: string; readonly phone: string; readonly code: string; readonly word: string }
+
+export const aFullOrganisation = async (
+  db: Database,
+  { mark, phone, code, word }: Wishes,
+): Promise<FullOrganisation> => {
+  const uploadId = crypto.randomUUID().replaceAll('-', '')
+  const media = [{ blobId: uploadId, contentType: 'image/png', size: 70 }]
+  const reply = (text: string) => ({ kind: 'mms', subject: `${mark} subject`, text: `${mark} ${text}`, media }) as const
+  const world = await aWorld(db, {
+    code,
+    word,
+    settings: {
+      replyOnReceipt: reply('receipt'),
+      replyOnApproval: reply('approval'),
+      postbackUrl: `https://${mark}.example/hook`,
+    },
+  })
+  const pending = await aSubmissionOf(db, world, { mark, phone, folder: 'pending' })
+  const approved = await aSubmissionOf(db, world, { mark, phone, folder: 'approved' })
+  const decisionId = anId<'decision'>()
+  await inTransaction(db, async (tx) => {
+    await tx.query(`update inbox set name = $2, sealed_postback_secret = 'sealed' where id = $1`, [
+      world.inbox.id,
+      `${mark} inbox`,
+    ])
+    await tx.query(`update channel set name = $2 where id = $1`, [world.channel.id, `${mark} channel`])
+    await insertMany(tx, UploadTable, [
+      {
+        blobId: anBlob(uploadId),
+        organisationId: world.organisation.id,
+        contentType: 'image/png',
+        size: 70,
+        createdAt: noon,
+      },
+    ])
+    await insertMany(tx, RejectionTable, [
+      {
+        id: anId<'channel-rejection'>(),
+        channelId: world.channel.id,
+        at: noon,
+        reason: `${mark} reason`,
+        urlComputed: `https://${mark}.example/mo`,
+        remoteAddress: '192.0.2.1',
+      },
+    ])
+    await insertMany(tx, ConsentStateTable, [{ shortCodeId: world.shortCode.id, phone, optedOutAt: noon }])
+    await insertMany(tx, DecisionTable, [
+      {
+        id: decisionId,
+        submissionId: approved.id,
+        actorKind: 'member',
+        actorId: null,
+        actorName: `${mark} moderator`,
+        fromFolder: 'pending',
+        toFolder: 'approved',
+        reason: 'other',
+        note: `${mark} note`,
+        at: noon,
+        effectsDueAt: noon,
+        undoneAt: null,
+        undoneBy: null,
+      },
+      {
+        id: anId<'decision'>(),
+        submissionId: approved.id,
+        actorKind: 'member',
+        actorId: null,
+        actorName: `${mark} moderator`,
+        fromFolder: 'pending',
+        toFolder: 'denied',
+        reason: 'other',
+        note: `${mark} note`,
+        at: new Date(noon.getTime() - 1000),
+        effectsDueAt: noon,
+        undoneAt: noon,
+        undoneBy: `${mark} undoer`,
+      },
+    ])
+    const outbound: OutboundMessage = {
+      id: anId<'outbound-message'>(),
+      organisationId: world.organisation.id,
+      shortCodeId: world.shortCode.id,
+      channelId: world.channel.id,
+      submissionId: approved.id,
+      messageId: approved.messageId,
+      decisionId,
+      occasion: 'approval',
+      kind: 'mms',
+      sender: code,
+      recipient: phone,
+      subject: `${mark} subject`,
+      text: `${mark} reply`,
+      media: [],
+      state: 'unknown',
+      stateReason: `${mark} crash`,
+      providerMessageId: null,
+      createdAt: noon,
+      sentAt: noon,
+      stateAt: noon,
+    }
+    await insertMany(tx, OutboundMessageTable, [outbound])
+    const deliveryId = anId<'postback-delivery'>()
+    await insertMany(tx, DeliveryTable, [
+      {
+        id: deliveryId,
+        organisationId: world.organisation.id,
+        inboxId: world.inbox.id,
+        submissionId: approved.id,
+        decisionId,
+        url: `https://${mark}.example/hook`,
+        state: 'failed',
+        createdAt: noon,
+        finishedAt: noon,
+      },
+    ])
+    await insertMany(tx, AttemptTable, [
+      {
+        id: anId<'postback-attempt'>(),
+        deliveryId,
+        number: 1,
+        at: noon,
+        milliseconds: 12,
+        status: 500,
+        problem: `${mark} problem`,
+        answerStart: null,
+      },
+    ])
+  })
+  return { ...world, mark, phone, pending, approved, decisionId, uploadId }
+}
+
+// Ids of uploads are names of blobs.
+const anBlob = (id: string) => id as Part['blobId'] & string
+
+type Which = { readonly mark: string; readonly phone: string; readonly folder: Submission['folder'] }
+
+const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }: Which): Promise<Submission> => {
+  const message = {
+    ...anMms({
+      channelId: world.channel.id,
+      sender: phone,
+      subject: `${mark} subject`,
+      text: `${mark} text`,
+      sentAt: noon,
+    }),
+    organisationId: world.organisation.id,
+    shortCodeId: world.shortCode.id,
+    route: 'inbox' as const,
+    reservedWord: null,
+  }
+  const submission = aSubmission({
+    organisationId: world.organisation.id,
+    inboxId: world.inbox.id,
+    messageId: message.id,
+    shortCodeId: world.shortCode.id,
+    keyword: `${mark} keyword`,
+    sender: phone,
+    carrier: `${mark} carrier`,
+    subject: message.subject,
+    text: message.text,
+    trace: [{ question: `${mark} question`, answer: `${mark} answer` }],
+    reason: folder === 'pending' ? 'part-not-fetched' : null,
+    folder,
+  })
+  const types = ['image/jpeg', 'video/mp4', 'audio/amr', 'text/plain', 'application/pdf']
+  const parts = types.map((contentType, position) =>
+    aPart({ messageId: message.id, position, contentType, fileName: `${mark}-file`, thumbhash: `${mark}hash` }),
+  )
+  const derivatives = parts.slice(0, 1).flatMap(({ id }) =>
+    (['thumbnail', 'card'] as const).map((variant) => ({
+      partId: id,
+      variant,
+      blobId: anId<'blob'>(),
+      contentType: 'image/webp',
+      size: 10,
+      width: 4,
+      height: 3,
+    })),
+  )
+  await inTransaction(db, async (tx) => {
+    await insertMany(tx, MessageTable, [message])
+    await insertMany(tx, PartTable, parts)
+    await insertMany(tx, DerivativeTable, derivatives)
+    await insertMany(tx, SubmissionTable, [submission])
+    await recordDeltas(tx, [deltaOf(submission, folder, 1)])
+  })
+  return submission
+}
