@@ -57,7 +57,7 @@ const badgeTones = { quiet: 'outline', good: 'good', bad: 'bad', warning: 'warn'
 function Bubble({ bubble }: { bubble: Phone['bubbles'][number] }): ReactElement {
   const t = useTranslations('simulator')
   const format = useFormatter()
-  const { direction, shortCode, kind, subject, text, parts, state, at } = bubble
+  const { direction, shortCode, kind, subject, text, parts, state, stateReason, at } = bubble
   const isMo = direction === 'MO'
   return (
     <SpeechBubble
@@ -73,6 +73,7 @@ function Bubble({ bubble }: { bubble: Phone['bubbles'][number] }): ReactElement 
             <time dateTime={at}>{format.dateTime(new Date(at), { timeStyle: 'medium', timeZone: ownTimeZone() })}</time>
           </span>
           {state && <Badge tone={badgeTones[toneOf(state)]}>{t(`states.${state}`)}</Badge>}
+          {stateReason && <span>{stateReason}</span>}
         </span>
       }
     />

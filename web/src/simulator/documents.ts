@@ -26,6 +26,7 @@ export const SimulatorQuery = graphql(`
         subject
         text
         state
+        stateReason
         at
         parts {
           __typename

@@ -60,6 +60,9 @@ export class BubbleView {
   @Field(() => OutboundStateEnum, { nullable: true, description: 'How far an MT has come; null for an MO.' })
   readonly state: OutboundState | null
 
+  @Field(() => String, { nullable: true, description: 'Why an MT was suppressed or failed, as a sentence.' })
+  readonly stateReason: string | null
+
   @Field(() => DateTimeScalar, { description: 'When an MO was received, or an MT was sent or, until then, written.' })
   readonly at: Date
 
@@ -73,6 +76,7 @@ export class BubbleView {
     this.subject = row.subject
     this.text = row.text
     this.state = row.state
+    this.stateReason = row.stateReason
     this.at = row.at
     this.row = row
   }

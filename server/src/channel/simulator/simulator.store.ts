@@ -41,6 +41,8 @@ export type BubbleRow = {
   readonly text: string | null
   /** Of an MT; null of an MO. */
   readonly state: OutboundState | null
+  /** Why an MT was suppressed or failed, as a sentence. */
+  readonly stateReason: string | null
   /** Of an MO: whose parts it shows. */
   readonly messageId: MessageId | null
   /** Of an MT: what it carries. */
@@ -62,13 +64,13 @@ export const findBubbles = (
       cross join lateral (
         select * from (
           select id, sender as phone, 'mo' as direction, recipient as "shortCode", kind, subject, text,
-                 null as state, id as "messageId", '[]'::jsonb as media, received_at as at
+                 null as state, null as "stateReason", id as "messageId", '[]'::jsonb as media, received_at as at
             from message
            where sender = wanted.phone and short_code_id = any($2::uuid[])
              and (organisation_id = $3 or ($4 and organisation_id is null))
           union all
           select id, recipient as phone, 'mt' as direction, sender as "shortCode", kind, subject, text,
-                 state, null as "messageId", media, coalesce(sent_at, created_at) as at
+                 state, state_reason as "stateReason", null as "messageId", media, coalesce(sent_at, created_at) as at
             from outbound_message
            where recipient = wanted.phone and short_code_id = any($2::uuid[])
              and (organisation_id = $3 or ($4 and organisation_id is null))
