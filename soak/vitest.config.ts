@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 
 const full = process.env['SOAK_SIZE'] === 'full'
@@ -12,6 +13,8 @@ declare module 'vitest' {
 
 /** Each soak is `<name>/<anything>.soak.ts`; it takes `full` and `seed` by `inject`, and says its seed when it fails. */
 export default defineConfig({
+  // One graphql for our code and for the libraries, as Node has it: two copies refuse each other's schemas.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     include: ['*/*.soak.ts'],
     pool: 'forks',

@@ -9,8 +9,12 @@ export const newestOfEach = (changes: readonly Numbered[]): readonly Numbered[] 
   return changes.filter(({ submissionId, seq }) => newest.get(submissionId) === seq)
 }
 
+/** The largest number that GraphQL's Int carries: about 25 days, and a board that lags so long just says so. */
+const longestLag = 2 ** 31 - 1
+
 /** How old the newest of the changes is: what a board still lacks when it shows them. */
 export const lagOf = (changes: readonly Numbered[], now: Date): number => {
+  if (changes.length === 0) return 0
   const newest = Math.max(...changes.map(({ at }) => at.getTime()))
-  return changes.length === 0 ? 0 : Math.max(0, now.getTime() - newest)
+  return Math.min(Math.max(0, now.getTime() - newest), longestLag)
 }

@@ -59,10 +59,10 @@ export const writeOne = async (
 }
 
 const receive = async (tx: Tx, submission: Submission, { channel }: World): Promise<Written> => {
-  const { id, organisationId, inboxId, receivedAt } = submission
+  const { id, organisationId, inboxId } = submission
   await insertMany(tx, MessageTable, [aMessageOf(submission, channel.id)])
   await insertMany(tx, SubmissionTable, [submission])
-  await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: 'received', at: receivedAt }])
+  await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: 'received', at: new Date() }])
   await recordDeltas(tx, [deltaOf(submission, submission.folder, 1)])
   return { submissionId: id, inboxId, kind: 'received' }
 }
@@ -104,6 +104,6 @@ const moveOn = async (tx: Tx, id: SubmissionId): Promise<Written | null> => {
   const { organisationId, inboxId } = submission
   await tx.query('update submission set folder = $2, version = version + 1 where id = $1', [id, move.to])
   await recordDeltas(tx, [deltaOf(submission, submission.folder, -1), deltaOf(submission, move.to, 1)])
-  await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: move.kind, at: submission.receivedAt }])
+  await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: move.kind, at: new Date() }])
   return { submissionId: id, inboxId, kind: move.kind }
 }
