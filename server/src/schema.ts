@@ -4,6 +4,8 @@ import { buildSchema } from 'type-graphql'
 import { ViewerResolver } from './account/viewer.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
+import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
+import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
@@ -21,11 +23,13 @@ import {
   TextPartView,
   VideoPartView,
 } from './submission/part.graphql.js'
+import { StatsResolver } from './stats/stats.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 
 /** Every resolver of the API, one line each. */
 const resolvers = [
   ChannelResolver,
+  FeedResolver,
   ImagePartResolver,
   InboxConnectionResolver,
   InboxKeywordsResolver,
@@ -38,6 +42,8 @@ const resolvers = [
   SaveShortCodeResolver,
   SenderResolver,
   ShortCodeResolver,
+  SimulatorResolver,
+  StatsResolver,
   SubmissionResolver,
   ViewerResolver,
 ] as const
@@ -53,14 +59,13 @@ const unused = (): never => {
  * Builds the schema around the instances that wire.ts made, in any order. Without them it can be printed and
  * validated against, not asked.
  */
-export const makeSchema = (instances: readonly object[] = []): Promise<GraphQLSchema> => {
+export const makeSchema = async (instances: readonly object[] = []): Promise<GraphQLSchema> => {
   const made = new Map(instances.map((each) => [each.constructor, each]))
-  return buildSchema({
+  const get = (wanted: { readonly name: string } & Function): object => made.get(wanted) ?? missing(wanted.name)
+  const schema = await buildSchema({
     resolvers: [...resolvers],
     orphanedTypes: kindsOfPart,
-    container: {
-      get: (wanted: { readonly name: string } & Function) => made.get(wanted) ?? missing(wanted.name),
-    },
+    container: { get },
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     // Arguments are checked where they are used, so that a complaint names the path and is an answer, not an error.
     validate: false,

@@ -5,6 +5,7 @@ import { makeChannelReads } from './channel/channel-list.store.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import type { ChannelKind } from './channel/channel.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
+import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
 import { makeSaveChannel } from './channel/save-channel.use-case.js'
 import { isReserved } from './consent/words.js'
 import type { Subscribe } from './feed/batch.js'
@@ -91,6 +92,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
     new SaveShortCodeResolver({ saveShortCode: makeSaveShortCode({ db, now, newId }) }),
     new SenderResolver(related),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
+    new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
     new StatsResolver(manager),
     new SubmissionResolver({ db: manager, related, inboxes, shortCodes, mediaUrl }),
     new ViewerResolver({ organisationOf: ({ organisationId }) => findOrganisation(manager, organisationId) }),
