@@ -1,7 +1,7 @@
 import type { ChannelRequest, OpenChannel } from '../channel/channel.js'
 import type { StoredBytes } from '../media/part.js'
 import type { IncomingMessage, IncomingPart } from '../message/message.js'
-import type { RawRequest } from '../message/raw-request.js'
+import { keptHeaders, type RawRequest } from '../message/raw-request.js'
 import { RawRequestTable } from '../message/raw-request.table.js'
 import { makeBatch } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
@@ -61,17 +61,12 @@ export const makeReceive = (deps: Deps): Receive => {
 const storePart = (deps: Deps, part: IncomingPart): Promise<StoredBytes> | null =>
   part.source.kind === 'bytes' ? deps.storeBytes(part.source.bytes, part.contentType) : null
 
-/** Headers that prove who the sender is would let a reader of the database pose as the carrier. */
-const secretHeaders = new Set(['authorization', 'cookie', 'x-simulator-signature'])
-
 const rawOf = (channel: OpenChannel, request: ChannelRequest, receivedAt: Date, newId: NewId): RawRequest => ({
   id: newId<'raw-request'>(),
   channelId: channel.id,
   receivedAt,
   url: request.publicUrl,
-  headers: Object.fromEntries(
-    Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name.toLowerCase())),
-  ),
+  headers: keptHeaders(request.headers),
   body: request.body,
   remoteAddress: request.remoteAddress,
 })
