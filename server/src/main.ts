@@ -4,9 +4,18 @@ import { PostgresFault } from './platform/postgres.js'
 import { SecretsFault } from './platform/secrets.js'
 import { makeStopping, type Stopping } from './platform/stopping.js'
 import { ListenFault } from './roles/api.js'
+import { demoSignIn } from './wire-demo.js'
 import { wire } from './wire.js'
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`)
+
+const firstSteps = `
+  Sign in     ${demoSignIn.email}
+  Password    ${demoSignIn.password}
+  Try first   Open the simulator, let a phone send PHOTO with a sample picture, then open the inbox's board
+              beside it: f approves, u undoes, ? lists the keys. The phone gets its reply, the receiver its postback.
+
+  Ctrl-C stops everything. Your data stays in the data folder.`
 
 /** Faults that a person can put right are a sentence; the others keep their stack. */
 const explain = (error: unknown): string => {
@@ -35,7 +44,8 @@ const run = async (config: Config): Promise<void> => {
   stopOnSignals(stopping)
   try {
     const { port } = await wire({ config, log, stopping, tell: (sentence) => say(`· ${sentence}`) })
-    say(`MMS Inbox serves ${config.PUBLIC_URL} (port ${port})`)
+    say(`\nMMS Inbox serves ${config.PUBLIC_URL} (port ${port})`)
+    if (!config.production) say(firstSteps)
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     await endWith(stopping, 1)
