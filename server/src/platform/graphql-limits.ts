@@ -25,7 +25,8 @@ export const documentLimits = {
 
 export const defaultPageSize = 50
 
-const refusal = (message: string, code: string): GraphQLError => new GraphQLError(message, { extensions: { code } })
+const refusal = (message: string, code: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status: 400 } } })
 
 /** How many a page shall have; a sentence when that is not between 1 and 200. */
 export const pageSizeOf = (first: number | null | undefined): number => {
@@ -59,8 +60,8 @@ const measure = (
   for (const selection of set.selections) {
     if (into.fields > tooManyFields) return
     into.directives += selection.directives?.length ?? 0
+    into.fields += 1
     if (selection.kind === Kind.FIELD) {
-      into.fields += 1
       into.depth = Math.max(into.depth, depth)
       if (selection.alias) into.aliases += 1
       if (selection.selectionSet) measure(selection.selectionSet, fragments, depth + 1, into, path)

@@ -1,0 +1,61 @@
+import { afterAll } from 'vitest'
+import type { Role } from '../account/account.js'
+import type { Organisation } from '../account/account.js'
+import { startReader } from '../feed/reader.job.js'
+import { startSequencer } from '../feed/sequencer.job.js'
+import { makeMediaUrls } from '../media/media-url.js'
+import { makeNewId } from '../platform/clock.js'
+import type { Database } from '../platform/db.js'
+import { wireSchema } from '../wire-schema.js'
+import { anApi, type Api } from './api.js'
+
+export type FullApi = Api & {
+  /** Signs a new person of that role in. */
+  readonly memberOf: (organisation: Pick<Organisation, 'id'>, role: Role) => Promise<string>
+}
+
+type Options = { readonly development?: boolean }
+
+/** The whole API with its feed, as wire.ts builds it, on a loopback port. */
+export const aFullApi = async (db: Database, { development = false }: Options = {}): Promise<FullApi> => {
+  const now = (): Date => new Date()
+  const warn = (): void => undefined
+  // It was opened by its address.
+  const url = String((db.source.options as { readonly url?: string }).url)
+  const sequencer = startSequencer({ url, doorbell: db.doorbell, warn })
+  const reader = startReader({ db, now, warn })
+  const publicUrl = 'https://inbox.example'
+  const media = makeMediaUrls({ sign: (text) => `signed-${text.length}`, publicUrl, now })
+  const schema = await wireSchema({
+    db,
+    now,
+    newId: makeNewId(now),
+    secrets: { seal: (text) => `sealed ${text}`, open: (text) => text.slice('sealed '.length) },
+    mediaUrl: media.url,
+    subscribe: reader.subscribe,
+    publicUrl,
+    production: false,
+  })
+  const api = await anApi({ db, schema, development })
+  afterAll(async () => {
+    await reader.stop()
+    await sequencer.stop()
+  })
+  return {
+    ...api,
+    memberOf: async ({ id: organisationId }, role) => {
+      const email = `${crypto.randomUUID()}@example.org`
+      const password = 'correct horse'
+      const made = await api.accounts.createMember({
+        organisationId,
+        role,
+        email,
+        password,
+        name: `A ${role}`,
+        operator: false,
+      })
+      if (!made.ok) throw new Error(made.failure.message)
+      return api.signIn(email, password)
+    },
+  }
+}
