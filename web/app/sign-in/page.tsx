@@ -4,9 +4,15 @@ import type { ReactElement } from 'react'
 import { EntrancePage } from '@/account/EntrancePage'
 import { SignInForm } from '@/account/SignInForm'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('account.signIn'))('title') })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('account.signIn'))('title'),
+})
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }): Promise<ReactElement> {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>
+}): Promise<ReactElement> {
   const t = await getTranslations('account.signIn')
   const { next } = await searchParams
   return (

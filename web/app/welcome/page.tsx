@@ -10,7 +10,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   referrer: 'no-referrer',
 })
 
-export default async function WelcomePage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }): Promise<ReactElement> {
+export default async function WelcomePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string | string[] }>
+}): Promise<ReactElement> {
   const t = await getTranslations('account.welcome')
   const { token } = await searchParams
   return (

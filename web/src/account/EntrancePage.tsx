@@ -5,7 +5,15 @@ import { ThemeMenu } from '@/shell/ThemeMenu'
 import { Card } from '@/ui/card'
 
 /** The frame of the two pages that one sees before one is in. */
-export function EntrancePage({ title, intro, children }: { title: string; intro: string; children: ReactNode }): ReactElement {
+export function EntrancePage({
+  title,
+  intro,
+  children,
+}: {
+  title: string
+  intro: string
+  children: ReactNode
+}): ReactElement {
   const t = useTranslations('words')
   return (
     <div className="flex min-h-dvh flex-col">

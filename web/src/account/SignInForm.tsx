@@ -50,7 +50,17 @@ export function SignInForm({ next }: { next?: string | undefined }): ReactElemen
         </Note>
       )}
       <Field label={t('email')} problem={problems.email}>
-        {(control) => <Input {...control} name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />}
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus
+          />
+        )}
       </Field>
       <Field label={t('password')} problem={problems.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}

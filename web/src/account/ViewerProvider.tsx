@@ -30,7 +30,8 @@ type Viewer = ViewerQuery['viewer']
 const ViewerContext = createContext<Viewer | null>(null)
 
 /** Leaves for the sign-in page, which comes back to this one. */
-export const leaveToSignIn = (): void => window.location.replace(signInPath(window.location.pathname + window.location.search))
+export const leaveToSignIn = (): void =>
+  window.location.replace(signInPath(window.location.pathname + window.location.search))
 
 /** Lets through who is signed in; sends everybody else to the sign-in page. */
 export function ViewerProvider({ children, meanwhile }: { children: ReactNode; meanwhile: ReactNode }): ReactElement {

@@ -74,7 +74,11 @@ export function WelcomeForm({ token }: { token: string | undefined }): ReactElem
       {fields.map((name) => (
         <Field key={name} label={t(name)} hint={hints[name]} problem={problemOf(name)}>
           {(control) =>
-            name === 'password' ? <PasswordInput {...control} {...attributes.password} name={name} /> : <Input {...control} {...attributes[name]} name={name} />
+            name === 'password' ? (
+              <PasswordInput {...control} {...attributes.password} name={name} />
+            ) : (
+              <Input {...control} {...attributes[name]} name={name} />
+            )
           }
         </Field>
       ))}

@@ -32,7 +32,12 @@ export const signOut = async (): Promise<boolean> => {
   return answer?.ok ?? false
 }
 
-export type Owner = { readonly organisation: string; readonly name: string; readonly email: string; readonly password: string }
+export type Owner = {
+  readonly organisation: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
 
 /** What came of the one-time link. */
 export type Welcome =

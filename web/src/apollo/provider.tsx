@@ -1,7 +1,15 @@
 'use client'
 
 import { ApolloProvider } from '@apollo/client/react'
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactElement, type ReactNode } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { makeClient } from './client'
 import { openSocket, type Line, type Socket } from './socket'
 

@@ -13,19 +13,32 @@ const looks = {
 } as const
 
 /** Always in sight: whether what is on the screen is true now, and how old the newest event is. */
-export function ConnectionPill({ feed: { freshness, lastChangeAt }, timeZone }: { feed: Feed; timeZone: string }): ReactElement {
+export function ConnectionPill({
+  feed: { freshness, lastChangeAt },
+  timeZone,
+}: {
+  feed: Feed
+  timeZone: string
+}): ReactElement {
   const t = useTranslations('board.pill')
   const format = useFormatter()
   const age = useAge(lastChangeAt)
   const { pill, dot } = looks[freshness.kind]
   const words =
     freshness.kind === 'offline'
-      ? t('offline', { time: format.dateTime(freshness.since, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }) })
+      ? t('offline', {
+          time: format.dateTime(freshness.since, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+        })
       : freshness.kind === 'live' && age !== undefined
         ? t('liveSince', { age })
         : t(freshness.kind)
   return (
-    <p className={classNames('inline-flex h-7 items-center gap-2 rounded-full px-3 text-xs font-medium whitespace-nowrap tabular-nums', pill)}>
+    <p
+      className={classNames(
+        'inline-flex h-7 items-center gap-2 rounded-full px-3 text-xs font-medium whitespace-nowrap tabular-nums',
+        pill,
+      )}
+    >
       <span aria-hidden className={classNames('size-2 rounded-full', dot)} />
       <span className="sr-only">{t('label')}: </span>
       {words}
@@ -45,5 +58,7 @@ export const useAge = (at: number | null): string | undefined => {
   const seconds = Math.max(0, Math.floor((now - at) / 1000))
   if (seconds < 2) return t('now')
   if (seconds < 60) return t('seconds', { count: seconds })
-  return seconds < 3600 ? t('minutes', { count: Math.floor(seconds / 60) }) : t('hours', { count: Math.floor(seconds / 3600) })
+  return seconds < 3600
+    ? t('minutes', { count: Math.floor(seconds / 60) })
+    : t('hours', { count: Math.floor(seconds / 3600) })
 }

@@ -15,7 +15,10 @@ const askAgainEvery = 30_000
 
 export function Board({ inboxId }: { inboxId: string }): ReactElement {
   const t = useTranslations('board')
-  const { data, error, refetch } = useQuery(BoardInboxDocument, { variables: { id: inboxId }, pollInterval: askAgainEvery })
+  const { data, error, refetch } = useQuery(BoardInboxDocument, {
+    variables: { id: inboxId },
+    pollInterval: askAgainEvery,
+  })
   if (data?.inbox) return <LiveBoard inbox={data.inbox} />
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-4 p-4">

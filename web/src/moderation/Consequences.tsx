@@ -41,10 +41,15 @@ function ReplyLine({ reply, submission }: ReplyLineProps): ReactElement {
       <div className="min-w-0 flex-1 space-y-1.5">
         <p>{withheld ?? t('reply', { kind: reply.kind, phone: sender.phone })}</p>
         {!withheld && (
-          <blockquote dir="auto" className="rounded-lg rounded-ss-none bg-muted px-3 py-2 break-words whitespace-pre-wrap">
+          <blockquote
+            dir="auto"
+            className="rounded-lg rounded-ss-none bg-muted px-3 py-2 break-words whitespace-pre-wrap"
+          >
             {reply.subject && <p className="font-medium">{reply.subject}</p>}
             {reply.text}
-            {reply.media.length > 0 && <p className="text-xs text-muted-foreground">{t('replyMedia', { count: reply.media.length })}</p>}
+            {reply.media.length > 0 && (
+              <p className="text-xs text-muted-foreground">{t('replyMedia', { count: reply.media.length })}</p>
+            )}
           </blockquote>
         )}
       </div>

@@ -21,10 +21,24 @@ export function DecisionBar({ canDecide, approveBlockedBy, onCommand }: Decision
   return (
     <section aria-label={t('label')} className="space-y-2">
       <div className="flex items-stretch gap-2">
-        <Button look="outline" size="large" aria-keyshortcuts="k ArrowLeft" aria-label={t('previous')} className="h-14 px-3 lg:h-12" onClick={() => onCommand({ kind: 'previous' })}>
+        <Button
+          look="outline"
+          size="large"
+          aria-keyshortcuts="k ArrowLeft"
+          aria-label={t('previous')}
+          className="h-14 px-3 lg:h-12"
+          onClick={() => onCommand({ kind: 'previous' })}
+        >
           <ChevronLeft aria-hidden className="rtl:rotate-180" />
         </Button>
-        <Button look="deny" size="large" aria-keyshortcuts="d" disabled={!canDecide} className="h-14 flex-1 lg:h-12" onClick={() => onCommand({ kind: 'deny', reason: null })}>
+        <Button
+          look="deny"
+          size="large"
+          aria-keyshortcuts="d"
+          disabled={!canDecide}
+          className="h-14 flex-1 lg:h-12"
+          onClick={() => onCommand({ kind: 'deny', reason: null })}
+        >
           <X aria-hidden strokeWidth={3} />
           {t('deny')}
           <KeyCap aria-hidden className="max-lg:hidden">
@@ -46,7 +60,14 @@ export function DecisionBar({ canDecide, approveBlockedBy, onCommand }: Decision
             F
           </KeyCap>
         </Button>
-        <Button look="outline" size="large" aria-keyshortcuts="j ArrowRight" aria-label={t('next')} className="h-14 px-3 lg:h-12" onClick={() => onCommand({ kind: 'next' })}>
+        <Button
+          look="outline"
+          size="large"
+          aria-keyshortcuts="j ArrowRight"
+          aria-label={t('next')}
+          className="h-14 px-3 lg:h-12"
+          onClick={() => onCommand({ kind: 'next' })}
+        >
           <ChevronRight aria-hidden className="rtl:rotate-180" />
         </Button>
       </div>
@@ -55,7 +76,11 @@ export function DecisionBar({ canDecide, approveBlockedBy, onCommand }: Decision
           {approveBlockedBy}
         </p>
       )}
-      <div role="group" aria-label={t('reasons')} className="flex gap-1.5 overflow-x-auto px-0.5 py-0.5 lg:flex-wrap lg:overflow-visible">
+      <div
+        role="group"
+        aria-label={t('reasons')}
+        className="flex gap-1.5 overflow-x-auto px-0.5 py-0.5 lg:flex-wrap lg:overflow-visible"
+      >
         {reasons.map((reason, index) => (
           <Button
             key={reason}

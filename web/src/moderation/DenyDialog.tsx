@@ -69,7 +69,15 @@ function DenyForm({ onDeny, onClose }: Pick<DenyDialogProps, 'onDeny' | 'onClose
         </div>
       </fieldset>
       <Field label={t('noteLabel')} hint={t('noteHint')}>
-        {(control) => <Textarea {...control} dir="auto" maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />}
+        {(control) => (
+          <Textarea
+            {...control}
+            dir="auto"
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
       </Field>
       <div className="flex justify-end gap-2">
         <Button look="outline" onClick={onClose}>

@@ -30,7 +30,11 @@ export function FolderNav({ inboxId, folder, counts }: FolderNavProps): ReactEle
           return (
             <li key={each}>
               <Link
-                href={each === 'PENDING' ? `/inboxes/${inboxId}/board` : `/inboxes/${inboxId}/board?folder=${each.toLowerCase()}`}
+                href={
+                  each === 'PENDING'
+                    ? `/inboxes/${inboxId}/board`
+                    : `/inboxes/${inboxId}/board?folder=${each.toLowerCase()}`
+                }
                 prefetch={false}
                 {...(here ? { 'aria-current': 'page' as const } : {})}
                 className={classNames(

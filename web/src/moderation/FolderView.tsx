@@ -39,12 +39,20 @@ export function FolderView({ inboxId, folder, timeZone, heard, canDecide, decide
           {t('newer', { count: list.newer.size })}
         </Button>
       )}
-      {state === 'loaded' && list.items.length === 0 && <p className="py-10 text-center text-sm text-muted-foreground">{t(`empty.${folder}`)}</p>}
+      {state === 'loaded' && list.items.length === 0 && (
+        <p className="py-10 text-center text-sm text-muted-foreground">{t(`empty.${folder}`)}</p>
+      )}
       {state === 'loading' && list.items.length === 0 && <Skeleton className="h-96 w-full" />}
       <ol className="grid gap-3 xl:grid-cols-2">
         {list.items.map((submission) => (
           <li key={submission.id}>
-            <DecidedCard submission={submission} folder={folder} timeZone={timeZone} canDecide={canDecide} decide={decide} />
+            <DecidedCard
+              submission={submission}
+              folder={folder}
+              timeZone={timeZone}
+              canDecide={canDecide}
+              decide={decide}
+            />
           </li>
         ))}
       </ol>
@@ -57,7 +65,9 @@ export function FolderView({ inboxId, folder, timeZone, heard, canDecide, decide
   )
 }
 
-type DecidedCardProps = Pick<FolderViewProps, 'folder' | 'timeZone' | 'canDecide' | 'decide'> & { readonly submission: Submission }
+type DecidedCardProps = Pick<FolderViewProps, 'folder' | 'timeZone' | 'canDecide' | 'decide'> & {
+  readonly submission: Submission
+}
 
 function DecidedCard({ submission, folder, timeZone, canDecide, decide }: DecidedCardProps): ReactElement {
   const t = useTranslations('board.list')
@@ -66,7 +76,10 @@ function DecidedCard({ submission, folder, timeZone, canDecide, decide }: Decide
   const other: Verdict = folder === 'APPROVED' ? 'DENIED' : 'APPROVED'
   return (
     <article className={classNames('flex gap-3 rounded-lg border bg-surface p-3', moved && 'bg-muted')}>
-      <Thumbnail submission={submission} className={classNames('size-20 rounded-md', moved && 'opacity-60 grayscale')} />
+      <Thumbnail
+        submission={submission}
+        className={classNames('size-20 rounded-md', moved && 'opacity-60 grayscale')}
+      />
       <div className="min-w-0 flex-1 space-y-1 text-sm">
         <h3 className="font-medium tabular-nums">
           <bdi>{submission.sender.phone}</bdi>
@@ -103,7 +116,9 @@ function DecidedBy({ submission, timeZone }: { submission: Submission; timeZone:
   if (!decision) return null
   const time = timeIn(decision.at)
   return (
-    <p className="text-xs text-muted-foreground tabular-nums">{decision.by.kind === 'RULE' ? t('byRule', { time }) : t('by', { name: decision.by.name, time })}</p>
+    <p className="text-xs text-muted-foreground tabular-nums">
+      {decision.by.kind === 'RULE' ? t('byRule', { time }) : t('by', { name: decision.by.name, time })}
+    </p>
   )
 }
 
@@ -115,7 +130,9 @@ function Effects({ submission, folder }: { submission: Submission; folder: Verdi
     <p className="flex flex-wrap gap-1">
       {submission.reason && <Badge>{words(`reason.${submission.reason}`)}</Badge>}
       {reply && <Badge tone={toneOf(reply.state)}>{t('reply', { state: words(`outbound.${reply.state}`) })}</Badge>}
-      {postback && <Badge tone={toneOf(postback.state)}>{t('postback', { state: words(`postback.${postback.state}`) })}</Badge>}
+      {postback && (
+        <Badge tone={toneOf(postback.state)}>{t('postback', { state: words(`postback.${postback.state}`) })}</Badge>
+      )}
     </p>
   )
 }

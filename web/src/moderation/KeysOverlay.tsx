@@ -52,13 +52,19 @@ export function KeysOverlay({ open, onClose, ...state }: KeysOverlayProps): Reac
 
 type Row = { readonly keys: readonly string[]; readonly text: string }
 
-const useRows = ({ canDecide, arriving, canUndo }: Omit<KeysOverlayProps, 'open' | 'onClose'>, single: boolean): readonly Row[] => {
+const useRows = (
+  { canDecide, arriving, canUndo }: Omit<KeysOverlayProps, 'open' | 'onClose'>,
+  single: boolean,
+): readonly Row[] => {
   const t = useTranslations('board.overlay')
   const words = useTranslations('words.reason')
   const deciding: readonly Row[] = [
     { keys: ['F'], text: t(arriving ? 'approveNotNow' : 'approve') },
     { keys: ['D'], text: t('deny') },
-    ...reasons.map((reason, index) => ({ keys: [String(index + 1)], text: t('denyReason', { reason: words(reason) }) })),
+    ...reasons.map((reason, index) => ({
+      keys: [String(index + 1)],
+      text: t('denyReason', { reason: words(reason) }),
+    })),
     { keys: ['⇧', 'D'], text: t('denyNote') },
     { keys: ['J', '→', '↓'], text: t('next') },
     { keys: ['K', '←', '↑'], text: t('previous') },

@@ -47,7 +47,12 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
       <div className="flex flex-col gap-2 border-b bg-surface p-2 lg:min-h-0 lg:gap-4 lg:overflow-y-auto lg:border-e lg:border-b-0 lg:p-3">
         <div className="flex items-center justify-between gap-2">
           <ConnectionPill feed={feed} timeZone={timeZone} />
-          <Button look="ghost" size="small" className="px-2 text-xs text-muted-foreground lg:hidden" onClick={() => board.command({ kind: 'help' })}>
+          <Button
+            look="ghost"
+            size="small"
+            className="px-2 text-xs text-muted-foreground lg:hidden"
+            onClick={() => board.command({ kind: 'help' })}
+          >
             <Keyboard aria-hidden />
             {t('keys')}
           </Button>
@@ -55,7 +60,13 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
         <FolderNav inboxId={inbox.id} folder={folder} counts={counts} />
         <div className="max-lg:hidden">
           {folder === 'PENDING' && (
-            <UpNext visible={visibleOf(queue)} currentId={queue.currentId} pending={counts.pending} timeZone={timeZone} onLookAt={board.look} />
+            <UpNext
+              visible={visibleOf(queue)}
+              currentId={queue.currentId}
+              pending={counts.pending}
+              timeZone={timeZone}
+              onLookAt={board.look}
+            />
           )}
         </div>
         <Button
@@ -70,12 +81,17 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
           <KeyCap aria-hidden>?</KeyCap>
         </Button>
       </div>
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 p-3 lg:p-4">
+      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col gap-3 p-3 lg:p-4">
         <Notes board={board} inbox={inbox} />
         {folder === 'PENDING' ? (
           <Triage board={board} inbox={inbox} />
         ) : (
-          <div className="min-h-0 flex-1 lg:-me-4 lg:overflow-y-auto lg:pe-4" tabIndex={0} role="region" aria-label={t('folders')}>
+          <div
+            className="min-h-0 flex-1 lg:-me-4 lg:overflow-y-auto lg:pe-4"
+            tabIndex={0}
+            role="region"
+            aria-label={t('folders')}
+          >
             <FolderView
               key={folder}
               inboxId={inbox.id}
@@ -87,9 +103,16 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
             />
           </div>
         )}
-        <div data-follows-card className="sticky bottom-0 z-20 -mx-3 space-y-2 border-t bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:mx-0 lg:border-0 lg:p-0">
+        <div
+          data-follows-card
+          className="sticky bottom-0 z-20 -mx-3 space-y-2 border-t bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:mx-0 lg:border-0 lg:p-0"
+        >
           {folder === 'PENDING' && shown && (
-            <DecisionBar canDecide={board.canDecide} approveBlockedBy={shown.arriving ? t('decide.arriving') : undefined} onCommand={board.command} />
+            <DecisionBar
+              canDecide={board.canDecide}
+              approveBlockedBy={shown.arriving ? t('decide.arriving') : undefined}
+              onCommand={board.command}
+            />
           )}
           <UndoRail rail={decisions.rail} onUndo={decisions.undo} />
         </div>
@@ -147,7 +170,10 @@ function Notes({ board, inbox }: { board: BoardState; inbox: BoardInbox }): Reac
       {!board.mayModerate && <Note>{t('readOnly', { role: words(role) })}</Note>}
       {inbox.status === 'INACTIVE' && <Note tone="warn">{t('inactive')}</Note>}
       {board.refused && (
-        <Note tone="warn">
+        <Note
+          tone="warn"
+          className="absolute inset-x-3 top-12 z-20 mx-auto max-w-xl border shadow-lg max-lg:sticky max-lg:top-16"
+        >
           <span className="flex items-center justify-between gap-2">
             {board.refused}
             <button type="button" aria-label={t('card.note')} onClick={board.dismiss} className="rounded-sm p-1">

@@ -23,9 +23,18 @@ export function TriageCard({ submission, departed, position, timeZone, onGoOn }:
   const timeIn = useTimeIn(timeZone)
   const heading = useFocusOnChange(submission.id)
   return (
-    <article aria-labelledby="card-heading" data-submission={submission.id} className="flex min-h-0 flex-1 flex-col gap-3">
+    <article
+      aria-labelledby="card-heading"
+      data-submission={submission.id}
+      className="flex min-h-0 flex-1 flex-col gap-3"
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h2 id="card-heading" ref={heading} tabIndex={-1} className="rounded-sm text-lg font-semibold tracking-tight tabular-nums outline-offset-4">
+        <h2
+          id="card-heading"
+          ref={heading}
+          tabIndex={-1}
+          className="text-lg font-semibold tracking-tight tabular-nums outline-none"
+        >
           <span className="sr-only">{t('heading', { sender: '' })} </span>
           <bdi>{submission.sender.phone}</bdi>
         </h2>
@@ -34,7 +43,12 @@ export function TriageCard({ submission, departed, position, timeZone, onGoOn }:
           {position && <> · {position}</>}
         </p>
       </div>
-      <div className={classNames('relative flex h-[44dvh] min-h-0 flex-col lg:h-auto lg:flex-1', departed && 'grayscale [&>*:not([role=status])]:opacity-40')}>
+      <div
+        className={classNames(
+          'relative flex h-[44dvh] min-h-0 flex-col lg:h-auto lg:flex-1',
+          departed && 'grayscale [&>*:not([role=status])]:opacity-40',
+        )}
+      >
         <MediaStage key={submission.id} submission={submission} />
         {departed && <DepartedNote submission={submission} onGoOn={onGoOn} />}
       </div>
@@ -48,7 +62,8 @@ const useFocusOnChange = (id: string): RefObject<HTMLHeadingElement | null> => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const { activeElement } = document
-    const free = activeElement === null || activeElement === document.body || activeElement.closest('[data-follows-card]') !== null
+    const free =
+      activeElement === null || activeElement === document.body || activeElement.closest('[data-follows-card]') !== null
     if (free) heading.current?.focus({ preventScroll: true })
   }, [id])
   return heading

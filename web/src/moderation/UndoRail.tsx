@@ -13,7 +13,10 @@ type UndoRailProps = { rail: Rail; onUndo: (entry: RailEntry) => void }
 export function UndoRail({ rail, onUndo }: UndoRailProps): ReactElement {
   const t = useTranslations('board.rail')
   return (
-    <section aria-label={t('label')} className="h-14 overflow-x-auto overflow-y-hidden">
+    <section
+      aria-label={t('label')}
+      className={classNames('h-14 overflow-x-auto overflow-y-hidden', rail.length === 0 && 'max-lg:hidden')}
+    >
       {rail.length === 0 ? (
         <p className="flex h-full items-center text-xs text-muted-foreground">{t('empty')}</p>
       ) : (

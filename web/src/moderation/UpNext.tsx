@@ -22,7 +22,10 @@ type UpNextProps = {
 export function UpNext({ visible, currentId, pending, timeZone, onLookAt }: UpNextProps): ReactElement | null {
   const t = useTranslations('board')
   const timeIn = useTimeIn(timeZone)
-  const from = Math.max(0, visible.findIndex(({ id }) => id === currentId))
+  const from = Math.max(
+    0,
+    visible.findIndex(({ id }) => id === currentId),
+  )
   const next = visible.slice(from, from + shownAtOnce)
   const more = pending - from - next.length
   if (visible.length < 2) return null
@@ -34,17 +37,25 @@ export function UpNext({ visible, currentId, pending, timeZone, onLookAt }: UpNe
           <li key={submission.id}>
             <button
               type="button"
-              aria-label={t('upNextItem', { sender: submission.sender.phone, time: timeIn(submission.receivedAt, 'clock') })}
+              aria-label={t('upNextItem', {
+                sender: submission.sender.phone,
+                time: timeIn(submission.receivedAt, 'clock'),
+              })}
               aria-current={submission.id === currentId}
               onClick={() => onLookAt(submission.id)}
-              className={classNames('block w-full rounded-md', submission.id === currentId && 'ring-2 ring-primary ring-offset-2 ring-offset-surface')}
+              className={classNames(
+                'block w-full rounded-md',
+                submission.id === currentId && 'ring-2 ring-primary ring-offset-2 ring-offset-surface',
+              )}
             >
               <Thumbnail submission={submission} className="aspect-square w-full rounded-md" />
             </button>
           </li>
         ))}
       </ol>
-      {more > 0 && <p className="mt-2 px-2.5 text-xs text-muted-foreground tabular-nums">{t('more', { count: more })}</p>}
+      {more > 0 && (
+        <p className="mt-2 px-2.5 text-xs text-muted-foreground tabular-nums">{t('more', { count: more })}</p>
+      )}
     </section>
   )
 }

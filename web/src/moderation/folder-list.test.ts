@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { emptyList, withFirst, withNewsOf, withOlder } from './folder-list'
 import type { Queued } from './queue'
 
-const row = (id: string, folder: string, version = 2): Queued => ({ id, folder, version, receivedAt: '2026-11-20T10:00:00.000Z' })
+const row = (id: string, folder: string, version = 2): Queued => ({
+  id,
+  folder,
+  version,
+  receivedAt: '2026-11-20T10:00:00.000Z',
+})
 const list = withFirst({ nodes: [row('b', 'DENIED'), row('a', 'DENIED')], next: 'after-a' })
 
 test('what leaves the folder stays in its place, as it is now', () => {

@@ -10,7 +10,11 @@ export type FolderList<T extends Queued> = {
 
 export const emptyList = <T extends Queued>(): FolderList<T> => ({ items: [], next: null, newer: new Set() })
 
-export const withFirst = <T extends Queued>({ nodes, next }: Page<T>): FolderList<T> => ({ items: nodes, next, newer: new Set() })
+export const withFirst = <T extends Queued>({ nodes, next }: Page<T>): FolderList<T> => ({
+  items: nodes,
+  next,
+  newer: new Set(),
+})
 
 export const withOlder = <T extends Queued>(list: FolderList<T>, { nodes, next }: Page<T>): FolderList<T> => {
   const known = new Set(list.items.map(({ id }) => id))
@@ -18,7 +22,11 @@ export const withOlder = <T extends Queued>(list: FolderList<T>, { nodes, next }
 }
 
 /** What is shown is renewed in its place, also when it has left the folder; what is new is only counted. */
-export const withNewsOf = <T extends Queued>(list: FolderList<T>, folder: string, submissions: readonly T[]): FolderList<T> => {
+export const withNewsOf = <T extends Queued>(
+  list: FolderList<T>,
+  folder: string,
+  submissions: readonly T[],
+): FolderList<T> => {
   const news = new Map(submissions.map((each) => [each.id, each]))
   const items = list.items.map((each) => {
     const found = news.get(each.id)

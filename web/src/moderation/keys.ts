@@ -1,7 +1,14 @@
 import type { Reason } from '@/graphql/generated/graphql'
 
 /** The reasons that a moderator may give, in the order of their digits. */
-export const reasons = ['INAPPROPRIATE', 'OFF_TOPIC', 'UNREADABLE', 'DUPLICATE', 'RIGHTS', 'OTHER'] as const satisfies readonly Reason[]
+export const reasons = [
+  'INAPPROPRIATE',
+  'OFF_TOPIC',
+  'UNREADABLE',
+  'DUPLICATE',
+  'RIGHTS',
+  'OTHER',
+] as const satisfies readonly Reason[]
 
 export type Command =
   | { readonly kind: 'approve' }

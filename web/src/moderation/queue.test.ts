@@ -18,10 +18,19 @@ import {
 } from './queue'
 
 const at = (minute: number): string => `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`
-const pending = (id: string, minute: number, version = 1): Queued => ({ id, version, folder: 'PENDING', receivedAt: at(minute) })
-const approved = (id: string, minute: number, version = 2): Queued => ({ ...pending(id, minute, version), folder: 'APPROVED' })
+const pending = (id: string, minute: number, version = 1): Queued => ({
+  id,
+  version,
+  folder: 'PENDING',
+  receivedAt: at(minute),
+})
+const approved = (id: string, minute: number, version = 2): Queued => ({
+  ...pending(id, minute, version),
+  folder: 'APPROVED',
+})
 const ids = (queue: Queue<Queued>): readonly string[] => visibleOf(queue).map(({ id }) => id)
-const queueOf = (...nodes: Queued[]): Queue<Queued> => withFreshList(fetching(emptyQueue<Queued>()), { nodes, next: null })
+const queueOf = (...nodes: Queued[]): Queue<Queued> =>
+  withFreshList(fetching(emptyQueue<Queued>()), { nodes, next: null })
 const abc = (): Queue<Queued> => queueOf(pending('a', 1), pending('b', 2), pending('c', 3))
 
 test('the first of a fresh list is looked at', () => {
@@ -90,7 +99,11 @@ test('what lies behind the pages that were fetched comes with its own page', () 
   const first = withFreshList(fetching(emptyQueue<Queued>()), { nodes: [pending('a', 1)], next: 'after-a' })
   const queue = withChanges(first, [pending('c', 3)])
   expect(ids(queue)).toEqual(['a'])
-  expect(ids(withNextPage(fetching(queue), { nodes: [pending('b', 2), pending('c', 3)], next: null }))).toEqual(['a', 'b', 'c'])
+  expect(ids(withNextPage(fetching(queue), { nodes: [pending('b', 2), pending('c', 3)], next: null }))).toEqual([
+    'a',
+    'b',
+    'c',
+  ])
 })
 
 test('what was decided while its page was on its way does not come with it', () => {
@@ -135,7 +148,10 @@ const pageAfter = (model: Model, after: string | null): { nodes: Queued[]; next:
     .filter(({ place }) => after === null || place > after)
     .sort((a, b) => (a.place < b.place ? -1 : 1))
   const last = all[pageSize - 1]
-  return { nodes: all.slice(0, pageSize).map(({ row }) => row), next: all.length > pageSize && last ? last.place : null }
+  return {
+    nodes: all.slice(0, pageSize).map(({ row }) => row),
+    next: all.length > pageSize && last ? last.place : null,
+  }
 }
 
 const deliverPage = (model: Model): void => {
@@ -220,11 +236,22 @@ test('whatever the order of changes, batches, cuts, pages and decisions: nothing
   const move = fc.tuple(fc.nat(steps.length - 1), fc.nat(1000))
   fc.assert(
     fc.property(fc.array(move, { maxLength: 120 }), (moves) => {
-      const model: Model = { queue: emptyQueue(), rows: new Map(), log: [], made: 0, seen: 0, batches: [], asked: undefined, answers: [] }
+      const model: Model = {
+        queue: emptyQueue(),
+        rows: new Map(),
+        log: [],
+        made: 0,
+        seen: 0,
+        batches: [],
+        asked: undefined,
+        answers: [],
+      }
       ask(model, 'fresh')
       for (const [which, choice] of moves) steps[which]?.(model, choice)
       settle(model)
-      const expected = [...model.rows.values()].filter(({ folder }) => folder === 'PENDING').sort((a, b) => (`${a.receivedAt} ${a.id}` < `${b.receivedAt} ${b.id}` ? -1 : 1))
+      const expected = [...model.rows.values()]
+        .filter(({ folder }) => folder === 'PENDING')
+        .sort((a, b) => (`${a.receivedAt} ${a.id}` < `${b.receivedAt} ${b.id}` ? -1 : 1))
       expect(visibleOf(model.queue)).toEqual(expected)
       expect(expected.length === 0 || shownOf(model.queue) !== undefined).toBe(true)
     }),
@@ -233,7 +260,12 @@ test('whatever the order of changes, batches, cuts, pages and decisions: nothing
 })
 
 test('a batch never changes which submission is looked at, unless that one has left', () => {
-  const row = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), minute: fc.nat(59), version: fc.nat(5), folder: fc.constantFrom('PENDING', 'DENIED') })
+  const row = fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    minute: fc.nat(59),
+    version: fc.nat(5),
+    folder: fc.constantFrom('PENDING', 'DENIED'),
+  })
   const submissions = fc.array(row.map(({ minute, ...rest }) => ({ ...rest, receivedAt: at(minute) })))
   fc.assert(
     fc.property(submissions, submissions, (first, second) => {

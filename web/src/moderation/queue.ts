@@ -50,7 +50,8 @@ export const emptyQueue = <T extends Queued>(): Queue<T> => ({
 })
 
 /** What can be decided now, in order. */
-export const visibleOf = <T extends Queued>({ items, taken }: Queue<T>): readonly T[] => items.filter(({ id }) => !taken.has(id))
+export const visibleOf = <T extends Queued>({ items, taken }: Queue<T>): readonly T[] =>
+  items.filter(({ id }) => !taken.has(id))
 
 /** The submission on the stage: the one looked at, or the one that somebody else has just taken away. */
 export const shownOf = <T extends Queued>(queue: Queue<T>): T | undefined =>
@@ -100,7 +101,8 @@ const merge = <T extends Queued>(queue: Queue<T>, incoming: readonly T[]): Queue
 const isOlder = ({ version }: Queued, ...known: readonly (number | undefined)[]): boolean =>
   known.some((each) => each !== undefined && version < each)
 
-const isWithin = (place: Place, { loaded, reach }: Queue<Queued>): boolean => loaded && (reach === null || byPlace(place, reach) <= 0)
+const isWithin = (place: Place, { loaded, reach }: Queue<Queued>): boolean =>
+  loaded && (reach === null || byPlace(place, reach) <= 0)
 
 /** Keeps what is looked at; when it has gone, the next one in order, else the one before. */
 const keepPlace = <T extends Queued>(before: Queue<T>, merged: Queue<T>, why?: 'by-somebody-else'): Queue<T> => {
@@ -127,7 +129,9 @@ export const take = <T extends Queued>(queue: Queue<T>, id: string): Queue<T> =>
 /** The decision did not hold, yet the submission is still pending: it comes back to the front. */
 export const giveBack = <T extends Queued>(queue: Queue<T>, id: string): Queue<T> => {
   const untaken = { ...queue, taken: without(queue.taken, id) }
-  return untaken.items.some((each) => each.id === id) ? { ...untaken, currentId: id, departed: null } : keepPlace(queue, untaken)
+  return untaken.items.some((each) => each.id === id)
+    ? { ...untaken, currentId: id, departed: null }
+    : keepPlace(queue, untaken)
 }
 
 /** The server's own answer about a submission: the decision held, or was undone, or something newer was found. */
@@ -135,13 +139,16 @@ export const confirm = <T extends Queued>(queue: Queue<T>, submission: T): Queue
   const confirmed = new Map([...queue.confirmed, [submission.id, submission.version] as const].slice(-confirmedKept))
   const meanwhile = queue.meanwhile && new Map([...queue.meanwhile, [submission.id, submission] as const])
   const merged = merge({ ...queue, confirmed, meanwhile, taken: without(queue.taken, submission.id) }, [submission])
-  return submission.folder === 'PENDING' ? { ...keepPlace(queue, merged), ...frontOf(merged, submission) } : keepPlace(queue, merged)
+  return submission.folder === 'PENDING'
+    ? { ...keepPlace(queue, merged), ...frontOf(merged, submission) }
+    : keepPlace(queue, merged)
 }
 
 const frontOf = <T extends Queued>(queue: Queue<T>, { id }: T): Partial<Queue<T>> =>
   queue.items.some((each) => each.id === id) ? { currentId: id, departed: null } : {}
 
-const without = (ids: ReadonlySet<string>, gone: string): ReadonlySet<string> => new Set([...ids].filter((id) => id !== gone))
+const without = (ids: ReadonlySet<string>, gone: string): ReadonlySet<string> =>
+  new Set([...ids].filter((id) => id !== gone))
 
 /** Looks at the next or the one before; beyond the end it begins again. */
 export const step = <T extends Queued>(queue: Queue<T>, by: 1 | -1): Queue<T> => {

@@ -50,19 +50,26 @@ export const newestUndoable = (rail: Rail): RailEntry | undefined =>
 
 /** Closes the windows that are over; the very same rail when none is. */
 export const closedAt = (rail: Rail, now: number): Rail =>
-  rail.some((entry) => isOver(entry, now)) ? rail.map((entry) => (isOver(entry, now) ? { ...entry, state: 'final' } : entry)) : rail
+  rail.some((entry) => isOver(entry, now))
+    ? rail.map((entry) => (isOver(entry, now) ? { ...entry, state: 'final' } : entry))
+    : rail
 
 const isOver = ({ state, startedAt, windowMilliseconds }: RailEntry, now: number): boolean =>
   state === 'open' && now >= startedAt + windowMilliseconds
 
 /** When the next window closes; undefined when none is open. */
 export const nextClosing = (rail: Rail): number | undefined => {
-  const ends = rail.filter(({ state }) => state === 'open').map(({ startedAt, windowMilliseconds }) => startedAt + windowMilliseconds)
+  const ends = rail
+    .filter(({ state }) => state === 'open')
+    .map(({ startedAt, windowMilliseconds }) => startedAt + windowMilliseconds)
   return ends.length > 0 ? Math.min(...ends) : undefined
 }
 
 /** What a decision sent into the world, newest of each: the approval's reply, and the postback. */
-export const sentBy = ({ submission, verdict }: Pick<RailEntry, 'submission' | 'verdict'>): {
+export const sentBy = ({
+  submission,
+  verdict,
+}: Pick<RailEntry, 'submission' | 'verdict'>): {
   readonly reply: Submission['replies'][number] | undefined
   readonly postback: Submission['postbacks'][number] | undefined
 } => {

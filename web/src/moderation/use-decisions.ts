@@ -7,7 +7,17 @@ import { failureOf } from '@/apollo/failure'
 import type { DecideAnswerFragment, Reason } from '@/graphql/generated/graphql'
 import type { Submission } from '@/submission/submission'
 import { ApproveDocument, DenyDocument, UndoDocument } from './documents'
-import { changed, closedAt, newestUndoable, nextClosing, pushed, withNews, type Rail, type RailEntry, type Verdict } from './rail'
+import {
+  changed,
+  closedAt,
+  newestUndoable,
+  nextClosing,
+  pushed,
+  withNews,
+  type Rail,
+  type RailEntry,
+  type Verdict,
+} from './rail'
 
 type DecisionEvents = {
   readonly undoWindowSeconds: number
@@ -25,7 +35,12 @@ type DecisionEvents = {
 
 export type Decisions = {
   readonly rail: Rail
-  readonly decide: (submission: Submission, verdict: Verdict, reason?: Reason | null, note?: string | null) => Promise<void>
+  readonly decide: (
+    submission: Submission,
+    verdict: Verdict,
+    reason?: Reason | null,
+    note?: string | null,
+  ) => Promise<void>
   /** Takes back the decision named, or the newest that can be. */
   readonly undo: (entry?: RailEntry) => void
   readonly hear: (submissions: readonly Submission[]) => void
@@ -53,10 +68,18 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   const send = async (submission: Submission, verdict: Verdict, reason: Reason | null, note: string | null) => {
     const submissions = [{ id: submission.id, expectedVersion: submission.version }]
     if (verdict === 'APPROVED') {
-      const { data } = await client.mutate({ mutation: ApproveDocument, variables: { input: { submissions, note } }, fetchPolicy: 'no-cache' })
+      const { data } = await client.mutate({
+        mutation: ApproveDocument,
+        variables: { input: { submissions, note } },
+        fetchPolicy: 'no-cache',
+      })
       return data?.approveSubmissions.results[0]
     }
-    const { data } = await client.mutate({ mutation: DenyDocument, variables: { input: { submissions, reason, note } }, fetchPolicy: 'no-cache' })
+    const { data } = await client.mutate({
+      mutation: DenyDocument,
+      variables: { input: { submissions, reason, note } },
+      fetchPolicy: 'no-cache',
+    })
     return data?.denySubmissions.results[0]
   }
 
@@ -71,9 +94,15 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
     tell(why)
   }
 
-  const read = (key: string, submission: Submission, startedAt: number, answer: DecideAnswerFragment | undefined): void => {
+  const read = (
+    key: string,
+    submission: Submission,
+    startedAt: number,
+    answer: DecideAnswerFragment | undefined,
+  ): void => {
     if (!answer) return refuse(key, submission, words('failure.unexpected'))
-    if (answer.__typename === 'NotFound' || answer.__typename === 'NotAllowed') return refuse(key, submission, answer.message)
+    if (answer.__typename === 'NotFound' || answer.__typename === 'NotAllowed')
+      return refuse(key, submission, answer.message)
     if (answer.__typename !== 'Decided') {
       const why = sentenceOf(answer)
       update((before) => changed(before, key, { state: 'refused', problem: why, submission: answer.submission }))
@@ -82,23 +111,45 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
     }
     const { decision } = answer
     const windowMilliseconds = Math.max(0, Date.parse(decision.effectsDueAt) - Date.parse(decision.at))
-    update((before) => changed(before, key, { state: 'open', decisionId: decision.id, submission: answer.submission, startedAt, windowMilliseconds }))
+    update((before) =>
+      changed(before, key, {
+        state: 'open',
+        decisionId: decision.id,
+        submission: answer.submission,
+        startedAt,
+        windowMilliseconds,
+      }),
+    )
     events.onConfirmed(answer.submission)
     if (unwanted.current.delete(key)) void takeBack(key, decision.id)
   }
 
-  const sentenceOf = (answer: Exclude<DecideAnswerFragment, { __typename: 'Decided' | 'NotFound' | 'NotAllowed' }>): string => {
+  const sentenceOf = (
+    answer: Exclude<DecideAnswerFragment, { __typename: 'Decided' | 'NotFound' | 'NotAllowed' }>,
+  ): string => {
     if (answer.__typename === 'VersionChanged') return t('refused.changed')
     if (answer.__typename === 'StillArriving') return t('refused.arriving')
     const folder = words(`folder.${answer.submission.folder}`)
-    return answer.by.isViewer ? t('refused.byYou', { folder }) : t('refused.bySomebody', { name: answer.by.name, folder })
+    return answer.by.isViewer
+      ? t('refused.byYou', { folder })
+      : t('refused.bySomebody', { name: answer.by.name, folder })
   }
 
   const decide: Decisions['decide'] = async (submission, verdict, reason = null, note = null) => {
     const key = String((count.current += 1))
     const startedAt = Date.now()
     const windowMilliseconds = events.undoWindowSeconds * 1000
-    const entry: RailEntry = { key, submission, verdict, state: 'sending', decisionId: null, undoWanted: false, startedAt, windowMilliseconds, problem: null }
+    const entry: RailEntry = {
+      key,
+      submission,
+      verdict,
+      state: 'sending',
+      decisionId: null,
+      undoWanted: false,
+      startedAt,
+      windowMilliseconds,
+      problem: null,
+    }
     update((before) => pushed(before, entry))
     events.onTaken(submission)
     events.onSaid(t(`said.${verdict}`, { sender: submission.sender.phone }))
@@ -112,7 +163,11 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   const takeBack = async (key: string, decisionId: string): Promise<void> => {
     update((before) => changed(before, key, { state: 'undoing' }))
     try {
-      const { data } = await client.mutate({ mutation: UndoDocument, variables: { input: { decisionIds: [decisionId] } }, fetchPolicy: 'no-cache' })
+      const { data } = await client.mutate({
+        mutation: UndoDocument,
+        variables: { input: { decisionIds: [decisionId] } },
+        fetchPolicy: 'no-cache',
+      })
       const answer = data?.undoDecisions.results[0]
       if (!answer) throw new Error('The server said nothing about the undo')
       if (answer.__typename === 'NotFound' || answer.__typename === 'NotAllowed') return late(key, answer.message)
@@ -122,7 +177,9 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
       events.onSaid(t('undo.done'))
     } catch (error) {
       // It may still be undone, as long as its window is open.
-      update((before) => closedAt(changed(before, key, { state: 'open', problem: words(`failure.${failureOf(error)}`) }), Date.now()))
+      update((before) =>
+        closedAt(changed(before, key, { state: 'open', problem: words(`failure.${failureOf(error)}`) }), Date.now()),
+      )
       tell(t('undo.failed'))
     }
   }

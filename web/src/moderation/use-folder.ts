@@ -22,7 +22,11 @@ export type LiveFolder = {
 /** A decided folder, paged, and kept true by what the feed says. `heard` is a new array for each batch. */
 export const useFolder = (inboxId: string, folder: Verdict, heard: readonly Submission[]): LiveFolder => {
   const client = useApolloClient()
-  const [list, update] = useReducer((before: FolderList<Submission>, change: Change) => change(before), undefined, () => emptyList<Submission>())
+  const [list, update] = useReducer(
+    (before: FolderList<Submission>, change: Change) => change(before),
+    undefined,
+    () => emptyList<Submission>(),
+  )
   const [state, setState] = useState<LiveFolder['state']>('loading')
 
   const ask = useCallback(

@@ -7,11 +7,16 @@ const layers = '[role=dialog], [role=menu], [role=alertdialog]'
 
 /** Where a key belongs to something else: a field, or a dialog or menu that lies above the board. */
 const isElsewhere = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role=tablist]') !== null)) ||
+  (target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [role=tablist]') !== null)) ||
   document.querySelector(layers) !== null
 
 /** Hands on the keys of the board. `shownId` is the card in sight: right after it came up, decisions are not taken. */
-export const useKeys = (shownId: string | undefined, onCommand: (command: Command) => void, singleKeys: boolean): void => {
+export const useKeys = (
+  shownId: string | undefined,
+  onCommand: (command: Command) => void,
+  singleKeys: boolean,
+): void => {
   const shownSince = useRef(0)
   useEffect(() => {
     shownSince.current = performance.now()

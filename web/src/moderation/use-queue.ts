@@ -7,7 +7,17 @@ import { useFeed, type Batch, type Feed } from '@/feed/use-feed'
 import type { BoardSubmissionsQuery } from '@/graphql/generated/graphql'
 import type { Submission } from '@/submission/submission'
 import { BoardSubmissionsDocument } from './documents'
-import { aheadOf, emptyQueue, fetching, notFetched, withChanges, withFreshList, withNextPage, type Page, type Queue } from './queue'
+import {
+  aheadOf,
+  emptyQueue,
+  fetching,
+  notFetched,
+  withChanges,
+  withFreshList,
+  withNextPage,
+  type Page,
+  type Queue,
+} from './queue'
 
 type Update = (queue: Queue<Submission>) => Queue<Submission>
 
@@ -33,7 +43,11 @@ export type LiveQueue = {
 /** The pending submissions of an inbox: the list, kept true by the feed, paged in as one nears its end. */
 export const useQueue = (inboxId: string, onBatch: (batch: Batch) => void): LiveQueue => {
   const client = useApolloClient()
-  const [queue, update] = useReducer((before: Queue<Submission>, change: Update) => change(before), undefined, () => emptyQueue<Submission>())
+  const [queue, update] = useReducer(
+    (before: Queue<Submission>, change: Update) => change(before),
+    undefined,
+    () => emptyQueue<Submission>(),
+  )
   const [failure, setFailure] = useState<Failure>()
   /** Only the newest question's answer counts. */
   const asked = useRef(0)
@@ -48,7 +62,13 @@ export const useQueue = (inboxId: string, onBatch: (batch: Batch) => void): Live
       try {
         const { data } = await client.query({
           query: BoardSubmissionsDocument,
-          variables: { inboxId, folder: 'PENDING', orderBy: 'OLDEST_FIRST', first: after === null ? firstPage : nextPage, after },
+          variables: {
+            inboxId,
+            folder: 'PENDING',
+            orderBy: 'OLDEST_FIRST',
+            first: after === null ? firstPage : nextPage,
+            after,
+          },
           fetchPolicy: 'no-cache',
         })
         if (number !== asked.current || !data) return

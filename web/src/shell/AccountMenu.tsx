@@ -1,6 +1,7 @@
 'use client'
 
-import { LogOut } from 'lucide-react'
+import { CircleHelp, LogOut, RadioTower } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { signOut } from '@/account/session'
@@ -22,12 +23,15 @@ const leave = async (): Promise<void> => {
 
 export function AccountMenu(): ReactElement {
   const t = useTranslations()
-  const { name, email, role, organisation } = useViewer()
+  const { name, email, role, rights, organisation } = useViewer()
   return (
     <Menu>
       <MenuTrigger asChild>
         <Button look="ghost" size="icon" aria-label={t('shell.account', { name })} className="rounded-full">
-          <span aria-hidden className="grid size-8 place-items-center rounded-full bg-primary text-xs font-semibold text-primary-foreground">
+          <span
+            aria-hidden
+            className="grid size-8 place-items-center rounded-full bg-primary text-xs font-semibold text-primary-foreground"
+          >
             {initialsOf(name)}
           </span>
         </Button>
@@ -40,6 +44,21 @@ export function AccountMenu(): ReactElement {
             {organisation.name} · {t(`words.role.${role}`)}
           </span>
         </MenuLabel>
+        <MenuSeparator />
+        {rights.includes('ADMIN') && (
+          <MenuItem asChild>
+            <Link href="/settings/channels">
+              <RadioTower aria-hidden />
+              {t('shell.channels')}
+            </Link>
+          </MenuItem>
+        )}
+        <MenuItem asChild>
+          <Link href="/messages/unknown">
+            <CircleHelp aria-hidden />
+            {t('shell.unknownMessages')}
+          </Link>
+        </MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={() => void leave()}>
           <LogOut aria-hidden />

@@ -39,7 +39,11 @@ export function InboxSwitch(): ReactElement | null {
   return (
     <Menu onOpenChange={(open) => open && void refetch()}>
       <MenuTrigger asChild>
-        <Button look="ghost" className="min-w-0 shrink px-2" aria-label={current ? t('currentInbox', { name: current.name }) : t('chooseInbox')}>
+        <Button
+          look="ghost"
+          className="min-w-0 shrink px-2"
+          aria-label={current ? t('currentInbox', { name: current.name }) : t('chooseInbox')}
+        >
           <span className="truncate">{current?.name ?? t('chooseInbox')}</span>
           <ChevronsUpDown aria-hidden className="text-muted-foreground" />
         </Button>
@@ -49,7 +53,9 @@ export function InboxSwitch(): ReactElement | null {
           <MenuItem key={inbox.id} asChild>
             <Link href={`/inboxes/${inbox.id}/${pageOf(pathname)}`}>
               <span className="min-w-0 flex-1 truncate">{inbox.name}</span>
-              <span className="text-xs text-muted-foreground tabular-nums">{t('waiting', { count: inbox.counts.pending })}</span>
+              <span className="text-xs text-muted-foreground tabular-nums">
+                {t('waiting', { count: inbox.counts.pending })}
+              </span>
             </Link>
           </MenuItem>
         ))}

@@ -1,23 +1,32 @@
 'use client'
 
+import { useQuery } from '@apollo/client/react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
+import { graphql } from '@/graphql/generated'
 import { classNames } from '@/ui/class-names'
 import { AccountMenu } from './AccountMenu'
 import { InboxSwitch } from './InboxSwitch'
 import { Logo } from './Logo'
 import { ThemeMenu } from './ThemeMenu'
 
-const pages = [
-  { href: '/inboxes', word: 'inboxes' },
-  { href: '/phones', word: 'phones' },
-] as const
+/** Null in production, and for who may not text from virtual phones. */
+const HasSimulatorDocument = graphql(`
+  query HasSimulator {
+    simulator {
+      shortCodes {
+        id
+      }
+    }
+  }
+`)
 
 /** The frame of every page for who is signed in: a skip link, the top bar, and the page as `main`. */
 export function Shell({ children }: { children: ReactNode }): ReactElement {
   const t = useTranslations('shell')
+  const { data } = useQuery(HasSimulatorDocument, { errorPolicy: 'ignore' })
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -32,11 +41,10 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
         </Link>
         <InboxSwitch />
         <nav aria-label={t('main')} className="ms-auto flex items-center gap-1">
-          {pages.map(({ href, word }) => (
-            <PageLink key={href} href={href}>
-              {t(word)}
-            </PageLink>
-          ))}
+          <PageLink href="/inboxes" className="max-sm:hidden">
+            {t('inboxes')}
+          </PageLink>
+          {data?.simulator && <PageLink href="/phones">{t('phones')}</PageLink>}
         </nav>
         <ThemeMenu />
         <AccountMenu />
@@ -48,13 +56,25 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
   )
 }
 
-function PageLink({ href, children }: { href: string; children: ReactNode }): ReactElement {
+function PageLink({
+  href,
+  className,
+  children,
+}: {
+  href: string
+  className?: string
+  children: ReactNode
+}): ReactElement {
   const here = usePathname() === href
   return (
     <Link
       href={href}
       {...(here ? { 'aria-current': 'page' as const } : {})}
-      className={classNames('rounded-md px-2.5 py-1.5 text-sm hover:bg-muted', here ? 'font-medium text-foreground' : 'text-muted-foreground')}
+      className={classNames(
+        'rounded-md px-2.5 py-1.5 text-sm hover:bg-muted',
+        here ? 'font-medium text-foreground' : 'text-muted-foreground',
+        className,
+      )}
     >
       {children}
     </Link>

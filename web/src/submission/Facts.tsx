@@ -27,7 +27,9 @@ export function Facts({ submission, timeZone }: { submission: Submission; timeZo
       <Fact name={t('carrier')}>
         <Known origin={carrier} show={carrier.value} />
       </Fact>
-      <Fact name={t('keyword')}>{keyword === null ? <span className="text-muted-foreground">{t('noKeyword')}</span> : <Badge>{keyword}</Badge>}</Fact>
+      <Fact name={t('keyword')}>
+        {keyword === null ? <span className="text-muted-foreground">{t('noKeyword')}</span> : <Badge>{keyword}</Badge>}
+      </Fact>
       <Fact name={t('shortCode')}>
         <bdi className="tabular-nums">{shortCode.code}</bdi> <span className="text-muted-foreground">· {kind}</span>
       </Fact>

@@ -11,7 +11,8 @@ import { useTimeIn } from './use-time-in'
 const good: readonly string[] = ['ACCEPTED', 'SENT', 'DELIVERED']
 const bad: readonly string[] = ['FAILED', 'EXPIRED', 'UNKNOWN']
 
-export const toneOf = (state: string): 'good' | 'bad' | 'neutral' => (good.includes(state) ? 'good' : bad.includes(state) ? 'bad' : 'neutral')
+export const toneOf = (state: string): 'good' | 'bad' | 'neutral' =>
+  good.includes(state) ? 'good' : bad.includes(state) ? 'bad' : 'neutral'
 
 /** Decisions, their undoing, replies and postbacks, as they happened. */
 export function History({ submission, timeZone }: { submission: Submission; timeZone: string }): ReactElement {
@@ -28,7 +29,11 @@ export function History({ submission, timeZone }: { submission: Submission; time
 }
 
 const idOf = (happening: Happening): string =>
-  happening.kind === 'reply' ? happening.reply.id : happening.kind === 'postback' ? happening.postback.id : happening.decision.id
+  happening.kind === 'reply'
+    ? happening.reply.id
+    : happening.kind === 'postback'
+      ? happening.postback.id
+      : happening.decision.id
 
 function Entry({ happening, timeZone }: { happening: Happening; timeZone: string }): ReactElement {
   const t = useTranslations('board.history')
@@ -63,7 +68,15 @@ function Entry({ happening, timeZone }: { happening: Happening; timeZone: string
     )
   }
   const { decision, kind } = happening
-  if (kind === 'undo') return <Row Icon={Undo2} at={happening.at} timeZone={timeZone} title={decision.undoneBy ? t('undoneBy', { name: decision.undoneBy }) : t('undone')} />
+  if (kind === 'undo')
+    return (
+      <Row
+        Icon={Undo2}
+        at={happening.at}
+        timeZone={timeZone}
+        title={decision.undoneBy ? t('undoneBy', { name: decision.undoneBy }) : t('undone')}
+      />
+    )
   return (
     <Row Icon={Gavel} at={happening.at} timeZone={timeZone} title={sentence(decision)}>
       {decision.reason && <Badge>{words(`reason.${decision.reason}`)}</Badge>}

@@ -32,7 +32,11 @@ export function MediaStage({ submission }: { submission: Submission }): ReactEle
         })}
       </TabsList>
       {parts.map((part, index) => (
-        <TabsContent key={part.id} value={part.id} className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden">
+        <TabsContent
+          key={part.id}
+          value={part.id}
+          className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden"
+        >
           <Frame>
             <PartView part={part} sender={submission.sender.phone} number={index + 1} />
           </Frame>
@@ -43,14 +47,17 @@ export function MediaStage({ submission }: { submission: Submission }): ReactEle
 }
 
 function Frame({ children }: { children: ReactElement }): ReactElement {
-  return <div className="relative min-h-0 flex-1 overflow-hidden rounded-lg border bg-stage">{children}</div>
+  return (
+    <div className="relative min-h-0 flex-1 overflow-hidden rounded-lg border bg-stage @container-size">{children}</div>
+  )
 }
 
 function PartView({ part, sender, number }: { part: Part; sender: string; number: number }): ReactElement {
   const t = useTranslations('board.stage')
   if (part.state === 'TO_FETCH') return <Plate Icon={LoaderCircle} text={t('toFetch')} turning />
   if (part.state === 'NOT_FETCHED') return <Plate Icon={FileWarning} text={t('notFetched')} />
-  if (part.__typename === 'ImagePart') return <ImageView key={part.card?.url ?? part.id} part={part} alt={t('alt', { number, sender })} />
+  if (part.__typename === 'ImagePart')
+    return <ImageView key={part.card?.url ?? part.id} part={part} alt={t('alt', { number, sender })} />
   return <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part} />
 }
 
@@ -61,23 +68,40 @@ function ImageView({ part, alt }: { part: ImagePart; alt: string }): ReactElemen
   if (broken) return <Plate Icon={FileWarning} text={t('broken')} part={part} />
   if (!part.card) {
     const failed = part.preview === 'FAILED' || part.preview === 'NONE'
-    return <Plate Icon={failed ? FileWarning : LoaderCircle} turning={!failed} text={t(failed ? 'failed' : 'preparing')} part={part} />
+    return (
+      <Plate
+        Icon={failed ? FileWarning : LoaderCircle}
+        turning={!failed}
+        text={t(failed ? 'failed' : 'preparing')}
+        part={part}
+      />
+    )
   }
   const { url, width, height } = part.card
   return (
     <>
-      {blurred && <img alt="" src={blurred} className="absolute inset-0 size-full scale-100 object-contain" />}
-      <img
-        alt={alt}
-        src={url}
-        width={width}
-        height={height}
-        decoding="async"
-        onError={() => setBroken(true)}
-        className="absolute inset-0 size-full object-contain"
-      />
+      <div
+        className="absolute inset-0 m-auto"
+        style={{ aspectRatio: `${width} / ${height}`, width: `min(100cqw, 100cqh * ${width / height})` }}
+      >
+        {blurred && <img alt="" src={blurred} className="absolute inset-0 size-full" />}
+        <img
+          alt={alt}
+          src={url}
+          width={width}
+          height={height}
+          decoding="async"
+          onError={() => setBroken(true)}
+          className="absolute inset-0 size-full"
+        />
+      </div>
       {part.originalUrl && (
-        <Button asChild look="outline" size="icon" className="absolute end-3 top-3 opacity-80 hover:opacity-100 focus-visible:opacity-100">
+        <Button
+          asChild
+          look="outline"
+          size="icon"
+          className="absolute end-3 top-3 opacity-80 hover:opacity-100 focus-visible:opacity-100"
+        >
           <a href={part.originalUrl} download aria-label={t('download')} title={t('download')}>
             <Download aria-hidden />
           </a>
@@ -94,7 +118,14 @@ function Plate({ Icon, text, part, turning = false }: PlateProps): ReactElement 
   const t = useTranslations('board.stage')
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center">
-      <Icon aria-hidden className={turning ? 'size-10 animate-spin text-muted-foreground [animation-duration:2s]' : 'size-10 text-muted-foreground'} />
+      <Icon
+        aria-hidden
+        className={
+          turning
+            ? 'size-10 animate-spin text-muted-foreground [animation-duration:2s]'
+            : 'size-10 text-muted-foreground'
+        }
+      />
       <p className="max-w-prose text-sm text-muted-foreground">{text}</p>
       {part?.originalUrl && (
         <Button asChild look="outline">

@@ -12,9 +12,15 @@ export type Happening =
 export const historyOf = ({ decisions, replies, postbacks }: Submission): readonly Happening[] =>
   [
     ...decisions.map((decision) => ({ kind: 'decision' as const, at: decision.at, decision })),
-    ...decisions.flatMap((decision) => (decision.undoneAt === null ? [] : [{ kind: 'undo' as const, at: decision.undoneAt, decision }])),
+    ...decisions.flatMap((decision) =>
+      decision.undoneAt === null ? [] : [{ kind: 'undo' as const, at: decision.undoneAt, decision }],
+    ),
     ...replies.map((reply) => ({ kind: 'reply' as const, at: reply.sentAt ?? reply.createdAt, reply })),
-    ...postbacks.map((postback) => ({ kind: 'postback' as const, at: postback.finishedAt ?? postback.createdAt, postback })),
+    ...postbacks.map((postback) => ({
+      kind: 'postback' as const,
+      at: postback.finishedAt ?? postback.createdAt,
+      postback,
+    })),
   ].toSorted((a, b) => b.at.localeCompare(a.at))
 
 /** The receiver's name without the path, which may hold a secret. */

@@ -10,8 +10,12 @@ export const stagedParts = ({ parts }: Submission): readonly Part[] =>
   parts.filter((part) => part.__typename !== 'TextPart').toSorted((a, b) => a.position - b.position)
 
 /** The picture that stands for the submission in a small place. */
-export const firstImage = ({ parts }: Submission): ImagePart | undefined => parts.find((part) => part.__typename === 'ImagePart')
+export const firstImage = ({ parts }: Submission): ImagePart | undefined =>
+  parts.find((part) => part.__typename === 'ImagePart')
 
 /** The decision that counts now. */
 export const standingDecision = ({ decisions }: Submission): Decision | undefined =>
-  decisions.filter((each) => each.undoneAt === null).toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)
+  decisions
+    .filter((each) => each.undoneAt === null)
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .at(-1)

@@ -9,5 +9,8 @@ const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle
 export const useTimeIn = (timeZone: string): ((iso: string, form?: 'long' | 'clock') => string) => {
   const format = useFormatter()
   return (iso, form = 'long') =>
-    format.dateTime(new Date(iso), form === 'long' ? { ...day, ...clock, timeZone, timeZoneName: 'short' } : { ...clock, timeZone })
+    format.dateTime(
+      new Date(iso),
+      form === 'long' ? { ...day, ...clock, timeZone, timeZoneName: 'short' } : { ...clock, timeZone },
+    )
 }

@@ -30,5 +30,11 @@ export type ButtonProps = ComponentProps<'button'> &
 
 export function Button({ className, look, size, asChild = false, ...props }: ButtonProps): ReactElement {
   const Element = asChild ? Slot.Root : 'button'
-  return <Element {...(asChild ? {} : { type: 'button' as const })} className={classNames(buttonStyle({ look, size }), className)} {...props} />
+  return (
+    <Element
+      {...(asChild ? {} : { type: 'button' as const })}
+      className={classNames(buttonStyle({ look, size }), className)}
+      {...props}
+    />
+  )
 }

@@ -16,7 +16,14 @@ type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, 'title'> & 
   closeLabel: string
 }
 
-export function DialogContent({ title, description, closeLabel, className, children, ...props }: DialogContentProps): ReactElement {
+export function DialogContent({
+  title,
+  description,
+  closeLabel,
+  className,
+  children,
+  ...props
+}: DialogContentProps): ReactElement {
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
@@ -29,9 +36,14 @@ export function DialogContent({ title, description, closeLabel, className, child
         {...props}
       >
         <Radix.Title className="pe-8 text-lg font-semibold tracking-tight">{title}</Radix.Title>
-        {description && <Radix.Description className="mt-1 text-sm text-muted-foreground">{description}</Radix.Description>}
+        {description && (
+          <Radix.Description className="mt-1 text-sm text-muted-foreground">{description}</Radix.Description>
+        )}
         <div className="mt-4">{children}</div>
-        <Radix.Close aria-label={closeLabel} className="absolute end-4 top-4 rounded-md p-1.5 text-muted-foreground hover:bg-muted">
+        <Radix.Close
+          aria-label={closeLabel}
+          className="absolute end-4 top-4 rounded-md p-1.5 text-muted-foreground hover:bg-muted"
+        >
           <X aria-hidden className="size-4" />
         </Radix.Close>
       </Radix.Content>

@@ -13,7 +13,10 @@ export function MenuContent({ className, ...props }: ComponentProps<typeof Dropd
       <DropdownMenu.Content
         sideOffset={6}
         align="end"
-        className={classNames('z-50 max-h-[70dvh] min-w-48 overflow-y-auto rounded-md border bg-surface p-1 shadow-lg', className)}
+        className={classNames(
+          'z-50 max-h-[70dvh] min-w-48 overflow-y-auto rounded-md border bg-surface p-1 shadow-lg',
+          className,
+        )}
         {...props}
       />
     </DropdownMenu.Portal>
@@ -33,7 +36,9 @@ export function MenuItem({ className, ...props }: ComponentProps<typeof Dropdown
 }
 
 export function MenuLabel({ className, ...props }: ComponentProps<typeof DropdownMenu.Label>): ReactElement {
-  return <DropdownMenu.Label className={classNames('px-2 py-1.5 text-xs text-muted-foreground', className)} {...props} />
+  return (
+    <DropdownMenu.Label className={classNames('px-2 py-1.5 text-xs text-muted-foreground', className)} {...props} />
+  )
 }
 
 export function MenuSeparator(): ReactElement {

@@ -10,7 +10,12 @@ const tones = {
 } as const
 
 /** A sentence that has to be seen. Give it `role="alert"` where it answers what somebody just did. */
-export function Note({ tone = 'info', className, children, ...props }: ComponentProps<'div'> & { tone?: keyof typeof tones }): ReactElement {
+export function Note({
+  tone = 'info',
+  className,
+  children,
+  ...props
+}: ComponentProps<'div'> & { tone?: keyof typeof tones }): ReactElement {
   const { Icon, style } = tones[tone]
   return (
     <div className={classNames('flex items-start gap-2.5 rounded-md px-3 py-2.5 text-sm', style, className)} {...props}>

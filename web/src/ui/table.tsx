@@ -11,7 +11,13 @@ export function Table({ className, ...props }: ComponentProps<'table'>): ReactEl
 }
 
 export function HeaderCell({ className, ...props }: ComponentProps<'th'>): ReactElement {
-  return <th scope="col" className={classNames('border-b px-3 py-2 text-start text-xs font-medium text-muted-foreground', className)} {...props} />
+  return (
+    <th
+      scope="col"
+      className={classNames('border-b px-3 py-2 text-start text-xs font-medium text-muted-foreground', className)}
+      {...props}
+    />
+  )
 }
 
 export function Cell({ className, ...props }: ComponentProps<'td'>): ReactElement {

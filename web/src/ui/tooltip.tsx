@@ -11,7 +11,10 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content sideOffset={6} className="z-50 max-w-72 rounded-md bg-foreground px-2.5 py-1.5 text-xs text-background shadow-md">
+        <Radix.Content
+          sideOffset={6}
+          className="z-50 max-w-72 rounded-md bg-foreground px-2.5 py-1.5 text-xs text-background shadow-md"
+        >
           {text}
         </Radix.Content>
       </Radix.Portal>
