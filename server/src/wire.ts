@@ -34,11 +34,13 @@ const webFolder = fileURLToPath(new URL('../../../web', import.meta.url))
 const findDatabase = async ({ config, log, stopping, tell }: Wire): Promise<string> => {
   if (config.DATABASE_URL) return config.DATABASE_URL
   tell('Starting the database')
+  let starting = true
   const postgres = await startPostgres({
     dataFolder: config.DATA_FOLDER,
     port: config.DATABASE_PORT ?? 0,
-    log: (sentence) => log.warn(sentence),
+    log: (sentence) => (starting ? tell(sentence) : log.warn(sentence)),
   })
+  starting = false
   stopping.atEnd('the database', postgres.stop)
   return postgres.url
 }
