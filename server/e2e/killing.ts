@@ -26,8 +26,15 @@ export const aKilling = async () => {
   const scene = await aScene(house, double, receiver, { moderation: false, undoWindowSeconds: 0 })
   await house.kill('SIGTERM')
 
+  let phones = 0
+  /** Each from a phone of its own: one phone gets only so many automatic replies in an hour. */
   const aPhoto = (text: string): Form =>
-    double.formOf({ to: scene.code, body: `WHALE ${text}`, media: [{ bytes: photo, contentType: 'image/jpeg' }] })
+    double.formOf({
+      from: `+1202555${1000 + phones++}`,
+      to: scene.code,
+      body: `WHALE ${text}`,
+      media: [{ bytes: photo, contentType: 'image/jpeg' }],
+    })
 
   const settled = (form: Form): Promise<void> =>
     vi.waitFor(

@@ -1,0 +1,34 @@
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { demoSignIn } from '../../src/wire-demo.js'
+import type { House } from '../house.js'
+
+/** Debian's Chromium without what it would like to fetch; ended with the file. */
+export const aBrowser = async (): Promise<Browser> => {
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** A person at the sign-in page, as everybody comes in. */
+export const signedIn = async (browser: Browser, house: House, path: string): Promise<Page> => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  page.setDefaultTimeout(20_000)
+  await page.goto(`${house.url}${path}`)
+  await page.getByLabel('E-mail address').fill(demoSignIn.email)
+  await page.getByLabel('Password', { exact: true }).fill(demoSignIn.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${house.url}${path}`)
+  return page
+}
