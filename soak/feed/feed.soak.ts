@@ -19,14 +19,20 @@ const feed = new FeedResolver({
   related: makeRelated(db.manager),
 })
 const api = await anApi({ db, schema: await makeSchema([feed]) })
-const member = { name: 'Mo', email: 'mo@aster.example', password: 'correct horse', role: 'moderator', operator: false } as const
+const member = {
+  name: 'Mo',
+  email: 'mo@aster.example',
+  password: 'correct horse',
+  role: 'moderator',
+  operator: false,
+} as const
 await api.accounts.createMember({ ...member, organisationId: place.world.organisation.id })
 const cookie = await api.signIn(member.email, member.password)
 
 test(`boards miss nothing of ${events} events and see none twice, ${cuts} sockets cut (seed ${seed})`, async () => {
   const subscribe = subscribeOverSocket(api, cookie)
   const verdict = await runFeedWorkload({ db, place, subscribe, seed, events, cuts, strike: killLeader })
-  console.log(verdict)
+  process.stdout.write(`${JSON.stringify(verdict)}\n`)
   expect(verdict).toMatchObject({ written: events, cuts, resyncs: 0 })
   expect(verdict).toMatchObject({ missed: 0, doubled: 0, outOfOrder: 0, strange: 0, wrongCounts: 0 })
   // The same events, read behind the last id seen: the workload is one that a wrong feed fails.

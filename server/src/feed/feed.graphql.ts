@@ -1,5 +1,16 @@
 import { GraphQLError } from 'graphql'
-import { Arg, Ctx, Field, ID, Int, ObjectType, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql'
+import {
+  Arg,
+  Ctx,
+  Field,
+  ID,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+  Subscription,
+  type SubscribeResolverData,
+} from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { FolderCountsView } from '../inbox/folder-counts.graphql.js'
 import type { InboxReads } from '../inbox/inbox-list.store.js'
@@ -26,7 +37,9 @@ export class SubmissionChangeView {
   @Field(() => ChangeKindEnum, { description: 'The newest thing that happened to it.' })
   readonly kind!: ChangeKind
 
-  @Field(() => SubmissionView, { description: 'As it is when the batch is delivered, so perhaps newer than the change.' })
+  @Field(() => SubmissionView, {
+    description: 'As it is when the batch is delivered, so perhaps newer than the change.',
+  })
   readonly submission!: SubmissionView
 
   @Field(() => DateTimeScalar, { description: 'When it happened.' })
@@ -80,7 +93,10 @@ export class FeedResolver {
   async submissionChanges(
     @Root() batch: Batch,
     @Arg('inboxIds', () => [ID], { description: 'Which inboxes: 1 to 200.' }) _inboxIds: readonly string[],
-    @Arg('after', () => String, { nullable: true, description: 'The cursor of the last batch seen; begins now without it.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'The cursor of the last batch seen; begins now without it.',
+    })
     _after: string | null | undefined,
     @Ctx() asking: Asking,
   ): Promise<SubmissionChangeBatchView> {

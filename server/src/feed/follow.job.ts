@@ -15,7 +15,10 @@ export type FollowDeps = {
   readonly now: Clock
   readonly complaint: Complaint
   /** Makes the reader look at the organisation's log until the follower leaves. */
-  readonly join: (request: SubscribeRequest, follower: Follower) => { readonly watch: Watch; readonly leave: () => void }
+  readonly join: (
+    request: SubscribeRequest,
+    follower: Follower,
+  ) => { readonly watch: Watch; readonly leave: () => void }
 }
 
 /** At most ten batches a second; the first change after a rest goes out at once. */

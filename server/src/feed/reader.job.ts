@@ -60,7 +60,7 @@ export const startReader = ({ db, now, warn }: Deps): Reader => {
   const round = async (): Promise<void> => {
     if (watches.size === 0) return
     const heads = await readHeads(db.manager, [...watches.keys()])
-    for (const watch of [...watches.values()]) {
+    for (const watch of watches.values()) {
       const head = heads.get(watch.organisationId) ?? 0
       if (isDue(watch, head)) await look(watch)
       // A look is bounded; what it left is not made to wait for another bell.

@@ -10,7 +10,12 @@ type Rounds = {
 }
 
 /** Does something again and again: at once, and then each time so long after the last round's end. */
-export const startRounds = ({ trouble, everyMilliseconds, work, warn }: Rounds): { readonly stop: () => Promise<void> } => {
+export const startRounds = ({
+  trouble,
+  everyMilliseconds,
+  work,
+  warn,
+}: Rounds): { readonly stop: () => Promise<void> } => {
   const stopping = new AbortController()
   const complaint = makeComplaint(warn, trouble)
   const run = async (): Promise<void> => {

@@ -65,7 +65,8 @@ test('a fold leaves nothing in the ledger and changes no count', async () => {
   const known: SubmissionId[] = []
   for (let step = 0; step < 60; step += 1) await writeOne(db, place, { random, known })
   const ids = place.inboxes.map(({ id }) => id)
-  const byId = (counts: readonly { inboxId: string }[]): object => Object.fromEntries(counts.map((each) => [each.inboxId, each]))
+  const byId = (counts: readonly { inboxId: string }[]): object =>
+    Object.fromEntries(counts.map((each) => [each.inboxId, each]))
   const before = byId(await folderCounts(db.manager, ids))
   expect(await fold()).toBeGreaterThan(0)
   expect(await fold()).toBe(0)

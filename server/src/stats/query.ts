@@ -40,22 +40,14 @@ export type StatsRow = {
 export type StatsFault = { readonly path: readonly string[]; readonly message: string }
 
 /** Counts are kept by the quarter of an hour, so a range between two of them could not be answered exactly. */
-export const checkQuery = ({ filter, timeZone }: StatsQuery): Result<null, StatsFault> => {
+export const checkQuery = ({ filter }: StatsQuery): Result<null, StatsFault> => {
   for (const name of ['receivedFrom', 'receivedBefore'] as const) {
     const at = filter[name]
     if (at !== null && bucketOf(at).getTime() !== at.getTime())
-      return failed({ path: ['filter', name], message: 'Ask from and to a full quarter of an hour: :00, :15, :30 or :45.' })
+      return failed({
+        path: ['filter', name],
+        message: 'Ask from and to a full quarter of an hour: :00, :15, :30 or :45.',
+      })
   }
-  if (!isTimeZone(timeZone))
-    return failed({ path: ['timeZone'], message: 'Name a time zone of the IANA database, such as Europe/Berlin.' })
   return ok(null)
-}
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -13,8 +13,8 @@ import { countSubmissions } from './query.store.js'
 export const StatsDimensionEnum = enumOf<Dimension>('StatsDimension', 'What submissions are counted by.', {
   folder: 'Where they lie now.',
   day: 'The day of receipt, in the zone asked for.',
-  country: 'The sender\'s country.',
-  carrier: 'The sender\'s mobile operator.',
+  country: "The sender's country.",
+  carrier: "The sender's mobile operator.",
 })
 
 @InputType('StatsFilter', { description: 'Which submissions are counted; everything given must hold.' })
@@ -74,9 +74,15 @@ export class StatsResolver {
   async submissionStats(
     @Arg('filter', () => StatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
     filter: StatsFilterInput | null | undefined,
-    @Arg('groupBy', () => [StatsDimensionEnum], { nullable: true, description: 'What to count by; the total without it.' })
+    @Arg('groupBy', () => [StatsDimensionEnum], {
+      nullable: true,
+      description: 'What to count by; the total without it.',
+    })
     groupBy: readonly Dimension[] | null | undefined,
-    @Arg('timeZone', () => TimeZoneScalar, { nullable: true, description: 'The zone that days are counted in; UTC without it.' })
+    @Arg('timeZone', () => TimeZoneScalar, {
+      nullable: true,
+      description: 'The zone that days are counted in; UTC without it.',
+    })
     timeZone: string | null | undefined,
     @Ctx() { viewer }: Asking,
   ): Promise<SubmissionStatsView> {
@@ -87,7 +93,10 @@ export class StatsResolver {
       timeZone: timeZone ?? 'UTC',
     }
     const checked = checkQuery(query)
-    if (!checked.ok) throw new GraphQLError(checked.failure.message, { extensions: { code: 'BAD_USER_INPUT', path: checked.failure.path } })
+    if (!checked.ok)
+      throw new GraphQLError(checked.failure.message, {
+        extensions: { code: 'BAD_USER_INPUT', path: checked.failure.path },
+      })
     const rows = await countSubmissions(this.db, query)
     return { total: rows.reduce((sum, { count }) => sum + count, 0), rows }
   }

@@ -13,7 +13,10 @@ const query = `subscription ($inboxIds: [ID!]!, $after: String) {
 }`
 
 type Delivered = Pick<SeenBatch, 'cursor' | 'resync' | 'counts'> & {
-  readonly changes: readonly { readonly kind: Uppercase<ChangeKind>; readonly submission: { readonly id: SubmissionId } }[]
+  readonly changes: readonly {
+    readonly kind: Uppercase<ChangeKind>
+    readonly submission: { readonly id: SubmissionId }
+  }[]
 }
 
 /** A board of its own socket each time; hanging up breaks the connection as a lost network does. */

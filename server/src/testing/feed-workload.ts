@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { InboxId } from '../inbox/inbox.js'
 import { folderCounts } from '../stats/counts.store.js'
 import type { FolderCounts } from '../stats/counts.js'
 import type { Database } from '../platform/db.js'
 import type { SubmissionId } from '../submission/submission.js'
 import { aFeedClient, type FeedClient, type SubscribeAs } from './feed-client.js'
+import { judge, keyOf, ownLog, type Entry, type Judgement } from './feed-verdict.js'
 import { writeOne, type Place, type Written } from './feed-writers.js'
 import { aRandom, type Random } from './random.js'
 
@@ -19,12 +19,8 @@ type Workload = {
   readonly strike?: () => Promise<void>
 }
 
-export type Verdict = {
+export type Verdict = Judgement & {
   readonly written: number
-  readonly missed: number
-  readonly doubled: number
-  readonly outOfOrder: number
-  readonly strange: number
   readonly wrongCounts: number
   readonly resyncs: number
   readonly cuts: number
@@ -93,8 +89,6 @@ const writeAll = async ({ db, place, events, cuts, strike, seed }: Workload, act
   return written
 }
 
-type Entry = Written & { readonly seq: number }
-
 /** The truth to compare with, when the sequencer is through with it. */
 const numberedLog = async (db: Database, { world }: Place, events: number): Promise<readonly Entry[]> => {
   const until = performance.now() + patience
@@ -109,13 +103,6 @@ const numberedLog = async (db: Database, { world }: Place, events: number): Prom
   }
 }
 
-const keyOf = ({ submissionId, kind }: Pick<Written, 'submissionId' | 'kind'>): string => `${submissionId} ${kind}`
-
-const ownLog = ({ inboxIds }: FeedClient, log: readonly Entry[]): readonly Entry[] => {
-  const own = new Set<InboxId>(inboxIds)
-  return log.filter(({ inboxId }) => own.has(inboxId))
-}
-
 /** Gives up after a while: then what is missing counts as missed. */
 const caughtUp = async (client: FeedClient, log: readonly Entry[]): Promise<void> => {
   const last = ownLog(client, log).at(-1)
@@ -123,39 +110,6 @@ const caughtUp = async (client: FeedClient, log: readonly Entry[]): Promise<void
   const hasLast = (): boolean =>
     !last || client.batches.slice(-20).some(({ changes }) => changes.some((each) => keyOf(each) === keyOf(last)))
   while (!hasLast() && performance.now() < until) await wait(20)
-}
-
-type Judgement = Pick<Verdict, 'missed' | 'doubled' | 'outOfOrder' | 'strange'>
-
-/**
- * Compares what a client saw with the log. A change may be left out only for a newer one of the same submission in the
- * very batch that covers both.
- */
-const judge = (client: FeedClient, log: readonly Entry[]): Judgement => {
-  const own = ownLog(client, log)
-  const seqOf = new Map(own.map((entry) => [keyOf(entry), entry.seq]))
-  const seen = new Set<number>()
-  /** For each submission the stretches of the log in which only its newest change was to be shown. */
-  const shown = new Map<SubmissionId, { after: number; seq: number }[]>()
-  const verdict = { missed: 0, doubled: 0, outOfOrder: 0, strange: 0 }
-  let last = 0
-  for (const { changes } of client.batches) {
-    const before = last
-    for (const change of changes) {
-      const seq = seqOf.get(keyOf(change))
-      if (seq === undefined) verdict.strange += 1
-      else if (seen.has(seq)) verdict.doubled += 1
-      else if (seq < last) verdict.outOfOrder += 1
-      if (seq === undefined) continue
-      seen.add(seq)
-      last = Math.max(last, seq)
-      shown.set(change.submissionId, [...(shown.get(change.submissionId) ?? []), { after: before, seq }])
-    }
-  }
-  const superseded = ({ submissionId, seq }: Entry): boolean =>
-    (shown.get(submissionId) ?? []).some((stretch) => stretch.after < seq && seq < stretch.seq)
-  verdict.missed = own.filter((entry) => !seen.has(entry.seq) && !superseded(entry)).length
-  return verdict
 }
 
 /** How many inboxes the client's last counts are wrong about. */

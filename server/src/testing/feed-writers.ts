@@ -67,7 +67,10 @@ const receive = async (tx: Tx, submission: Submission, { channel }: World): Prom
   return { submissionId: id, inboxId, kind: 'received' }
 }
 
-const aMessageOf = ({ messageId, organisationId, shortCodeId, ...rest }: Submission, channelId: Message['channelId']): Message => ({
+const aMessageOf = (
+  { messageId, organisationId, shortCodeId, ...rest }: Submission,
+  channelId: Message['channelId'],
+): Message => ({
   id: messageId,
   channelId,
   providerMessageId: anId<'provider-message'>(),
