@@ -54,10 +54,10 @@ const within = (order: SubmissionOrder): string => `
 const byInbox = (order: SubmissionOrder): string => `
   select best.id from
     (select id from inbox where organisation_id = $1 and ($7::uuid[] is null or id = any($7))) as wanted
-    cross join unnest(coalesce($8::text[], array['pending', 'approved', 'denied'])) as folder
+    cross join unnest(coalesce($8::text[], array['pending', 'approved', 'denied'])) as asked (folder)
     cross join lateral (
       select each.id, each.received_at from submission as each
-       where each.inbox_id = wanted.id and each.folder = folder and ${within(order)}
+       where each.inbox_id = wanted.id and each.folder = asked.folder and ${within(order)}
     ) as best
   order by best.received_at ${directions[order].order}, best.id ${directions[order].order}
   limit $6`
