@@ -8,10 +8,11 @@ import { makeSchema } from './schema.js'
 const db = await aDatabase()
 const api = await aFullApi(db)
 const schema = await makeSchema()
-const ours = await aFullOrganisation(db, { mark: 'ourmark', phone: '+12025550101', code: '71111', word: 'OURWORD' })
+// Both were texted by the same phone, so that only the organisation tells their messages apart.
+const ours = await aFullOrganisation(db, { mark: 'ourmark', phone: '+12025550143', code: '71111', word: 'OURWORD' })
 const theirs = await aFullOrganisation(db, {
   mark: 'theirmark',
-  phone: '+12025550202',
+  phone: '+12025550143',
   code: '72222',
   word: 'THEIRWORD',
 })
@@ -33,7 +34,6 @@ const betrayals = async (): Promise<readonly string[]> => {
     ...rows.map(({ id }) => id),
     'theirmark',
     'THEIRWORD',
-    theirs.phone,
     theirs.shortCode.code,
     organisation.id,
     theirs.uploadId,
@@ -312,10 +312,7 @@ const answers = new Set(
 
 test('Every field of every type was seen holding something of ours', () => {
   const fields = objectTypes
-    .filter(
-      ({ name }) =>
-        !roots.has(name) && !answers.has(name) && !name.match(/^(Simulator|VirtualPhone|Bubble|ReceivedPostback)$/),
-    )
+    .filter(({ name }) => !roots.has(name) && !answers.has(name))
     .flatMap((type) => Object.keys(type.getFields()).map((name) => `${type.name}.${name}`))
   expect(fields.filter((field) => !proven.has(field))).toEqual([])
 })

@@ -19,6 +19,7 @@ import { mountDoors } from './wire-doors.js'
 import { startEffects } from './wire-effects.js'
 import { mountGraphql } from './wire-graphql.js'
 import { makeParts } from './wire-parts.js'
+import { mountWelcome } from './wire-welcome.js'
 
 type Wire = {
   readonly config: Config
@@ -68,6 +69,7 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
   mountDoors(app, parts)
   await mountGraphql(app, server, parts)
+  await mountWelcome(app, parts, tell)
   if (config.WEB === 'on') {
     tell('Starting the pages')
     const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
+import express from 'express'
 import { describe, expect, test } from 'vitest'
-import { inTransaction } from '../platform/db.js'
 import { makeSchema } from '../schema.js'
 import { anApi } from '../testing/api.js'
 import { aClock } from '../testing/clock.js'
@@ -8,6 +9,7 @@ import { findOrganisation } from './account.store.js'
 import { makeAccounts, type NewOwner } from './account.use-case.js'
 import { hashPassword } from './auth.http.js'
 import { ViewerResolver } from './viewer.graphql.js'
+import { welcomeRoutes } from './welcome.http.js'
 import { makeWelcome } from './welcome.use-case.js'
 import { makeNewId } from '../platform/clock.js'
 
@@ -161,6 +163,27 @@ describe('the link that makes the first owner', async () => {
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await empty.manager.query('select name from organisation')).toHaveLength(1)
     expect(await welcome.issueLink('https://inbox.example')).toBeNull()
-    await inTransaction(empty, (tx) => tx.query('delete from member'))
+    await empty.manager.query('delete from member')
+  })
+
+  test('is redeemed by a form or by JSON, and not from a foreign page', async () => {
+    const app = express().use(welcomeRoutes({ redeem: welcome.redeem, origins: ['https://inbox.example'] }))
+    const server = app.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/welcome`
+    const { organisationName: organisation, name } = owner
+    const form = { token: await issue(), organisation, name, email: 'form@aster.example', password }
+    const send = (body: object, origin: string): Promise<Response> =>
+      fetch(url, { method: 'POST', headers: { origin }, body: new URLSearchParams(Object.entries(body)) })
+    expect((await send(form, 'https://evil.example')).status).toBe(403)
+    const short = await send({ ...form, password: 'short' }, 'https://inbox.example')
+    expect({ status: short.status, body: await short.json() }).toMatchObject({
+      status: 400,
+      body: { path: 'password' },
+    })
+    expect((await send(form, 'https://inbox.example')).status).toBe(201)
+    expect((await send(form, 'https://inbox.example')).status).toBe(410)
+    server.close()
   })
 })

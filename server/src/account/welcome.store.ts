@@ -20,10 +20,11 @@ export const replaceWelcomeLink = async (
 }
 
 /** Locks it, so that of two who use it at once one is too late. */
-export const lockWelcomeLink = async (tx: Tx): Promise<WelcomeLink | undefined> => {
+export const lockWelcomeLink = async (tx: Tx, tokenHash: string): Promise<WelcomeLink | undefined> => {
   const rows = await tx.query<WelcomeLink[]>(
     `select token_hash as "tokenHash", created_at as "createdAt", expires_at as "expiresAt", used_at as "usedAt"
-       from welcome_link order by created_at desc limit 1 for update`,
+       from welcome_link where token_hash = $1 for update`,
+    [tokenHash],
   )
   return rows[0]
 }

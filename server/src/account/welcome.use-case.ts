@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { failed, type Result } from '../kernel/result.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
@@ -34,8 +34,8 @@ export const makeWelcome = (db: Database, accounts: Accounts, now: Clock): Welco
   },
   redeem: (token, owner) =>
     inTransactionOrNone<Member, WelcomeRefusal>(db, async (tx) => {
-      const link = await lockWelcomeLink(tx)
-      const good = link && isSame(link.tokenHash, hashOf(token)) && link.usedAt === null && link.expiresAt > now()
+      const link = await lockWelcomeLink(tx, hashOf(token))
+      const good = link && link.usedAt === null && link.expiresAt > now() && !(await anyOwner(tx))
       if (!good) return failed({ kind: 'link-not-good' })
       const made = await accounts.createOwnerIn(tx, owner)
       if (!made.ok) return failed({ kind: 'invalid', ...made.failure })
@@ -43,5 +43,3 @@ export const makeWelcome = (db: Database, accounts: Accounts, now: Clock): Welco
       return made
     }),
 })
-
-const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other))

@@ -8,6 +8,7 @@ import { OutboundMessageTable } from '../message/outbound.table.js'
 import { inTransaction, insertMany, type Database } from '../platform/db.js'
 import { AttemptTable } from '../postback/attempt.table.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
+import { ReceivedPostbackTable } from '../channel/simulator/received-postback.table.js'
 import { RejectionTable } from '../channel/rejection.table.js'
 import { UploadTable } from '../media/upload.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
@@ -62,6 +63,17 @@ export const aFullOrganisation = async (
         contentType: 'image/png',
         size: 70,
         createdAt: noon,
+      },
+    ])
+    await insertMany(tx, ReceivedPostbackTable, [
+      {
+        id: anId<'received-postback'>(),
+        organisationId: world.organisation.id,
+        inboxId: world.inbox.id,
+        receivedAt: noon,
+        webhookId: `${mark} webhook`,
+        verified: true,
+        body: `${mark} body`,
       },
     ])
     await insertMany(tx, RejectionTable, [
