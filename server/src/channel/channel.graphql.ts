@@ -4,6 +4,7 @@ import { enumOf } from '../platform/graphql-enum.js'
 import { DateTimeScalar, UrlScalar } from '../platform/scalars.js'
 import type { ChannelKind } from './channel.js'
 import type { ChannelRow, ChannelReads } from './channel-list.store.js'
+import { publicUrlAt } from './public-url.js'
 
 export const ChannelKindEnum = enumOf<ChannelKind>('ChannelKind', 'What a channel speaks.', {
   simulator: 'Virtual phones of the web app, for development.',
@@ -50,11 +51,11 @@ export class ChannelView {
   @Field(() => UrlScalar, { description: 'Where the provider is to send messages; it contains a secret part.' })
   readonly intakeUrl: string
 
-  constructor({ id, name, kind, intakeKey }: ChannelRow, publicUrl: string) {
-    this.id = id
-    this.name = name
-    this.kind = kind
-    this.intakeUrl = `${publicUrl}/channels/${intakeKey}/mo`
+  constructor(channel: ChannelRow, publicUrl: string) {
+    this.id = channel.id
+    this.name = channel.name
+    this.kind = channel.kind
+    this.intakeUrl = publicUrlAt(channel, 'mo', publicUrl)
   }
 }
 
