@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { expect, test } from 'vitest'
 import { ChannelView } from './channel.graphql.js'
 import { publicUrlAt } from './public-url.js'
