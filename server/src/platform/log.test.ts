@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { QueryFailedError } from 'typeorm'
 import { makeLog, withoutSecrets } from './log.js'
 
 test.each([
@@ -17,4 +18,15 @@ test('secrets and numbers never reach the log, however deep', () => {
   )
   expect(lines.join('')).toContain('+…23')
   expect(lines.join('')).not.toMatch(/hunter2|2025550123/)
+})
+
+test('a query that failed is logged with its statement, never with what it was to write', () => {
+  const lines: string[] = []
+  const log = makeLog('info', { write: (line) => void lines.push(line) })
+  const cause = Object.assign(new Error('out of range'), { code: '22003' })
+  log.warn({ err: new QueryFailedError('insert into raw_request', [Buffer.from('a body'), 'words'], cause) }, 'x')
+  expect(JSON.parse(lines.join(''))).toMatchObject({
+    err: { message: 'out of range', query: 'insert into raw_request' },
+  })
+  expect(lines.join('')).not.toMatch(/parameters|words|Buffer/)
 })

@@ -1,4 +1,5 @@
 import type { Effect, EffectKind, Outcome } from '../effects.js'
+import { storable } from '../kernel/storable.js'
 import type { Db } from './db.js'
 import type { Claimed } from './queue.js'
 
@@ -212,7 +213,7 @@ export const writeOutcomes = async (db: Db, by: string, now: Date, finished: rea
       finished.map(({ claimed }) => claimed.attempt),
       outcomes.map(({ kind }) => stateAfter[kind]),
       outcomes.map((outcome) => (outcome.kind === 'again' ? outcome.at : null)),
-      outcomes.map((outcome) => (outcome.kind === 'done' ? null : outcome.why)),
+      outcomes.map((outcome) => (outcome.kind === 'done' ? null : storable(outcome.why))),
     ],
   )
   return written

@@ -85,6 +85,13 @@ test.each([
   expect(await rows()).toMatchObject(Array(3).fill({ state, note, attempts: 1, finished_at: expect.any(Date) }))
 })
 
+test('a reason that Postgres would not take is written all the same, and holds up nothing else', async () => {
+  aRelay(async () => ({ kind: 'failed', why: `the child said \0${'!'.repeat(5_000)}` }))
+  await put(dues(2))
+  await allDone()
+  expect((await rows()).map(({ note }) => note?.slice(0, 16))).toEqual(Array(2).fill('the child said !'))
+})
+
 test('what is to be tried again waits until then', async () => {
   const attempts: number[] = []
   aRelay(async ({ attempt }) => {
