@@ -3,6 +3,7 @@
 import { useQuery } from '@apollo/client/react'
 import { createContext, useContext, useEffect, type ReactElement, type ReactNode } from 'react'
 import { failureOf } from '@/apollo/failure'
+import { useLine } from '@/apollo/provider'
 import { graphql } from '@/graphql/generated'
 import type { ViewerQuery } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
@@ -29,6 +30,8 @@ type Viewer = ViewerQuery['viewer']
 
 const ViewerContext = createContext<Viewer | null>(null)
 
+const askWhileOffline = 10_000
+
 /** Leaves for the sign-in page, which comes back to this one. */
 export const leaveToSignIn = (): void =>
   window.location.replace(signInPath(window.location.pathname + window.location.search))
@@ -40,6 +43,15 @@ export function ViewerProvider({ children, meanwhile }: { children: ReactNode; m
   useEffect(() => {
     if (failure === 'signed-out') leaveToSignIn()
   }, [failure])
+
+  // A line that stays cut may mean that the session has ended, and only the API says so.
+  const offline = useLine().state === 'offline'
+  useEffect(() => {
+    if (!offline) return undefined
+    const timer = setInterval(() => void refetch().catch(() => undefined), askWhileOffline)
+    return () => clearInterval(timer)
+  }, [offline, refetch])
+
   if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>
   if (!failure || failure === 'signed-out') return <>{meanwhile}</>
   return (

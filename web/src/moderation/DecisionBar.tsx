@@ -87,7 +87,6 @@ export function DecisionBar({ canDecide, approveBlockedBy, onCommand }: Decision
             look="outline"
             size="small"
             aria-keyshortcuts={String(index + 1)}
-            aria-label={t('denyFor', { reason: words(reason) })}
             disabled={!canDecide}
             className="px-2.5 text-xs"
             onClick={() => onCommand({ kind: 'deny', reason })}
@@ -95,6 +94,7 @@ export function DecisionBar({ canDecide, approveBlockedBy, onCommand }: Decision
             <KeyCap aria-hidden className="max-lg:hidden">
               {index + 1}
             </KeyCap>
+            <span className="sr-only">{t('deny')}: </span>
             {words(reason)}
           </Button>
         ))}

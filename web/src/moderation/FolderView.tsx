@@ -43,7 +43,7 @@ export function FolderView({ inboxId, folder, timeZone, heard, canDecide, decide
         <p className="py-10 text-center text-sm text-muted-foreground">{t(`empty.${folder}`)}</p>
       )}
       {state === 'loading' && list.items.length === 0 && <Skeleton className="h-96 w-full" />}
-      <ol className="grid gap-3 xl:grid-cols-2">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-3 xl:grid-cols-2">
         {list.items.map((submission) => (
           <li key={submission.id}>
             <DecidedCard
@@ -75,12 +75,14 @@ function DecidedCard({ submission, folder, timeZone, canDecide, decide }: Decide
   const moved = submission.folder !== folder
   const other: Verdict = folder === 'APPROVED' ? 'DENIED' : 'APPROVED'
   return (
-    <article className={classNames('flex gap-3 rounded-lg border bg-surface p-3', moved && 'bg-muted')}>
+    <article
+      className={classNames('flex flex-wrap justify-end gap-3 rounded-lg border bg-surface p-3', moved && 'bg-muted')}
+    >
       <Thumbnail
         submission={submission}
         className={classNames('size-20 rounded-md', moved && 'opacity-60 grayscale')}
       />
-      <div className="min-w-0 flex-1 space-y-1 text-sm">
+      <div className="min-w-40 flex-1 space-y-1 text-sm">
         <h3 className="font-medium tabular-nums">
           <bdi>{submission.sender.phone}</bdi>
         </h3>
@@ -99,10 +101,10 @@ function DecidedCard({ submission, folder, timeZone, canDecide, decide }: Decide
           look="outline"
           size="small"
           disabled={!canDecide || (other === 'APPROVED' && submission.arriving)}
-          aria-label={t(`toLabel.${other}`, { sender: submission.sender.phone })}
           onClick={() => void decide(submission, other)}
         >
           {t(`to.${other}`)}
+          <span className="sr-only">: {submission.sender.phone}</span>
         </Button>
       )}
     </article>

@@ -10,6 +10,7 @@ import { usePreloaded } from '@/media/use-preloaded'
 import { FailureNote } from '@/shell/FailureNote'
 import { firstImage, stagedParts } from '@/submission/submission'
 import { Button } from '@/ui/button'
+import { classNames } from '@/ui/class-names'
 import { KeyCap } from '@/ui/key-cap'
 import { Note } from '@/ui/note'
 import { Aside } from './Aside'
@@ -42,7 +43,12 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
   usePreloaded(nextPictures(board))
   const { timeZone } = inbox.settings
   return (
-    <div className="flex min-h-0 flex-1 flex-col lg:grid lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-cols-[14rem_minmax(0,1fr)_22rem]">
+    <div
+      className={classNames(
+        'flex min-h-0 flex-1 flex-col lg:grid lg:h-[calc(100dvh-3.5rem)] lg:flex-none',
+        folder === 'PENDING' ? 'lg:grid-cols-[14rem_minmax(0,1fr)_22rem]' : 'lg:grid-cols-[14rem_minmax(0,1fr)]',
+      )}
+    >
       <h1 className="sr-only">{t('title', { inbox: inbox.name })}</h1>
       <div className="flex flex-col gap-2 border-b bg-surface p-2 lg:min-h-0 lg:gap-4 lg:overflow-y-auto lg:border-e lg:border-b-0 lg:p-3">
         <div className="flex items-center justify-between gap-2">
@@ -105,7 +111,11 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
         )}
         <div
           data-follows-card
-          className="sticky bottom-0 z-20 -mx-3 space-y-2 border-t bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] lg:static lg:mx-0 lg:border-0 lg:p-0"
+          className={classNames(
+            'sticky bottom-0 z-20 -mx-3 space-y-2 border-t bg-background px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
+            'lg:static lg:mx-0 lg:border-0 lg:p-0',
+            (folder !== 'PENDING' || !shown) && decisions.rail.length === 0 && 'max-lg:hidden',
+          )}
         >
           {folder === 'PENDING' && shown && (
             <DecisionBar
@@ -117,13 +127,15 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
           <UndoRail rail={decisions.rail} onUndo={decisions.undo} />
         </div>
       </div>
-      <aside
-        aria-label={t('facts.label')}
-        tabIndex={0}
-        className="border-t bg-surface lg:min-h-0 lg:overflow-y-auto lg:border-s lg:border-t-0"
-      >
-        {folder === 'PENDING' && shown && <Aside submission={shown} inbox={inbox} />}
-      </aside>
+      {folder === 'PENDING' && (
+        <aside
+          aria-label={t('facts.label')}
+          tabIndex={0}
+          className="border-t bg-surface lg:min-h-0 lg:overflow-y-auto lg:border-s lg:border-t-0"
+        >
+          {shown && <Aside submission={shown} inbox={inbox} />}
+        </aside>
+      )}
       <p role="status" aria-live="polite" className="sr-only">
         {board.said}
       </p>

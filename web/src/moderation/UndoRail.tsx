@@ -15,14 +15,14 @@ export function UndoRail({ rail, onUndo }: UndoRailProps): ReactElement {
   return (
     <section
       aria-label={t('label')}
-      className={classNames('h-14 overflow-x-auto overflow-y-hidden', rail.length === 0 && 'max-lg:hidden')}
+      className={classNames('h-16 overflow-x-auto overflow-y-hidden', rail.length === 0 && 'max-lg:hidden')}
     >
       {rail.length === 0 ? (
         <p className="flex h-full items-center text-xs text-muted-foreground">{t('empty')}</p>
       ) : (
         <ol className="flex h-full items-center gap-2 px-0.5">
           {rail.map((entry) => (
-            <li key={entry.key} className="shrink-0">
+            <li key={entry.key} className="max-w-64 shrink-0 lg:min-w-36 lg:flex-1 lg:shrink">
               <Chip entry={entry} onUndo={() => onUndo(entry)} />
             </li>
           ))}
@@ -39,16 +39,14 @@ function Chip({ entry, onUndo }: { entry: RailEntry; onUndo: () => void }): Reac
   const seconds = useSecondsLeft(entry)
   const says = useStateOf(entry, seconds)
   const Icon = verdict === 'APPROVED' ? Check : X
-  const name = { verdict: t(verdict), sender: submission.sender.phone }
   return (
     <button
       type="button"
       aria-disabled={!undoable}
-      aria-label={undoable ? t('undoLabel', { ...name, seconds }) : t('label1', { ...name, state: says })}
       title={problem ?? says}
       onClick={() => undoable && onUndo()}
       className={classNames(
-        'flex h-12 max-w-60 items-center gap-2 rounded-lg border bg-surface ps-1.5 pe-3 text-start text-xs',
+        'flex h-14 w-full items-center gap-2 rounded-lg border bg-surface ps-1.5 pe-2.5 text-start text-xs',
         undoable ? 'hover:bg-muted' : 'aria-disabled:cursor-default',
         (state === 'undone' || state === 'refused') && 'opacity-75',
       )}
@@ -65,11 +63,17 @@ function Chip({ entry, onUndo }: { entry: RailEntry; onUndo: () => void }): Reac
           <Icon className="size-3" strokeWidth={3} />
         </span>
       </span>
-      <span className="min-w-0">
+      <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">
-          {name.verdict} <bdi className="tabular-nums">…{submission.sender.phone.slice(-4)}</bdi>
+          {t(verdict)}{' '}
+          <bdi aria-hidden className="tabular-nums">
+            …{submission.sender.phone.slice(-4)}
+          </bdi>
+          <span className="sr-only">{submission.sender.phone}: </span>
         </span>
-        <span className="block truncate text-muted-foreground tabular-nums">{problem ?? says}</span>
+        <span className="line-clamp-2 text-[0.6875rem] leading-tight text-muted-foreground tabular-nums">
+          {problem ?? says}
+        </span>
       </span>
       {state === 'open' && <Ring entry={entry} />}
     </button>

@@ -83,8 +83,11 @@ const withPage = <T extends Queued>(queue: Queue<T>, { nodes, next }: Page<T>, b
 
 /** A batch of the feed. Each submission as it was when the batch was made; the newest version wins. */
 export const withChanges = <T extends Queued>(queue: Queue<T>, changed: readonly T[]): Queue<T> => {
-  const meanwhile = queue.meanwhile && new Map([...queue.meanwhile, ...changed.map((each) => [each.id, each] as const)])
-  return keepPlace(queue, merge({ ...queue, meanwhile }, changed), 'by-somebody-else')
+  const news = new Map(changed.map((each) => [each.id, each] as const))
+  const meanwhile = queue.meanwhile && new Map([...queue.meanwhile, ...news])
+  const kept = keepPlace(queue, merge({ ...queue, meanwhile }, changed), 'by-somebody-else')
+  // Who looks at the one that was taken away is told by whom, so it is shown as it is now.
+  return { ...kept, departed: kept.departed && (news.get(kept.departed.id) ?? kept.departed) }
 }
 
 const merge = <T extends Queued>(queue: Queue<T>, incoming: readonly T[]): Queue<T> => {
