@@ -133,3 +133,10 @@ test('whatever the bytes, there is an answer, and it is a content type', async (
     { numRuns: 500 },
   )
 })
+
+test('long texts are read to their end: a zero, or half a letter, anywhere in them makes them no text', async () => {
+  const long = Buffer.from('Grüße 🌞 '.repeat(5_000))
+  expect(await judge(long, null)).toBe('text/plain; charset=utf-8')
+  expect(await judge(Buffer.concat([long, Buffer.from([0])]), null)).toBe('application/octet-stream')
+  expect(await judge(Buffer.concat([long, Buffer.from([0xc3])]), null)).toBe('text/plain; charset=windows-1252')
+})

@@ -5,17 +5,21 @@ export type Charset = string
 // oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\u007f-\u009f\ufffe\uffff]/
 
-const decodes = (bytes: Uint8Array, charset: Charset): string | undefined => {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
+const stretch = 16 * 1024
 
+/** By stretches: a picture shows in its first bytes that it is no text, and the server must not stand still for the rest. */
 const isTextIn = (bytes: Uint8Array, charset: Charset): boolean => {
-  const text = decodes(bytes, charset)
-  return text !== undefined && !controls.test(text)
+  const decoder = new TextDecoder(charset, { fatal: true })
+  try {
+    for (let start = 0; start < bytes.length; start += stretch) {
+      const text = decoder.decode(bytes.subarray(start, start + stretch), { stream: true })
+      if (controls.test(text)) return false
+    }
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The name by which a decoder knows the charset on the label; undefined when it knows none such. */
@@ -38,14 +42,15 @@ const marked = (bytes: Uint8Array): Charset | undefined => {
 /** UTF-16 without a mark: every second byte of Western text is zero. */
 const halfZero = (bytes: Uint8Array): Charset | undefined => {
   if (bytes.length < 4 || bytes.length % 2 === 1) return undefined
+  const sample = bytes.subarray(0, stretch)
   let even = 0
   let odd = 0
-  bytes.forEach((byte, index) => {
+  sample.forEach((byte, index) => {
     if (byte !== 0) return
     if (index % 2 === 0) even += 1
     else odd += 1
   })
-  const many = bytes.length / 4
+  const many = sample.length / 4
   if (odd > many && even === 0) return 'utf-16le'
   return even > many && odd === 0 ? 'utf-16be' : undefined
 }
