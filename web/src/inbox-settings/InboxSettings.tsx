@@ -31,10 +31,14 @@ export function InboxSettings({ inboxId }: { inboxId?: string }): ReactElement {
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <SettingsSkeleton />}
       {data && inboxId && !data.inbox && <NoSuchInbox />}
-      {data && (!inboxId || data.inbox) && <InboxEditor inbox={data.inbox ?? undefined} shortCodes={data.shortCodes} />}
+      {data && (!inboxId || data.inbox) && <InboxEditor inbox={data.inbox ?? undefined} shortCodes={ownFirst(data.shortCodes)} />}
     </div>
   )
 }
+
+/** A code of one's own is the better place for a keyword than a shared one. */
+const ownFirst = <Code extends { sharing: 'SHARED' | 'DEDICATED' }>(codes: readonly Code[]): readonly Code[] =>
+  codes.toSorted((a, b) => a.sharing.localeCompare(b.sharing))
 
 function NoSuchInbox(): ReactElement {
   const t = useTranslations('inboxSettings.notFound')

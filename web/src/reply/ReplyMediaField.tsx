@@ -21,15 +21,18 @@ export function ReplyMediaField({ value, problem, onChange }: ReplyMediaFieldPro
   const picker = useRef<HTMLInputElement>(null)
   const [uploading, setUploading] = useState<string>()
   const [refusal, setRefusal] = useState<string>()
+  const [warning, setWarning] = useState<string>()
 
   const take = async (files: readonly File[]): Promise<void> => {
     setRefusal(undefined)
+    setWarning(undefined)
     const media = [...value]
     for (const file of files) {
       setUploading(file.name)
       const answer = await upload(file)
       if (answer.kind === 'uploaded') {
         media.push(answer.media)
+        setWarning(answer.warning && t('uploadSaid', { name: file.name, sentence: answer.warning }))
         onChange([...media])
       } else {
         setRefusal(answer.sentence ? t('uploadSaid', { name: file.name, sentence: answer.sentence }) : t('uploadFailed', { name: file.name }))
@@ -83,6 +86,11 @@ export function ReplyMediaField({ value, problem, onChange }: ReplyMediaFieldPro
       <p className="text-xs text-muted-foreground" aria-live="polite">
         {uploading ? t('uploading', { name: uploading }) : t('mediaHint')}
       </p>
+      {warning && (
+        <Note tone="warn" role="status">
+          {warning}
+        </Note>
+      )}
       {(refusal ?? problem) && (
         <Note tone="bad" role="alert">
           {refusal ?? problem}

@@ -75,7 +75,7 @@ export function Composer({ phone, shortCodes, onSend }: ComposerProps): ReactEle
       }}
     >
       <div className="flex flex-wrap items-end gap-3">
-        <Field label={t('shortCode')} className="min-w-40 flex-1 sm:max-w-56">
+        <Field label={t('shortCode')} className="w-40">
           {(control) => (
             <Select {...control} value={shortCodeId} onChange={(event) => setChosenCode(event.target.value)}>
               {shortCodes.map(({ id, code, country }) => (
@@ -95,12 +95,12 @@ export function Composer({ phone, shortCodes, onSend }: ComposerProps): ReactEle
           value={written.kind}
           onChange={(kind) => change({ kind })}
         />
+        {written.kind === 'MMS' && (
+          <Field label={t('subject')} className="min-w-48 flex-1">
+            {(control) => <Input {...control} autoComplete="off" value={written.subject} onChange={(event) => change({ subject: event.target.value })} />}
+          </Field>
+        )}
       </div>
-      {written.kind === 'MMS' && (
-        <Field label={t('subject')}>
-          {(control) => <Input {...control} autoComplete="off" value={written.subject} onChange={(event) => change({ subject: event.target.value })} />}
-        </Field>
-      )}
       <Field label={t('text')} hint={t('textHint')} problem={problem}>
         {(control) => (
           <Textarea

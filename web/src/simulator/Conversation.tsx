@@ -38,7 +38,7 @@ export function Conversation({ phone, sendings, onAgain, onForget }: Conversatio
         role="log"
         aria-label={t('conversation', { name: phone.name })}
         tabIndex={0}
-        className="flex min-h-80 flex-1 flex-col gap-4 overflow-y-auto p-4 outline-offset-[-2px] max-lg:max-h-[60dvh]"
+        className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4 outline-offset-[-2px] max-lg:min-h-80 max-lg:max-h-[60dvh]"
       >
         {phone.bubbles.length + sendings.length === 0 && <p className="m-auto text-sm text-muted-foreground">{t('noBubbles')}</p>}
         {phone.bubbles.map((bubble) => (
