@@ -117,7 +117,9 @@ const saveConsentStates = (tx: Tx, events: Writes['consentEvents']): Promise<unk
 
 /** Writes what was decided: one statement a table, whatever the number of messages. */
 export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
-  const stored = await insertMany(tx, MessageTable, writes.messages, {
+  // In sorted order, for each waits for whoever is storing the same message at this moment.
+  const messages = writes.messages.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+  const stored = await insertMany(tx, MessageTable, messages, {
     onConflict: 'on conflict do nothing',
     returning: 'id',
   })

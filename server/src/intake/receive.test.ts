@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
 import type { StoredBytes } from '../media/part.js'
 import { makeNewId } from '../platform/clock.js'
+import { sqlState } from '../platform/db-error.js'
 import { anIncoming, anId } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld, type World } from '../testing/world.js'
@@ -20,7 +22,7 @@ const request = {
   method: 'POST',
   path: 'mo',
   publicUrl: 'http://x/mo',
-  headers: { authorization: 'secret' },
+  headers: { authorization: 'secret', 'proxy-authorization': 'secret' },
   body: Buffer.from('a=b'),
   remoteAddress: '127.0.0.1',
 }
@@ -48,8 +50,8 @@ test('a photo with a keyword becomes a pending submission, with its effects, its
     country: 'US',
     route: 'inbox',
     preview: 'preparing',
-    headers: {},
   })
+  expect(submission.headers).toEqual({})
   const effects = await db.manager.query('select kind from effect where organisation_id = $1 order by kind', [
     world.organisation.id,
   ])
@@ -81,6 +83,22 @@ test('two services that store the same message at the same moment store it once'
   )
 })
 
+test('two services that get the same messages in opposite order never wait for each other in a circle', async () => {
+  const world = await aWorld(db)
+  const [one, other] = [0, 1].map(() => makeReceive({ db, now, newId: makeNewId(now), storeBytes }))
+  const transactions = vi.spyOn(db.source, 'transaction')
+  for (let round = 0; round < 15; round += 1) {
+    const messages = Array.from({ length: 100 }, () => mms(world))
+    await Promise.all([
+      ...messages.map((message) => one?.(world.channel, request, message)),
+      ...messages.toReversed().map((message) => other?.(world.channel, request, message)),
+    ])
+  }
+  const failures = transactions.mock.settledResults.filter(({ type }) => type === 'rejected')
+  expect(failures.filter(({ value }) => sqlState(value) === '40P01')).toEqual([])
+  expect(await count('submission where short_code_id = $1', world)).toBe(1_500)
+})
+
 test('STOP in three messages at once is confirmed once; START lets texts through again', async () => {
   const world = await aWorld(db)
   const sms = (text: string) => receive(world.channel, request, mms(world, { kind: 'sms', text }))
@@ -97,6 +115,26 @@ test('a message that no database takes is refused alone, and the rest of its bat
   const bad = mms(world, { parts: [{ ...picture, source: { kind: 'bytes', bytes: Buffer.alloc(0) } }] })
   const answers = await Promise.allSettled(
     [mms(world), bad, mms(world)].map((message) => receive(world.channel, request, message)),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
+
+test('so is one whose provider made an id that no index takes', async () => {
+  const world = await aWorld(db)
+  const endless = mms(world, { providerMessageId: randomBytes(8_000).toString('base64') })
+  const answers = await Promise.allSettled(
+    [mms(world), endless, mms(world)].map((message) => receive(world.channel, request, message)),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})
+
+test('and one that brings a mistake of ours to light', async () => {
+  const world = await aWorld(db)
+  const other = await aWorld(db, { settings: { moderation: false, postbackUrl: 'no address at all' } })
+  const answers = await Promise.allSettled(
+    [world, other, world].map(({ channel, shortCode }) =>
+      receive(channel, request, anIncoming({ to: shortCode.code })),
+    ),
   )
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
 })

@@ -6,7 +6,8 @@ import { RawRequestTable } from '../message/raw-request.table.js'
 import { makeBatch } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, insertMany, type Database } from '../platform/db.js'
-import { isBadRow, isWorthRepeating } from '../platform/db-error.js'
+import { isDatabaseAway } from '../platform/db-away.js'
+import { isBadRow, isWorthRepeating, sqlState } from '../platform/db-error.js'
 import { arrivalOf, partOf } from './arrival.js'
 import { decideAll } from './decide-all.js'
 import { keyOf, loadSituations, lockConsent, saveWrites, storedKeys, StoredMeanwhile } from './intake.store.js'
@@ -38,7 +39,7 @@ export const makeReceive = (deps: Deps): Receive => {
   const store = makeBatch<Item, 'stored' | 'repeat'>({
     run: (items) => storeAll(deps, items),
     bytesOf: ({ raw }) => raw.body.length,
-    worthSplitting: isBadRow,
+    worthSplitting: mayBeOnesFault,
     lanes: 2,
     maxItems: 300,
     maxBytes: 32 * 1024 * 1024,
@@ -57,6 +58,10 @@ export const makeReceive = (deps: Deps): Receive => {
     return store({ arrival: arrivalOf(given), raw })
   }
 }
+
+/** One message's data, or a mistake of ours that only it brings to light; not a database that is away or full. */
+const mayBeOnesFault = (error: unknown): boolean =>
+  isBadRow(error) || (sqlState(error) === null && !isDatabaseAway(error))
 
 const storePart = (deps: Deps, part: IncomingPart): Promise<StoredBytes> | null =>
   part.source.kind === 'bytes' ? deps.storeBytes(part.source.bytes, part.contentType) : null

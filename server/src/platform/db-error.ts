@@ -7,8 +7,8 @@ export const sqlState = (error: unknown): string | null => {
   return typeof cause.code === 'string' ? cause.code : null
 }
 
-/** A row that no try will ever store: bad data (class 22) or a broken constraint (class 23). */
-export const isBadRow = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '')
+/** A row that no try will ever store: bad data (class 22), a broken constraint (23), larger than Postgres takes (54). */
+export const isBadRow = (error: unknown): boolean => /^(22|23|54)/.test(sqlState(error) ?? '')
 
 /** Lost against another transaction: serialization failure or deadlock. The same again may succeed at once. */
 export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')
