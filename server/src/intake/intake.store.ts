@@ -16,6 +16,7 @@ import type { ShortCode } from '../short-code/short-code.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
+import type { SubmissionId } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { phoneKey } from './decide-all.js'
 import type { Arrival, Situation } from './situation.js'
@@ -114,6 +115,14 @@ const saveConsentStates = (tx: Tx, events: Writes['consentEvents']): Promise<unk
     ],
   )
 }
+
+/** Whether its sender was told that it came in. */
+export const hasReceipt = async (db: Db, submissionId: SubmissionId): Promise<boolean> =>
+  (
+    await db.query<unknown[]>(`select 1 from outbound_message where submission_id = $1 and occasion = 'receipt'`, [
+      submissionId,
+    ])
+  ).length > 0
 
 /** Writes what was decided: one statement a table, whatever the number of messages. */
 export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {

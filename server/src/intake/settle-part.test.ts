@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StoredBytes } from '../media/part.js'
-import type { PartId } from '../message/message.js'
+import type { IncomingMessage, PartId } from '../message/message.js'
 import { makeModerate } from '../moderation/moderate.use-case.js'
 import { makeNewId } from '../platform/clock.js'
 import { SubmissionTable } from '../submission/submission.table.js'
@@ -29,12 +29,12 @@ const stored: StoredBytes = { blobId: anId<'blob'>(), contentType: 'image/jpeg',
 const receipt = { kind: 'sms', text: 'Got it' } as const
 const approval = { kind: 'sms', text: 'Approved' } as const
 
-const anArriving = async (world: World): Promise<readonly PartId[]> => {
+const anArriving = async (world: World, words: Partial<IncomingMessage> = {}): Promise<readonly PartId[]> => {
   const part = (url: string) => ({ contentType: 'image/jpeg', fileName: null, source: { kind: 'url', url } as const })
   await receive(
     world.channel,
     request,
-    anIncoming({ to: world.shortCode.code, parts: [part('https://a/1'), part('https://a/2')] }),
+    anIncoming({ to: world.shortCode.code, parts: [part('https://a/1'), part('https://a/2')], ...words }),
   )
   const rows: { id: PartId }[] = await db.manager.query(
     'select p.id from part p join submission s using (message_id) where s.inbox_id = $1 order by p.position',
@@ -88,6 +88,19 @@ test('with moderation off it is approved when it is complete, with one reply and
   for (const part of await anArriving(world)) await settlePart(part, { kind: 'stored', stored })
   expect(await submissionOf(world)).toMatchObject({ arriving: false, folder: 'approved' })
   expect(await occasionsOf(world)).toEqual(['approval'])
+  expect(
+    await db.manager.query('select count(*)::int n from postback_delivery where inbox_id = $1', [world.inbox.id]),
+  ).toEqual([{ n: 1 }])
+})
+
+test('what came with STOP is judged and posted back like any other, but in silence', async () => {
+  const world = await aWorld(db, {
+    settings: { moderation: false, replyOnApproval: approval, postbackUrl: 'https://example.org/hook' },
+  })
+  for (const part of await anArriving(world, { text: 'STOP', subject: 'PHOTO' }))
+    await settlePart(part, { kind: 'stored', stored })
+  expect(await submissionOf(world)).toMatchObject({ folder: 'approved' })
+  expect(await occasionsOf(world)).toEqual(['stop-confirmation'])
   expect(
     await db.manager.query('select count(*)::int n from postback_delivery where inbox_id = $1', [world.inbox.id]),
   ).toEqual([{ n: 1 }])

@@ -15,7 +15,7 @@ import type { Submission } from '../submission/submission.js'
 import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { consequences } from './decide.js'
-import { saveWrites } from './intake.store.js'
+import { hasReceipt, saveWrites } from './intake.store.js'
 import { judge, waiting, type Judgement } from './judge.js'
 import { consequencesOf, placeOf, ruleDecision } from './plan.js'
 import { noWrites } from './writes.js'
@@ -81,12 +81,12 @@ const complete = async (
   const judged = judgedSubmission(submission, judgement, source.now)
   const moved = judged.folder !== submission.folder
   const decision = moved ? ruleDecision(judged, submission.folder, source) : null
-  // A compulsory word that came with the pictures is answered already; the inbox stays silent.
-  const planned = message.reservedWord
-    ? { reply: null, postback: false }
-    : consequences({ ...judgement, folder: judged.folder }, inbox)
+  const planned = consequences({ ...judgement, folder: judged.folder }, inbox)
+  // What came with a compulsory word is answered already; so is the receipt of what was complete once before.
+  const answered =
+    message.reservedWord !== null || (planned.reply?.occasion === 'receipt' && (await hasReceipt(tx, submission.id)))
   const follow = consequencesOf({
-    outcome: moved || planned.reply?.occasion === 'receipt' ? planned : { reply: null, postback: false },
+    outcome: { ...planned, reply: answered ? null : planned.reply },
     submission: judged,
     decision,
     shortCode,
