@@ -12,6 +12,8 @@ export type ByteRange = { readonly start: number; readonly end: number }
 export type Blobs = {
   /** Answers when the bytes are on the disk to stay. */
   readonly put: (bytes: Uint8Array) => Promise<BlobId>
+  /** Puts bytes back under the name that they had in a backup. */
+  readonly putBack: (id: BlobId, bytes: AsyncIterable<Uint8Array>) => Promise<void>
   readonly read: (id: BlobId) => Promise<Uint8Array>
   readonly open: (id: BlobId, range?: ByteRange) => Readable
   /** In bytes; undefined when there is no such blob. */
@@ -71,24 +73,28 @@ export const openDiskBlobs = async (folder: string): Promise<Blobs> => {
   await prepareFolders(folder)
   const shardOf = (id: BlobId): string => join(folder, asBlobId(id).slice(0, 2))
   const pathOf = (id: BlobId): string => join(shardOf(id), id)
+  const putAs = async (id: BlobId, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> => {
+    const draft = join(folder, unfinished, asBlobId(id))
+    try {
+      await withFile(draft, 'wx', async (file) => {
+        for await (const piece of pieces) await file.writeFile(piece)
+        await file.sync()
+      })
+      await rename(draft, pathOf(id))
+    } catch (error) {
+      await unlink(draft).catch(() => undefined)
+      throw error
+    }
+    await flushFolder(shardOf(id))
+  }
 
   return {
     put: async (bytes) => {
       const id = newBlobId()
-      const draft = join(folder, unfinished, id)
-      try {
-        await withFile(draft, 'wx', async (file) => {
-          await file.writeFile(bytes)
-          await file.sync()
-        })
-        await rename(draft, pathOf(id))
-      } catch (error) {
-        await unlink(draft).catch(() => undefined)
-        throw error
-      }
-      await flushFolder(shardOf(id))
+      await putAs(id, [bytes])
       return id
     },
+    putBack: putAs,
     read: (id) => readFile(pathOf(id)),
     open: (id, range) => createReadStream(pathOf(id), range),
     size: async (id) => (await stat(pathOf(id)).catch(ignoreMissing))?.size,

@@ -5,6 +5,9 @@ import { uuidV7, type Id } from '../kernel/id.js'
 export type Clock = () => Date
 export type NewId = <Name extends string>() => Id<Name>
 
+/** For the commands that are not the server, which makes its own in wire.ts. */
+export const systemClock: Clock = () => new Date()
+
 export const makeNewId =
   (now: Clock): NewId =>
   <Name extends string>() =>

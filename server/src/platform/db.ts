@@ -1,4 +1,11 @@
-import { DataSource, DefaultNamingStrategy, type EntityManager, type EntitySchema, type ObjectLiteral } from 'typeorm'
+import {
+  DataSource,
+  DefaultNamingStrategy,
+  type EntityManager,
+  type EntitySchema,
+  type ObjectLiteral,
+  type QueryRunner,
+} from 'typeorm'
 import type { Doorbell, Topic } from './doorbell.js'
 
 declare const transaction: unique symbol
@@ -109,6 +116,10 @@ export const connect = async ({ url, poolSize, tables, migrations, doorbell }: C
 
 /** Any number: it only has to be the same in every process that migrates. */
 const migrationLock = 7_304_118
+
+/** Until the runner's transaction ends nobody else migrates. */
+export const holdMigrations = (runner: QueryRunner): Promise<unknown> =>
+  runner.query('select pg_advisory_xact_lock($1)', [migrationLock])
 
 /** Brings the schema up to date. One process at a time migrates; the others wait, and find nothing left to do. */
 export const migrate = async ({ source }: Database): Promise<void> => {

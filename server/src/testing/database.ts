@@ -12,14 +12,19 @@ const onServer = async (template: URL, statement: string): Promise<void> => {
   await client.query(statement).finally(() => client.end())
 }
 
-/** The address of a new, migrated, empty database; dropped after the file's tests. Call it at the top of a test file. */
-export const aDatabaseUrl = async (): Promise<string> => {
+const newDatabase = async (like: (template: URL) => string): Promise<string> => {
   const template = new URL(inject('templateUrl'))
   const name = `test_${randomBytes(8).toString('hex')}`
-  await onServer(template, `create database ${name} template ${template.pathname.slice(1)}`)
+  await onServer(template, `create database ${name} template ${like(template)}`)
   afterAll(() => onServer(template, `drop database ${name} with (force)`))
   return new URL(`/${name}`, template).href
 }
+
+/** The address of a new, migrated, empty database; dropped after the file's tests. Call it at the top of a test file. */
+export const aDatabaseUrl = (): Promise<string> => newDatabase((template) => template.pathname.slice(1))
+
+/** The address of a new database that no migration has seen. */
+export const aBareDatabaseUrl = (): Promise<string> => newDatabase(() => 'template0')
 
 /** A new, migrated, empty database for one test file: `const db = await aDatabase()` at its top. Closed afterwards. */
 export const aDatabase = async ({ poolSize = 10 } = {}): Promise<Database> => {
