@@ -23,6 +23,7 @@ import {
   TextPartView,
   VideoPartView,
 } from './submission/part.graphql.js'
+import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 
@@ -38,6 +39,7 @@ const resolvers = [
   ModerationResolver,
   OutboundMessageResolver,
   PostbackDeliveryResolver,
+  RetryPartResolver,
   SaveChannelResolver,
   SaveShortCodeResolver,
   SenderResolver,

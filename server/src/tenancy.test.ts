@@ -160,6 +160,7 @@ const mutations: Readonly<Record<string, Entry>> = {
     ask: ({ decisionId }) => [`undoDecisions(input: { decisionIds: ["${decisionId}"] })`],
     finds: /NotFound/,
   },
+  retryPart: { ask: ({ partId }) => [`retryPart(input: { partId: "${partId}" })`], finds: /NotFound/ },
   saveChannel: {
     ask: ({ channel }) => [
       `saveChannel(input: { id: "${channel.id}", name: "Taken over", kind: SIMULATOR, perSecond: 1, settings: [] })`,
@@ -219,8 +220,16 @@ const snapshot = (): Promise<unknown> =>
             (select json_agg(short_code order by id) from short_code where organisation_id = $1) as short_code,
             (select json_agg(submission order by id) from submission where organisation_id = $1) as submission,
             (select json_agg(keyword order by id) from keyword where inbox_id = $2) as keyword,
-            (select json_agg(decision order by id) from decision where submission_id in ($3, $4)) as decision`,
-    [theirs.organisation.id, theirs.inbox.id, theirs.pending.id, theirs.approved.id],
+            (select json_agg(decision order by id) from decision where submission_id in ($3, $4)) as decision,
+            (select json_agg(part order by id) from part where message_id in ($5, $6)) as part`,
+    [
+      theirs.organisation.id,
+      theirs.inbox.id,
+      theirs.pending.id,
+      theirs.approved.id,
+      theirs.pending.messageId,
+      theirs.approved.messageId,
+    ],
   )
 
 const silentAboutThem = async (text: string, asked: string): Promise<void> => {
@@ -321,7 +330,7 @@ describe('roles', async () => {
   const moderator = await api.memberOf(ours.organisation, 'moderator')
   const analyst = await api.memberOf(ours.organisation, 'analyst')
   const settingUp = ['saveInbox', 'addKeyword', 'removeKeyword', 'saveChannel', 'saveShortCode']
-  const deciding = ['approveSubmissions', 'denySubmissions', 'undoDecisions']
+  const deciding = ['approveSubmissions', 'denySubmissions', 'retryPart', 'undoDecisions']
 
   test('every mutation is asked for below', () => {
     expect([...settingUp, ...deciding].sort()).toEqual(fieldsOf('Mutation'))

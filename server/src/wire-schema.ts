@@ -4,6 +4,7 @@ import { ViewerResolver } from './account/viewer.graphql.js'
 import { makeChannelReads } from './channel/channel-list.store.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import type { ChannelKind } from './channel/channel.js'
+import { makeRetryPart } from './channel/retry-part.use-case.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
 import { makeSaveChannel } from './channel/save-channel.use-case.js'
@@ -36,6 +37,7 @@ import { makeCountsOf } from './stats/counts-of.store.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { ImagePartResolver } from './submission/part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
+import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 
 export type SchemaParts = {
@@ -88,6 +90,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
     new ModerationResolver({ moderate: makeModerate({ db, now, newId }), undo: makeUndo({ db, now }), related }),
     new OutboundMessageResolver(manager),
     new PostbackDeliveryResolver(related),
+    new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
     new SaveChannelResolver({ saveChannel: makeSaveChannel({ db, now, newId, seal, open, kinds }), publicUrl }),
     new SaveShortCodeResolver({ saveShortCode: makeSaveShortCode({ db, now, newId }) }),
     new SenderResolver(related),

@@ -27,6 +27,8 @@ export type FullOrganisation = World & {
   readonly approved: Submission
   readonly decisionId: string
   readonly uploadId: string
+  /** A part of the pending one that could not be fetched. */
+  readonly partId: string
 }
 
 type Wishes = { readonly mark: string; readonly phone: string; readonly code: string; readonly word: string }
@@ -169,7 +171,11 @@ export const aFullOrganisation = async (
       },
     ])
   })
-  return { ...world, mark, phone, pending, approved, decisionId, uploadId }
+  const [[part]]: [{ readonly id: string }[], number] = await db.manager.query(
+    `update part set state = 'not-fetched' where message_id = $1 and position = 4 returning id`,
+    [pending.messageId],
+  )
+  return { ...world, mark, phone, pending, approved, decisionId, uploadId, partId: part?.id ?? '' }
 }
 
 // Ids of uploads are names of blobs.
