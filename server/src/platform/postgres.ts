@@ -20,6 +20,7 @@ import pg from 'pg'
 import { databaseFolder, findBinaries, type Binaries } from './postgres-binaries.js'
 import { postgresOwner, type Owner } from './postgres-owner.js'
 import { isAlive, readPostmaster, removeStalePid } from './postgres-pid.js'
+import { finishSwap } from './postgres-swap.js'
 
 type Settings = {
   /** The database gets a folder of its own in it. */
@@ -229,6 +230,7 @@ const prepare = async (settings: Settings): Promise<Server> => {
       binaries,
       cluster: join(folder, name),
     }
+    finishSwap(folder)
     if (!existsSync(server.cluster)) await initialise(server)
     return server
   } catch (error) {
