@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, type TypePolicies } from '@apollo/client'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
 import { OperationTypeNode } from 'graphql'
-import possibleTypes from './possible-types'
+import { possibleTypes } from './possible-types'
 import type { Socket } from './socket'
 
 /** What has no id of its own: counts are kept once for each inbox, settings are merged whoever asks for how much of them. */

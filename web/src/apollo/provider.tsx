@@ -21,6 +21,7 @@ export function ApiProvider({ children, meanwhile }: { children: ReactNode; mean
   useEffect(() => {
     const socket = openSocket()
     const client = makeClient(socket)
+    // oxlint-disable-next-line react/set-state-in-effect -- the socket opens with the page in the browser, and closes with it
     setApi({ socket, client })
     return () => {
       client.stop()

@@ -11,6 +11,7 @@ import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
 import { Skeleton } from '@/ui/skeleton'
+import type { Listen } from './use-board'
 import type { Decisions } from './use-decisions'
 import { sentBy, type Verdict } from './rail'
 import { useFolder } from './use-folder'
@@ -19,16 +20,16 @@ type FolderViewProps = {
   readonly inboxId: string
   readonly folder: Verdict
   readonly timeZone: string
-  readonly heard: readonly Submission[]
+  readonly listen: Listen
   readonly canDecide: boolean
   readonly decide: Decisions['decide']
 }
 
 /** Approved or denied submissions, newest first; each can still be decided the other way. */
-export function FolderView({ inboxId, folder, timeZone, heard, canDecide, decide }: FolderViewProps): ReactElement {
+export function FolderView({ inboxId, folder, timeZone, listen, canDecide, decide }: FolderViewProps): ReactElement {
   const t = useTranslations('board.list')
   const words = useTranslations('words.folder')
-  const { list, state, reload, older } = useFolder(inboxId, folder, heard)
+  const { list, state, reload, older } = useFolder(inboxId, folder, listen)
   const failure = state === 'loading' || state === 'loaded' ? undefined : state
   return (
     <section aria-label={t('label', { folder: words(folder) })} aria-busy={state === 'loading'} className="space-y-3">

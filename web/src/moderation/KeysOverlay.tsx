@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
+import { useId, type ReactElement } from 'react'
 import { Dialog, DialogContent } from '@/ui/dialog'
 import { KeyCap } from '@/ui/key-cap'
 import { Switch } from '@/ui/switch'
@@ -22,6 +22,7 @@ export function KeysOverlay({ open, onClose, ...state }: KeysOverlayProps): Reac
   const t = useTranslations('board.overlay')
   const words = useTranslations('words')
   const [single, setSingle] = useSingleKeys()
+  const id = useId()
   const rows = useRows(state, single)
   return (
     <Dialog open={open} onOpenChange={(wanted) => !wanted && onClose()}>
@@ -38,13 +39,13 @@ export function KeysOverlay({ open, onClose, ...state }: KeysOverlayProps): Reac
             </div>
           ))}
         </dl>
-        <label className="mt-5 flex items-start justify-between gap-4 border-t pt-4 text-sm">
-          <span>
+        <div className="mt-5 flex items-start justify-between gap-4 border-t pt-4 text-sm">
+          <label htmlFor={id}>
             <span className="block font-medium">{t('single')}</span>
             <span className="block text-xs text-muted-foreground">{t('singleHint')}</span>
-          </span>
-          <Switch checked={single} onCheckedChange={setSingle} />
-        </label>
+          </label>
+          <Switch id={id} checked={single} onCheckedChange={setSingle} />
+        </div>
       </DialogContent>
     </Dialog>
   )

@@ -103,7 +103,7 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
               inboxId={inbox.id}
               folder={folder}
               timeZone={timeZone}
-              heard={board.heard}
+              listen={board.listen}
               canDecide={board.mayModerate}
               decide={decisions.decide}
             />

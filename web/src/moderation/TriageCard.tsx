@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import { MediaStage } from '@/submission/MediaStage'
 import { standingDecision, type Submission } from '@/submission/submission'
 import { useTimeIn } from '@/submission/use-time-in'
@@ -19,9 +19,7 @@ type TriageCardProps = {
 
 /** One submission, large: its media, who sent it, what it says. */
 export function TriageCard({ submission, departed, position, timeZone, onGoOn }: TriageCardProps): ReactElement {
-  const t = useTranslations('board.card')
   const timeIn = useTimeIn(timeZone)
-  const heading = useFocusOnChange(submission.id)
   return (
     <article
       aria-labelledby="card-heading"
@@ -29,15 +27,7 @@ export function TriageCard({ submission, departed, position, timeZone, onGoOn }:
       className="flex min-h-0 flex-1 flex-col gap-3"
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h2
-          id="card-heading"
-          ref={heading}
-          tabIndex={-1}
-          className="text-lg font-semibold tracking-tight tabular-nums outline-none"
-        >
-          <span className="sr-only">{t('heading', { sender: '' })} </span>
-          <bdi>{submission.sender.phone}</bdi>
-        </h2>
+        <CardHeading key={submission.id} sender={submission.sender.phone} />
         <p className="text-xs text-muted-foreground tabular-nums">
           <time dateTime={submission.receivedAt}>{timeIn(submission.receivedAt)}</time>
           {position && <> · {position}</>}
@@ -57,16 +47,27 @@ export function TriageCard({ submission, departed, position, timeZone, onGoOn }:
   )
 }
 
-/** After a change of card the focus goes to its heading, unless one is busy elsewhere. */
-const useFocusOnChange = (id: string): RefObject<HTMLHeadingElement | null> => {
+/** Takes the focus when its card comes up, unless one is busy elsewhere. */
+function CardHeading({ sender }: { sender: string }): ReactElement {
+  const t = useTranslations('board.card')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const { activeElement } = document
-    const free =
+    const isFree =
       activeElement === null || activeElement === document.body || activeElement.closest('[data-follows-card]') !== null
-    if (free) heading.current?.focus({ preventScroll: true })
-  }, [id])
-  return heading
+    if (isFree) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <h2
+      id="card-heading"
+      ref={heading}
+      tabIndex={-1}
+      className="text-lg font-semibold tracking-tight tabular-nums outline-none"
+    >
+      <span className="sr-only">{t('heading', { sender: '' })} </span>
+      <bdi>{sender}</bdi>
+    </h2>
+  )
 }
 
 function DepartedNote({ submission, onGoOn }: { submission: Submission; onGoOn: () => void }): ReactElement {

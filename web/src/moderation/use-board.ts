@@ -8,18 +8,23 @@ import type { Submission } from '@/submission/submission'
 import type { BoardInbox } from './Consequences'
 import type { Counts } from './FolderNav'
 import type { Command } from './keys'
-import { confirm, giveBack, lookAt, shownOf, step, take } from './queue'
+import { confirm, giveBack, lookAt, shownOf, step, take, type Queue } from './queue'
 import { newestUndoable, type Verdict } from './rail'
 import { useDecisions, type Decisions } from './use-decisions'
 import { useKeys } from './use-keys'
-import { useQueue, type LiveQueue } from './use-queue'
+import { useLiveQueue, useQueue, type LiveQueue } from './use-queue'
 import { useSingleKeys } from './use-single-keys'
 
+type Listener = (submissions: readonly Submission[]) => void
+
+/** Hears everything that the feed or the server says of submissions, until the returned function is called. */
+export type Listen = (listener: Listener) => () => void
+
 export type BoardState = LiveQueue & {
+  readonly queue: Queue<Submission>
   readonly decisions: Decisions
   readonly counts: Counts
-  /** What the feed or the server said last; a new array each time. */
-  readonly heard: readonly Submission[]
+  readonly listen: Listen
   readonly shown: Submission | undefined
   readonly mayModerate: boolean
   readonly canDecide: boolean
@@ -39,22 +44,15 @@ export type BoardState = LiveQueue & {
 export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
   const mayModerate = useViewer().rights.includes('MODERATE')
   const [counts, setCounts] = useState<Counts>(inbox.counts)
-  const [heard, setHeard] = useState<readonly Submission[]>([])
+  const [listeners] = useState(() => new Set<Listener>())
   const [said, setSaid] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
   const [lastDecisionAt, setLastDecisionAt] = useState<number | null>(null)
   const [overlay, setOverlay] = useState<BoardState['overlay']>(null)
   const [singleKeys] = useSingleKeys()
 
-  const live = useQueue(inbox.id, (batch: Batch) => {
-    const submissions = batch.changes.map(({ submission }) => submission)
-    const ours = batch.counts.find(({ inboxId }) => inboxId === inbox.id)
-    if (ours) setCounts(ours)
-    if (submissions.length === 0) return
-    setHeard(submissions)
-    decisions.hear(submissions)
-  })
-  const { queue, update } = live
+  const state = useQueue()
+  const [queue, update] = state
   const shown = shownOf(queue)
   const canDecide = mayModerate && shown !== undefined && queue.departed === null
 
@@ -67,11 +65,19 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
     },
     onConfirmed: (submission) => {
       update((before) => confirm(before, submission))
-      setHeard([submission])
+      for (const hear of listeners) hear([submission])
     },
     onRefused: ({ id }) => update((before) => giveBack(before, id)),
     onRefusal: setRefused,
     onSaid: setSaid,
+  })
+
+  const live = useLiveQueue(inbox.id, state, (batch: Batch) => {
+    const submissions = batch.changes.map(({ submission }) => submission)
+    const ours = batch.counts.find(({ inboxId }) => inboxId === inbox.id)
+    if (ours) setCounts(ours)
+    if (submissions.length === 0) return
+    for (const hear of [decisions.hear, ...listeners]) hear(submissions)
   })
 
   const decide = (verdict: Verdict, reason: Reason | null = null, note: string | null = null): void => {
@@ -96,9 +102,13 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
 
   return {
     ...live,
+    queue,
     decisions,
     counts,
-    heard,
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     shown,
     mayModerate,
     canDecide,

@@ -48,6 +48,8 @@ export type Decisions = {
 
 type Change = (rail: Rail) => Rail
 
+const rightNow = (): number => Date.now()
+
 /** Decides on screen at once and on the server by compare-and-set; keeps the last ones in the rail, to be taken back. */
 export const useDecisions = (events: DecisionEvents): Decisions => {
   const client = useApolloClient()
@@ -61,7 +63,7 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   useEffect(() => {
     const closing = nextClosing(rail)
     if (closing === undefined) return undefined
-    const timer = setTimeout(() => update((before) => closedAt(before, Date.now())), Math.max(0, closing - Date.now()))
+    const timer = setTimeout(() => update((before) => closedAt(before, rightNow())), Math.max(0, closing - rightNow()))
     return () => clearTimeout(timer)
   }, [rail])
 
@@ -137,7 +139,7 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
 
   const decide: Decisions['decide'] = async (submission, verdict, reason = null, note = null) => {
     const key = String((count.current += 1))
-    const startedAt = Date.now()
+    const startedAt = rightNow()
     const windowMilliseconds = events.undoWindowSeconds * 1000
     const entry: RailEntry = {
       key,
@@ -178,7 +180,7 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
     } catch (error) {
       // It may still be undone, as long as its window is open.
       update((before) =>
-        closedAt(changed(before, key, { state: 'open', problem: words(`failure.${failureOf(error)}`) }), Date.now()),
+        closedAt(changed(before, key, { state: 'open', problem: words(`failure.${failureOf(error)}`) }), rightNow()),
       )
       tell(t('undo.failed'))
     }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useApolloClient } from '@apollo/client/react'
-import { useCallback, useEffect, useReducer, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useReducer, useState } from 'react'
 import { failureOf, type Failure } from '@/apollo/failure'
 import type { Submission } from '@/submission/submission'
 import { BoardSubmissionsDocument } from './documents'
 import { emptyList, withFirst, withNewsOf, withOlder, type FolderList } from './folder-list'
 import type { Verdict } from './rail'
+import type { Listen } from './use-board'
 
 type Change = (list: FolderList<Submission>) => FolderList<Submission>
 
@@ -19,8 +20,8 @@ export type LiveFolder = {
   readonly older: () => void
 }
 
-/** A decided folder, paged, and kept true by what the feed says. `heard` is a new array for each batch. */
-export const useFolder = (inboxId: string, folder: Verdict, heard: readonly Submission[]): LiveFolder => {
+/** A decided folder, paged, and kept true by what the feed says. */
+export const useFolder = (inboxId: string, folder: Verdict, listen: Listen): LiveFolder => {
   const client = useApolloClient()
   const [list, update] = useReducer(
     (before: FolderList<Submission>, change: Change) => change(before),
@@ -31,7 +32,6 @@ export const useFolder = (inboxId: string, folder: Verdict, heard: readonly Subm
 
   const ask = useCallback(
     async (after: string | null) => {
-      setState('loading')
       try {
         const { data } = await client.query({
           query: BoardSubmissionsDocument,
@@ -50,8 +50,14 @@ export const useFolder = (inboxId: string, folder: Verdict, heard: readonly Subm
     [client, inboxId, folder],
   )
 
+  // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the answer is there
   useEffect(() => void ask(null), [ask])
-  useEffect(() => update((before) => withNewsOf(before, folder, heard)), [folder, heard])
+  const listening = useEffectEvent(listen)
+  useEffect(() => listening((submissions) => update((before) => withNewsOf(before, folder, submissions))), [folder])
 
-  return { list, state, reload: () => void ask(null), older: () => void ask(list.next) }
+  const askAgain = (after: string | null): void => {
+    setState('loading')
+    void ask(after)
+  }
+  return { list, state, reload: () => askAgain(null), older: () => askAgain(list.next) }
 }

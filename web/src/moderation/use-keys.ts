@@ -17,9 +17,9 @@ export const useKeys = (
   onCommand: (command: Command) => void,
   singleKeys: boolean,
 ): void => {
-  const shownSince = useRef(0)
+  const shown = useRef({ id: shownId, since: 0 })
   useEffect(() => {
-    shownSince.current = performance.now()
+    shown.current = { id: shownId, since: performance.now() }
   }, [shownId])
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -27,7 +27,7 @@ export const useKeys = (
     const command = commandOf(event)
     if (!command || (!singleKeys && isSingleKey(event) && command.kind !== 'help')) return
     event.preventDefault()
-    if (decides(command) && performance.now() - shownSince.current < strayWithin) return
+    if (decides(command) && performance.now() - shown.current.since < strayWithin) return
     onCommand(command)
   })
 

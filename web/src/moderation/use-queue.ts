@@ -31,23 +31,30 @@ const pageOf = ({ nodes, pageInfo }: BoardSubmissionsQuery['submissions']): Page
   next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
 })
 
+export type QueueState = readonly [queue: Queue<Submission>, update: (change: Update) => void]
+
 export type LiveQueue = {
-  readonly queue: Queue<Submission>
-  readonly update: (change: Update) => void
   readonly feed: Feed
   /** Why there is no list; undefined when there is one, or it is on its way. */
   readonly failure: Failure | undefined
   readonly retry: () => void
 }
 
-/** The pending submissions of an inbox: the list, kept true by the feed, paged in as one nears its end. */
-export const useQueue = (inboxId: string, onBatch: (batch: Batch) => void): LiveQueue => {
-  const client = useApolloClient()
-  const [queue, update] = useReducer(
+/** The queue itself; `useLiveQueue` fills it. */
+export const useQueue = (): QueueState =>
+  useReducer(
     (before: Queue<Submission>, change: Update) => change(before),
     undefined,
     () => emptyQueue<Submission>(),
   )
+
+/** The pending submissions of an inbox: the list, kept true by the feed, paged in as one nears its end. */
+export const useLiveQueue = (
+  inboxId: string,
+  [queue, update]: QueueState,
+  onBatch: (batch: Batch) => void,
+): LiveQueue => {
+  const client = useApolloClient()
   const [failure, setFailure] = useState<Failure>()
   /** Only the newest question's answer counts. */
   const asked = useRef(0)
@@ -80,7 +87,7 @@ export const useQueue = (inboxId: string, onBatch: (batch: Batch) => void): Live
         setFailure(failureOf(error))
       }
     },
-    [client, inboxId],
+    [client, inboxId, update],
   )
 
   const feed = useFeed(inboxId, {
@@ -99,6 +106,7 @@ export const useQueue = (inboxId: string, onBatch: (batch: Batch) => void): Live
   const { next, meanwhile, loaded } = queue
   const runsLow = aheadOf(queue) < fetchAhead
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- asking for a page is the effect; that one is on its way is kept with the queue
     if (loaded && next !== null && meanwhile === null && runsLow && !failure) void ask(next)
   }, [ask, next, meanwhile, loaded, runsLow, failure])
 
@@ -108,5 +116,5 @@ export const useQueue = (inboxId: string, onBatch: (batch: Batch) => void): Live
     return () => clearTimeout(timer)
   }, [ask, failure])
 
-  return { queue, update, feed, failure: loaded ? undefined : failure, retry: () => void ask(null) }
+  return { feed, failure: loaded ? undefined : failure, retry: () => void ask(null) }
 }
