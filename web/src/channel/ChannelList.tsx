@@ -42,7 +42,9 @@ export function ChannelList(): ReactElement {
           {t('emptyText')}
         </EmptyState>
       )}
-      {data?.channels.map((channel) => <ChannelCard key={channel.id} channel={channel} />)}
+      {data?.channels.map((channel) => (
+        <ChannelCard key={channel.id} channel={channel} />
+      ))}
     </div>
   )
 }
@@ -59,14 +61,27 @@ function ChannelCard({ channel }: { channel: Channel }): ReactElement {
       <Field label={t('intakeUrl')} hint={t(`intakeHint.${channel.kind}`)}>
         {(control) => (
           <span className="flex flex-wrap items-center gap-2">
-            <Input {...control} readOnly value={channel.intakeUrl} className="min-w-0 flex-1 font-mono text-xs" onFocus={(event) => event.target.select()} />
-            <CopyButton text={channel.intakeUrl} label={t('copy')} copiedLabel={t('copied')} failedLabel={t('copyFailed')} />
+            <Input
+              {...control}
+              readOnly
+              value={channel.intakeUrl}
+              className="min-w-0 flex-1 font-mono text-xs"
+              onFocus={(event) => event.target.select()}
+            />
+            <CopyButton
+              text={channel.intakeUrl}
+              label={t('copy')}
+              copiedLabel={t('copied')}
+              failedLabel={t('copyFailed')}
+            />
           </span>
         )}
       </Field>
       <div className="space-y-1">
         <h3 className="text-sm font-medium">{t('rejections')}</h3>
-        <p className="text-xs text-muted-foreground">{t(channel.rejections.length > 0 ? 'rejectionsHint' : 'noRejections')}</p>
+        <p className="text-xs text-muted-foreground">
+          {t(channel.rejections.length > 0 ? 'rejectionsHint' : 'noRejections')}
+        </p>
         {channel.rejections.length > 0 && <Rejections rejections={channel.rejections} />}
       </div>
     </Section>
@@ -90,7 +105,9 @@ function Rejections({ rejections }: { rejections: Channel['rejections'] }): Reac
         {rejections.map(({ id, at, reason, urlComputed, remoteAddress }) => (
           <tr key={id}>
             <Cell className="whitespace-nowrap">
-              <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium', timeZone: ownTimeZone() })}</time>
+              <time dateTime={at}>
+                {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium', timeZone: ownTimeZone() })}
+              </time>
             </Cell>
             <Cell className="min-w-48">{reason}</Cell>
             <Cell className="min-w-48 font-mono text-xs break-all">{urlComputed}</Cell>

@@ -87,20 +87,33 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
     <form
       id={formId}
       noValidate
-      className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]"
+      // Nothing that gets the focus is left under the top bar or the bar that saves.
+      className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] [&_:is(input,textarea,select,button)]:scroll-my-24"
       onSubmit={(event) => void form.handleSubmit(() => submit(saved))(event)}
     >
       <div className="min-w-0 space-y-6">
-        <PageHeader title={saved ? t('title', { name: saved.name }) : t('newTitle')} action={saved && <BoardLink id={saved.id} />} />
+        <PageHeader
+          title={saved ? t('title', { name: saved.name }) : t('newTitle')}
+          action={saved && <BoardLink id={saved.id} />}
+        />
         {!mayEdit && <Note>{t('readOnly')}</Note>}
         <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
           <GeneralSection form={form} />
-          <KeywordsSection inboxId={saved?.id} keywords={keywords} shortCodes={shortCodes} drafts={drafts} onDrafts={setDrafts} onKeywords={setKeywords} />
+          <KeywordsSection
+            inboxId={saved?.id}
+            keywords={keywords}
+            shortCodes={shortCodes}
+            drafts={drafts}
+            onDrafts={setDrafts}
+            onKeywords={setKeywords}
+          />
           <ModerationSection form={form} />
           <RepliesSection form={form} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
-        {theirs && <StaleNote onReload={() => take(theirs)} onOverwrite={() => void form.handleSubmit(() => submit(theirs))()} />}
+        {theirs && (
+          <StaleNote onReload={() => take(theirs)} onOverwrite={() => void form.handleSubmit(() => submit(theirs))()} />
+        )}
         {errors.root?.message && (
           <Note tone="bad" role="alert">
             {errors.root.message}

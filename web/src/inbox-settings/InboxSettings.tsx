@@ -24,14 +24,19 @@ export function InboxSettings({ inboxId }: { inboxId?: string }): ReactElement {
   })
   return (
     <div className="mx-auto w-full max-w-6xl space-y-4 p-4 sm:p-6">
-      <Link href="/inboxes" className="inline-flex items-center gap-1.5 rounded-sm text-sm text-muted-foreground hover:text-foreground">
+      <Link
+        href="/inboxes"
+        className="inline-flex items-center gap-1.5 rounded-sm text-sm text-muted-foreground hover:text-foreground"
+      >
         <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
         {t('back')}
       </Link>
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <SettingsSkeleton />}
       {data && inboxId && !data.inbox && <NoSuchInbox />}
-      {data && (!inboxId || data.inbox) && <InboxEditor inbox={data.inbox ?? undefined} shortCodes={ownFirst(data.shortCodes)} />}
+      {data && (!inboxId || data.inbox) && (
+        <InboxEditor inbox={data.inbox ?? undefined} shortCodes={ownFirst(data.shortCodes)} />
+      )}
     </div>
   )
 }

@@ -5,7 +5,15 @@ import type { ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Dialog, DialogContent } from '@/ui/dialog'
 
-export function LeaveDialog({ open, onStay, onLeave }: { open: boolean; onStay: () => void; onLeave: () => void }): ReactElement {
+export function LeaveDialog({
+  open,
+  onStay,
+  onLeave,
+}: {
+  open: boolean
+  onStay: () => void
+  onLeave: () => void
+}): ReactElement {
   const t = useTranslations('inboxSettings.leave')
   return (
     <Dialog open={open} onOpenChange={(next) => !next && onStay()}>

@@ -28,11 +28,21 @@ export function ModerationSection({ form }: { form: UseFormReturn<InboxValues> }
                 {t(field.value ? 'on' : 'off')}
               </p>
             </div>
-            <Switch id={id} aria-describedby={`${id}-hint`} checked={field.value} onCheckedChange={field.onChange} onBlur={field.onBlur} />
+            <Switch
+              id={id}
+              aria-describedby={`${id}-hint`}
+              checked={field.value}
+              onCheckedChange={field.onChange}
+              onBlur={field.onBlur}
+            />
           </div>
         )}
       />
-      <Field label={t('undoWindow')} hint={t('undoWindowHint')} problem={problemOf(form.formState.errors.undoWindowSeconds)}>
+      <Field
+        label={t('undoWindow')}
+        hint={t('undoWindowHint')}
+        problem={problemOf(form.formState.errors.undoWindowSeconds)}
+      >
         {(control) => (
           <Input
             {...control}

@@ -35,7 +35,8 @@ export function PhonePreview({ values, keyword }: { values: InboxValues; keyword
 }
 
 /** No conversation holds two steps of one key. */
-const keyOf = (step: PreviewStep): string => (step.kind === 'mo' ? 'mo' : step.kind === 'mt' ? step.occasion : step.note)
+const keyOf = (step: PreviewStep): string =>
+  step.kind === 'mo' ? 'mo' : step.kind === 'mt' ? step.occasion : step.note
 
 function Step({ step }: { step: PreviewStep }): ReactElement {
   const t = useTranslations('inboxSettings.preview')
@@ -61,7 +62,11 @@ function Step({ step }: { step: PreviewStep }): ReactElement {
       />
     )
   }
-  return <p className="mx-auto max-w-[90%] rounded-md border border-dashed px-3 py-1.5 text-center text-xs text-muted-foreground">{noteOf(step, t)}</p>
+  return (
+    <p className="mx-auto max-w-[90%] rounded-md border border-dashed px-3 py-1.5 text-center text-xs text-muted-foreground">
+      {noteOf(step, t)}
+    </p>
+  )
 }
 
 type Translate = ReturnType<typeof useTranslations<'inboxSettings.preview'>>
@@ -79,7 +84,11 @@ const noteOf = (step: Extract<PreviewStep, { kind: 'note' }>, t: Translate): str
 
 function Picture({ label }: { label: string }): ReactElement {
   return (
-    <div role="img" aria-label={label} className="grid h-32 w-48 place-items-center bg-linear-135 from-primary-foreground/10 to-primary-foreground/35">
+    <div
+      role="img"
+      aria-label={label}
+      className="grid h-32 w-48 place-items-center bg-linear-135 from-primary-foreground/10 to-primary-foreground/35"
+    >
       <ImageIcon aria-hidden className="size-10 opacity-80" strokeWidth={1.25} />
     </div>
   )

@@ -23,9 +23,22 @@ export function PostbackSection({ form, hasSecret, newSecret }: PostbackSectionP
   return (
     <Section title={t('title')} description={t('description')}>
       <Field label={t('url')} hint={t('urlHint')} problem={problemOf(form.formState.errors.postbackUrl)}>
-        {(control) => <Input {...control} type="url" inputMode="url" autoComplete="off" spellCheck={false} {...form.register('postbackUrl')} />}
+        {(control) => (
+          <Input
+            {...control}
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            {...form.register('postbackUrl')}
+          />
+        )}
       </Field>
-      {newSecret ? <NewSecret secret={newSecret} /> : <p className="text-sm text-muted-foreground">{t(hasSecret ? 'secretSet' : 'secretNone')}</p>}
+      {newSecret ? (
+        <NewSecret secret={newSecret} />
+      ) : (
+        <p className="text-sm text-muted-foreground">{t(hasSecret ? 'secretSet' : 'secretNone')}</p>
+      )}
     </Section>
   )
 }
@@ -37,7 +50,13 @@ function NewSecret({ secret }: { secret: string }): ReactElement {
       <p className="font-medium">{t('secretTitle')}</p>
       <p>{t('secretText')}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2 text-foreground">
-        <Input readOnly aria-label={t('secretLabel')} value={secret} className="min-w-0 flex-1 font-mono text-xs" onFocus={(event) => event.target.select()} />
+        <Input
+          readOnly
+          aria-label={t('secretLabel')}
+          value={secret}
+          className="min-w-0 flex-1 font-mono text-xs"
+          onFocus={(event) => event.target.select()}
+        />
         <CopyButton text={secret} label={t('copy')} copiedLabel={t('copied')} failedLabel={t('copyFailed')} />
       </div>
     </Note>

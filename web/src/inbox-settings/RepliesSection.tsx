@@ -33,7 +33,11 @@ export function RepliesSection({ form }: { form: UseFormReturn<InboxValues> }): 
                 hint={t(hint)}
                 moot={name === 'replyOnReceipt' && receiptReplaced ? t('receiptReplaced') : undefined}
                 value={field.value}
-                problems={{ subject: problemOf(subject), text: problemOf(text), media: problemOf(Array.isArray(media) ? media[0] : media) }}
+                problems={{
+                  subject: problemOf(subject),
+                  text: problemOf(text),
+                  media: problemOf(Array.isArray(media) ? media[0] : media),
+                }}
                 onChange={field.onChange}
                 onBlur={field.onBlur}
               />

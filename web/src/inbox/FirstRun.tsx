@@ -27,7 +27,11 @@ export function FirstRun({ steps, boardOf, mayEdit }: FirstRunProps): ReactEleme
       <ol className="mt-4 grid gap-4 md:grid-cols-3">
         {steps.map(({ step, done }, index) => (
           <li key={step} className="flex gap-3" aria-current={step === next ? 'step' : undefined}>
-            {done ? <CircleCheck aria-hidden className="size-5 shrink-0 text-approve-text" /> : <Circle aria-hidden className="size-5 shrink-0 text-muted-foreground" />}
+            {done ? (
+              <CircleCheck aria-hidden className="size-5 shrink-0 text-approve-text" />
+            ) : (
+              <Circle aria-hidden className="size-5 shrink-0 text-muted-foreground" />
+            )}
             <div className="space-y-1 text-sm">
               <p className="font-medium">
                 {index + 1}. {t(`${step}.title`)} {done && <span className="sr-only">{t('done')}</span>}

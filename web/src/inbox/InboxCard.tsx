@@ -82,7 +82,10 @@ function Counts({ counts, board, name }: CountsProps): ReactElement {
             <Link
               href={`${board}?folder=${folder}`}
               aria-label={t('openFolder', { name, folder: t(`folders.${folder}`), count: counts[folder] })}
-              className={classNames('rounded-sm underline-offset-4 hover:underline', folder === 'pending' && counts.pending > 0 && 'text-primary')}
+              className={classNames(
+                'rounded-sm underline-offset-4 hover:underline',
+                folder === 'pending' && counts.pending > 0 && 'text-primary',
+              )}
             >
               {format.number(counts[folder])}
             </Link>

@@ -7,6 +7,7 @@ import Link from 'next/link'
 import { useCallback, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { useViewer } from '@/account/ViewerProvider'
+import { OfflineNote } from '@/feed/OfflineNote'
 import { FailureNote } from '@/shell/FailureNote'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
@@ -49,6 +50,7 @@ export function InboxList(): ReactElement {
   return (
     <div className="mx-auto w-full max-w-6xl space-y-6 p-4 sm:p-6">
       <PageHeader title={t('title')} description={t('description')} action={mayEdit && <CreateButton />} />
+      <OfflineNote />
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={again} />}
       {!data && !error && <InboxListSkeleton />}
       {data && steps.length > 0 && <FirstRun steps={steps} boardOf={firstWithPending(inboxes)} mayEdit={mayEdit} />}

@@ -8,7 +8,12 @@ import { Field, Input } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { keywordProblem } from './keyword'
 
-export type ShortCodeChoice = { readonly id: string; readonly code: string; readonly country: string; readonly sharing: 'SHARED' | 'DEDICATED' }
+export type ShortCodeChoice = {
+  readonly id: string
+  readonly code: string
+  readonly country: string
+  readonly sharing: 'SHARED' | 'DEDICATED'
+}
 
 type AddKeywordProps = {
   shortCodes: readonly ShortCodeChoice[]

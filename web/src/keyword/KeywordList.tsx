@@ -33,11 +33,25 @@ export function KeywordList({ keywords, drafts, shortCodes, onRemove, onRemoveDr
     <>
       <ul aria-label={t('list')} className="divide-y rounded-md border">
         {keywords.map((keyword) => (
-          <KeywordRow key={keyword.id} written={keyword.written} code={keyword.shortCode} onRemove={() => setRemoving(keyword)} />
+          <KeywordRow
+            key={keyword.id}
+            written={keyword.written}
+            code={keyword.shortCode}
+            onRemove={() => setRemoving(keyword)}
+          />
         ))}
         {drafts.map((draft) => (
-          <KeywordRow key={`${draft.shortCodeId} ${draft.written}`} written={draft.written} code={codeOf(draft)} onRemove={() => onRemoveDraft(draft)}>
-            {draft.problem ? <span className="text-xs font-medium text-deny-text">{draft.problem}</span> : <Badge tone="outline">{t('draft')}</Badge>}
+          <KeywordRow
+            key={`${draft.shortCodeId} ${draft.written}`}
+            written={draft.written}
+            code={codeOf(draft)}
+            onRemove={() => onRemoveDraft(draft)}
+          >
+            {draft.problem ? (
+              <span className="text-xs font-medium text-deny-text">{draft.problem}</span>
+            ) : (
+              <Badge tone="outline">{t('draft')}</Badge>
+            )}
           </KeywordRow>
         ))}
       </ul>
@@ -80,7 +94,11 @@ function KeywordRow({ written, code, onRemove, children }: KeywordRowProps): Rea
   )
 }
 
-type RemovalDialogProps = { keyword: ListedKeyword | undefined; onClose: () => void; onConfirm: (keyword: ListedKeyword) => void }
+type RemovalDialogProps = {
+  keyword: ListedKeyword | undefined
+  onClose: () => void
+  onConfirm: (keyword: ListedKeyword) => void
+}
 
 function RemovalDialog({ keyword, onClose, onConfirm }: RemovalDialogProps): ReactElement {
   const t = useTranslations('inboxSettings.keywords')

@@ -11,7 +11,11 @@ import { AddKeywordMutation, RemoveKeywordMutation } from './documents'
 import { KeywordList, type ListedKeyword } from './KeywordList'
 
 /** A keyword of an inbox that isn't created yet; `problem` is what the server said when it was tried. */
-export type KeywordDraft = { readonly written: string; readonly shortCodeId: string; readonly problem?: string | undefined }
+export type KeywordDraft = {
+  readonly written: string
+  readonly shortCodeId: string
+  readonly problem?: string | undefined
+}
 
 type KeywordsSectionProps = {
   /** Undefined while the inbox isn't created: keywords are collected then. */
@@ -25,7 +29,14 @@ type KeywordsSectionProps = {
 }
 
 /** The words that lead to this inbox. They are added and removed at once, apart from the rest of the page. */
-export function KeywordsSection({ inboxId, keywords, shortCodes, drafts, onDrafts, onKeywords }: KeywordsSectionProps): ReactElement {
+export function KeywordsSection({
+  inboxId,
+  keywords,
+  shortCodes,
+  drafts,
+  onDrafts,
+  onKeywords,
+}: KeywordsSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.keywords')
   const words = useTranslations('words')
   const [said, setSaid] = useState('')
@@ -35,7 +46,9 @@ export function KeywordsSection({ inboxId, keywords, shortCodes, drafts, onDraft
 
   const add = async (draft: KeywordDraft): Promise<string | undefined> => {
     if (!inboxId) {
-      const same = drafts.some((each) => each.shortCodeId === draft.shortCodeId && each.written.toLowerCase() === draft.written.toLowerCase())
+      const same = drafts.some(
+        (each) => each.shortCodeId === draft.shortCodeId && each.written.toLowerCase() === draft.written.toLowerCase(),
+      )
       if (same) return t('alreadyHere')
       onDrafts([...drafts, draft])
       return undefined
@@ -81,7 +94,11 @@ export function KeywordsSection({ inboxId, keywords, shortCodes, drafts, onDraft
           {wrong}
         </Note>
       )}
-      {shortCodes.length > 0 ? <AddKeyword shortCodes={shortCodes} onAdd={add} /> : <Note tone="warn">{t('noCodes')}</Note>}
+      {shortCodes.length > 0 ? (
+        <AddKeyword shortCodes={shortCodes} onAdd={add} />
+      ) : (
+        <Note tone="warn">{t('noCodes')}</Note>
+      )}
       <p className="sr-only" aria-live="polite">
         {said}
       </p>

@@ -3,7 +3,10 @@ export type KeywordProblem = 'missing' | 'tooShort' | 'tooLong' | 'startsWithDig
 
 /** 3–15 letters and digits, a letter first; spaces, accents and punctuation don't count. */
 export function keywordProblem(written: string): KeywordProblem | undefined {
-  const word = written.normalize('NFKC').normalize('NFD').replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const word = written
+    .normalize('NFKC')
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
   if (word === '') return 'missing'
   if (/^\p{N}/u.test(word)) return 'startsWithDigit'
   const { length } = word.normalize('NFC')

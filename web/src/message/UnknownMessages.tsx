@@ -1,10 +1,9 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { CircleCheck, Lock } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { useViewer } from '@/account/ViewerProvider'
 import { failureOf } from '@/apollo/failure'
 import type { UnknownMessagesQuery as UnknownMessagesData } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
@@ -22,11 +21,9 @@ const pageSize = 50
 /** MTs that a crash or a cut line left open: listed, explained, never sent again by themselves. */
 export function UnknownMessages(): ReactElement {
   const t = useTranslations('unknownMessages')
-  const allowed = useViewer().rights.includes('ADMIN')
   const { data, error, refetch, fetchMore } = useQuery(UnknownMessagesQuery, {
     variables: { first: pageSize },
     fetchPolicy: 'cache-and-network',
-    skip: !allowed,
   })
   const page = data?.unknownMessages
   const showMore = (): void =>
@@ -34,15 +31,17 @@ export function UnknownMessages(): ReactElement {
       variables: { after: page?.pageInfo.endCursor ?? null },
       updateQuery: (shown, { fetchMoreResult: more }) => ({
         ...more,
-        unknownMessages: { ...more.unknownMessages, nodes: [...shown.unknownMessages.nodes, ...more.unknownMessages.nodes] },
+        unknownMessages: {
+          ...more.unknownMessages,
+          nodes: [...shown.unknownMessages.nodes, ...more.unknownMessages.nodes],
+        },
       }),
     })
   return (
     <div className="mx-auto w-full max-w-5xl space-y-6 p-4 sm:p-6">
       <PageHeader title={t('title')} description={t('description')} />
-      {!allowed && <EmptyState Icon={Lock} title={t('adminsOnly')} />}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
-      {allowed && !data && !error && (
+      {!data && !error && (
         <div role="status">
           <span className="sr-only">{t('loading')}</span>
           <Skeleton className="h-48" />
@@ -84,7 +83,11 @@ function MessageTable({ messages }: { messages: Messages }): ReactElement {
             <tr key={id}>
               <Cell className="whitespace-nowrap">
                 <time dateTime={sentAt ?? createdAt}>
-                  {format.dateTime(new Date(sentAt ?? createdAt), { dateStyle: 'medium', timeStyle: 'medium', timeZone: ownTimeZone() })}
+                  {format.dateTime(new Date(sentAt ?? createdAt), {
+                    dateStyle: 'medium',
+                    timeStyle: 'medium',
+                    timeZone: ownTimeZone(),
+                  })}
                 </time>
               </Cell>
               <Cell className="whitespace-nowrap tabular-nums">{to}</Cell>

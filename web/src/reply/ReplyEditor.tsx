@@ -15,7 +15,11 @@ type ReplyEditorProps = {
   /** Said where the other settings make this reply moot. */
   moot?: string | undefined
   value: ReplyValues
-  problems: { readonly subject?: string | undefined; readonly text?: string | undefined; readonly media?: string | undefined }
+  problems: {
+    readonly subject?: string | undefined
+    readonly text?: string | undefined
+    readonly media?: string | undefined
+  }
   onChange: (value: ReplyValues) => void
   onBlur: () => void
 }
@@ -44,15 +48,32 @@ export function ReplyEditor({ title, hint, moot, value, problems, onChange, onBl
       {moot && value.kind !== 'OFF' && <Note>{moot}</Note>}
       {value.kind === 'MMS' && (
         <Field label={t('subject')} problem={problems.subject}>
-          {(control) => <Input {...control} value={value.subject} onBlur={onBlur} onChange={(event) => change({ subject: event.target.value })} />}
+          {(control) => (
+            <Input
+              {...control}
+              value={value.subject}
+              onBlur={onBlur}
+              onChange={(event) => change({ subject: event.target.value })}
+            />
+          )}
         </Field>
       )}
       {value.kind !== 'OFF' && (
         <Field label={t('text')} hint={<LengthHint kind={value.kind} text={value.text} />} problem={problems.text}>
-          {(control) => <Textarea {...control} dir="auto" value={value.text} onBlur={onBlur} onChange={(event) => change({ text: event.target.value })} />}
+          {(control) => (
+            <Textarea
+              {...control}
+              dir="auto"
+              value={value.text}
+              onBlur={onBlur}
+              onChange={(event) => change({ text: event.target.value })}
+            />
+          )}
         </Field>
       )}
-      {value.kind === 'MMS' && <ReplyMediaField value={value.media} problem={problems.media} onChange={(media) => change({ media })} />}
+      {value.kind === 'MMS' && (
+        <ReplyMediaField value={value.media} problem={problems.media} onChange={(media) => change({ media })} />
+      )}
     </div>
   )
 }

@@ -35,7 +35,11 @@ export function ReplyMediaField({ value, problem, onChange }: ReplyMediaFieldPro
         setWarning(answer.warning && t('uploadSaid', { name: file.name, sentence: answer.warning }))
         onChange([...media])
       } else {
-        setRefusal(answer.sentence ? t('uploadSaid', { name: file.name, sentence: answer.sentence }) : t('uploadFailed', { name: file.name }))
+        setRefusal(
+          answer.sentence
+            ? t('uploadSaid', { name: file.name, sentence: answer.sentence })
+            : t('uploadFailed', { name: file.name }),
+        )
       }
     }
     setUploading(undefined)
@@ -106,7 +110,11 @@ export function MediaTile({ media }: { media: ReplyMediaValue }): ReactElement {
   if (media.contentType.startsWith('image/')) {
     return <img src={media.url} alt={about} className="size-20 rounded-md border object-cover" />
   }
-  const Icon = media.contentType.startsWith('audio/') ? FileAudio : media.contentType.startsWith('video/') ? FileVideo : FileIcon
+  const Icon = media.contentType.startsWith('audio/')
+    ? FileAudio
+    : media.contentType.startsWith('video/')
+      ? FileVideo
+      : FileIcon
   return (
     <span className="grid size-20 content-center justify-items-center gap-1 rounded-md border bg-muted p-1 text-center text-[0.6875rem] leading-tight text-foreground">
       <Icon aria-hidden className="size-5" />

@@ -9,7 +9,8 @@ export const replyValues = z
     media: z.array(z.object({ id: z.string(), url: z.string(), contentType: z.string(), size: z.number() })),
   })
   .superRefine(({ kind, subject, text, media }, context) => {
-    const wrong = (path: 'subject' | 'text', message: string): void => context.addIssue({ code: 'custom', path: [path], message })
+    const wrong = (path: 'subject' | 'text', message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message })
     if (kind === 'OFF') return
     if (kind === 'MMS' && subject.length > 80) wrong('subject', 'subjectTooLong')
     if (text.length > 1600) wrong('text', 'textTooLong')

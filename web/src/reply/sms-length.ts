@@ -12,5 +12,9 @@ export function smsLength(text: string): SmsLength {
   const unicode = characters.some((each) => !basic.has(each) && !extended.has(each))
   const places = unicode ? text.length : characters.length + characters.filter((each) => extended.has(each)).length
   const [single, several] = unicode ? [70, 67] : [160, 153]
-  return { characters: characters.length, segments: places <= single ? Math.min(places, 1) : Math.ceil(places / several), unicode }
+  return {
+    characters: characters.length,
+    segments: places <= single ? Math.min(places, 1) : Math.ceil(places / several),
+    unicode,
+  }
 }

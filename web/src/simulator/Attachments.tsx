@@ -19,7 +19,12 @@ export function Attachments({ files, samples, onRemoveFile, onRemoveSample }: At
   return (
     <ul aria-label={t('attachments')} className="flex flex-wrap gap-2">
       {files.map((file) => (
-        <Chip key={`${file.name} ${file.size} ${file.lastModified}`} words={`${file.name}, ${sizeInWords(file.size)}`} name={file.name} onRemove={() => onRemoveFile(file)}>
+        <Chip
+          key={`${file.name} ${file.size} ${file.lastModified}`}
+          words={`${file.name}, ${sizeInWords(file.size)}`}
+          name={file.name}
+          onRemove={() => onRemoveFile(file)}
+        >
           {file.type.startsWith('image/') && <FilePicture file={file} />}
         </Chip>
       ))}
@@ -40,7 +45,12 @@ function Chip({ words, name, onRemove, children }: ChipProps): ReactElement {
     <li className="flex max-w-full items-center gap-2 rounded-md border bg-background p-1 text-xs">
       {children}
       <span className="min-w-0 truncate ps-1">{words}</span>
-      <button type="button" aria-label={t('remove', { name })} onClick={onRemove} className="grid size-7 shrink-0 place-items-center rounded-sm hover:bg-muted">
+      <button
+        type="button"
+        aria-label={t('remove', { name })}
+        onClick={onRemove}
+        className="grid size-7 shrink-0 place-items-center rounded-sm hover:bg-muted"
+      >
         <X aria-hidden className="size-3.5" />
       </button>
     </li>
@@ -58,4 +68,6 @@ function FilePicture({ file }: { file: File }): ReactElement {
   return <img alt="" ref={show} className="size-10 shrink-0 rounded-sm object-cover" />
 }
 
-const Thumbnail = ({ src }: { src: string }): ReactElement => <img alt="" src={src} className="size-10 shrink-0 rounded-sm object-cover" />
+const Thumbnail = ({ src }: { src: string }): ReactElement => (
+  <img alt="" src={src} className="size-10 shrink-0 rounded-sm object-cover" />
+)

@@ -28,13 +28,28 @@ function Medium({ part }: { part: Part }): ReactElement {
   if (part.__typename === 'ImagePart') {
     const { card } = part
     const room = card ? { width: card.width, height: card.height } : {}
-    return <img src={card?.url ?? url} {...room} alt={t('picture', { name })} className="max-h-80 w-auto max-w-full bg-stage object-contain" />
+    return (
+      <img
+        src={card?.url ?? url}
+        {...room}
+        alt={t('picture', { name })}
+        className="max-h-80 w-auto max-w-full bg-stage object-contain"
+      />
+    )
   }
   if (part.__typename === 'AudioPart' && isPlayable(part.contentType)) {
     return <audio controls preload="none" src={url} aria-label={t('sound', { name })} className="m-2 max-w-full" />
   }
   if (part.__typename === 'VideoPart' && isPlayable(part.contentType)) {
-    return <video controls preload="metadata" src={url} aria-label={t('clip', { name })} className="max-h-80 max-w-full bg-stage" />
+    return (
+      <video
+        controls
+        preload="metadata"
+        src={url}
+        aria-label={t('clip', { name })}
+        className="max-h-80 max-w-full bg-stage"
+      />
+    )
   }
   return <NamedFile part={part} name={name} />
 }

@@ -97,7 +97,14 @@ export function Composer({ phone, shortCodes, onSend }: ComposerProps): ReactEle
         />
         {written.kind === 'MMS' && (
           <Field label={t('subject')} className="min-w-48 flex-1">
-            {(control) => <Input {...control} autoComplete="off" value={written.subject} onChange={(event) => change({ subject: event.target.value })} />}
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                value={written.subject}
+                onChange={(event) => change({ subject: event.target.value })}
+              />
+            )}
           </Field>
         )}
       </div>
@@ -138,7 +145,11 @@ export function Composer({ phone, shortCodes, onSend }: ComposerProps): ReactEle
           <Paperclip aria-hidden />
           {t('attach')}
         </Button>
-        <SampleMenu onChoose={(name) => change({ kind: 'MMS', samples: [...written.samples.filter((each) => each !== name), name] })} />
+        <SampleMenu
+          onChoose={(name) =>
+            change({ kind: 'MMS', samples: [...written.samples.filter((each) => each !== name), name] })
+          }
+        />
         <span className="ms-auto flex gap-2">
           {last && (
             <Button look="ghost" size="icon" aria-label={t('repeat')} title={t('repeat')} onClick={() => send(last)}>

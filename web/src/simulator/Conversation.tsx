@@ -1,11 +1,12 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { useEffect, useRef, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { SpeechBubble } from '@/ui/speech-bubble'
 import { ownTimeZone } from '@/ui/time-zone'
+import { useNewestInSight } from '@/ui/use-newest-in-sight'
 import { BubbleMedia } from './BubbleMedia'
 import { reachedPhone, toneOf } from './conversation'
 import type { Phone } from './PhoneList'
@@ -22,11 +23,7 @@ type ConversationProps = {
 /** What the phone shows, oldest first; keeps the newest in sight. */
 export function Conversation({ phone, sendings, onAgain, onForget }: ConversationProps): ReactElement {
   const t = useTranslations('simulator')
-  const log = useRef<HTMLDivElement>(null)
-  const newest = `${phone.bubbles.at(-1)?.id} ${sendings.at(-1)?.key}`
-  useEffect(() => {
-    if (newest) log.current?.scrollTo({ top: log.current.scrollHeight })
-  }, [newest])
+  const log = useNewestInSight<HTMLDivElement>()
   return (
     <>
       <div className="flex items-baseline gap-2 border-b px-4 py-3">
@@ -38,15 +35,19 @@ export function Conversation({ phone, sendings, onAgain, onForget }: Conversatio
         role="log"
         aria-label={t('conversation', { name: phone.name })}
         tabIndex={0}
-        className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4 outline-offset-[-2px] max-lg:min-h-80 max-lg:max-h-[60dvh]"
+        className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px] max-lg:min-h-80 max-lg:max-h-[60dvh]"
       >
-        {phone.bubbles.length + sendings.length === 0 && <p className="m-auto text-sm text-muted-foreground">{t('noBubbles')}</p>}
-        {phone.bubbles.map((bubble) => (
-          <Bubble key={bubble.id} bubble={bubble} />
-        ))}
-        {sendings.map((sending) => (
-          <SendingBubble key={sending.key} sending={sending} onAgain={onAgain} onForget={onForget} />
-        ))}
+        <div className="flex min-h-full flex-col gap-4 p-4">
+          {phone.bubbles.length + sendings.length === 0 && (
+            <p className="m-auto text-sm text-muted-foreground">{t('noBubbles')}</p>
+          )}
+          {phone.bubbles.map((bubble) => (
+            <Bubble key={bubble.id} bubble={bubble} />
+          ))}
+          {sendings.map((sending) => (
+            <SendingBubble key={sending.key} sending={sending} onAgain={onAgain} onForget={onForget} />
+          ))}
+        </div>
       </div>
     </>
   )
@@ -80,7 +81,11 @@ function Bubble({ bubble }: { bubble: Phone['bubbles'][number] }): ReactElement 
   )
 }
 
-type SendingBubbleProps = { sending: Sending; onAgain: (sending: Sending) => void; onForget: (sending: Sending) => void }
+type SendingBubbleProps = {
+  sending: Sending
+  onAgain: (sending: Sending) => void
+  onForget: (sending: Sending) => void
+}
 
 function SendingBubble({ sending, onAgain, onForget }: SendingBubbleProps): ReactElement {
   const t = useTranslations('simulator')

@@ -31,7 +31,9 @@ export function PhoneList({ phones, chosen, onChoose }: PhoneListProps): ReactEl
               </span>
               <span className="min-w-0">
                 <span className="block font-medium">{phone.name}</span>
-                <span className="block text-xs whitespace-nowrap text-muted-foreground tabular-nums">{phone.phone}</span>
+                <span className="block text-xs whitespace-nowrap text-muted-foreground tabular-nums">
+                  {phone.phone}
+                </span>
                 <span className="block text-xs whitespace-nowrap text-muted-foreground">
                   {phone.country} · {phone.carrier}
                 </span>

@@ -15,14 +15,19 @@ export function ReceivedPostbacks({ postbacks }: { postbacks: readonly Postback[
   const t = useTranslations('simulator.postbacks')
   const id = useId()
   return (
-    <section aria-labelledby={id} className="min-w-0 space-y-3 lg:col-span-2 xl:col-span-1 xl:max-h-[calc(100dvh-12rem)] xl:overflow-y-auto">
+    <section
+      aria-labelledby={id}
+      className="min-w-0 space-y-3 lg:col-span-2 xl:col-span-1 xl:max-h-[calc(100dvh-12rem)] xl:overflow-y-auto"
+    >
       <div>
         <h2 id={id} className="font-semibold tracking-tight">
           {t('title')}
         </h2>
         <p className="text-xs text-muted-foreground">{t('description')}</p>
       </div>
-      {postbacks.length === 0 && <p className="rounded-md border border-dashed p-4 text-sm text-muted-foreground">{t('none')}</p>}
+      {postbacks.length === 0 && (
+        <p className="rounded-md border border-dashed p-4 text-sm text-muted-foreground">{t('none')}</p>
+      )}
       <ul className="space-y-2">
         {postbacks.map((postback, index) => (
           <li key={postback.id}>

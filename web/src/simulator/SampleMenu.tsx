@@ -29,7 +29,11 @@ export function SampleMenu({ onChoose }: { onChoose: (name: string) => void }): 
       <MenuContent align="start">
         {!samples && <MenuLabel>{failed ? t('samplesFailed') : t('samplesLoading')}</MenuLabel>}
         {samples?.map(({ name, contentType, size }) => (
-          <MenuItem key={name} aria-label={t('addSample', { name, size: sizeInWords(size) })} onSelect={() => onChoose(name)}>
+          <MenuItem
+            key={name}
+            aria-label={t('addSample', { name, size: sizeInWords(size) })}
+            onSelect={() => onChoose(name)}
+          >
             <SamplePicture name={name} contentType={contentType} />
             <span className="min-w-0 flex-1">
               <span className="block">{name}</span>
@@ -44,5 +48,7 @@ export function SampleMenu({ onChoose }: { onChoose: (name: string) => void }): 
 
 function SamplePicture({ name, contentType }: { name: string; contentType: string }): ReactElement {
   if (!contentType.startsWith('image/')) return <span aria-hidden className="size-10 rounded-sm bg-muted" />
-  return <img alt="" src={`/simulator/samples/${encodeURIComponent(name)}`} className="size-10 rounded-sm object-cover" />
+  return (
+    <img alt="" src={`/simulator/samples/${encodeURIComponent(name)}`} className="size-10 rounded-sm object-cover" />
+  )
 }

@@ -7,6 +7,7 @@ import { parseAsString, useQueryState } from 'nuqs'
 import type { ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { failureOf } from '@/apollo/failure'
+import { OfflineNote } from '@/feed/OfflineNote'
 import type { WholeSimulatorFragment } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { EmptyState } from '@/ui/empty-state'
@@ -31,6 +32,7 @@ export function Simulator(): ReactElement {
   return (
     <div className="mx-auto w-full max-w-[96rem] space-y-6 p-4 sm:p-6">
       <PageHeader title={t('title')} description={t('description')} />
+      <OfflineNote />
       {!isAdmin && <Absent reason="adminsOnly" />}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {isAdmin && !data && !error && <SimulatorSkeleton />}
@@ -40,7 +42,11 @@ export function Simulator(): ReactElement {
   )
 }
 
-function Desk({ simulator: { phones, shortCodes, receivedPostbacks } }: { simulator: WholeSimulatorFragment }): ReactElement {
+function Desk({
+  simulator: { phones, shortCodes, receivedPostbacks },
+}: {
+  simulator: WholeSimulatorFragment
+}): ReactElement {
   const t = useTranslations('simulator')
   const [chosen, setChosen] = useQueryState('phone', parseAsString)
   const outbox = useSending()
@@ -83,7 +89,10 @@ function Absent({ reason }: { reason: 'adminsOnly' | 'absent' }): ReactElement {
 function SimulatorSkeleton(): ReactElement {
   const t = useTranslations('simulator')
   return (
-    <div role="status" className="grid gap-6 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]">
+    <div
+      role="status"
+      className="grid gap-6 lg:grid-cols-[15rem_minmax(0,1fr)] xl:grid-cols-[15rem_minmax(0,1fr)_24rem]"
+    >
       <span className="sr-only">{t('loading')}</span>
       <Skeleton className="h-16 lg:h-72" />
       <Skeleton className="h-[36rem]" />

@@ -19,7 +19,8 @@ export type SendAnswer =
   | { readonly kind: 'unexpected'; readonly status: number }
 
 /** What of a draft its kind can carry: an SMS is a text alone. */
-export const carried = (draft: Draft): Draft => (draft.kind === 'MMS' ? draft : { ...draft, subject: '', files: [], samples: [] })
+export const carried = (draft: Draft): Draft =>
+  draft.kind === 'MMS' ? draft : { ...draft, subject: '', files: [], samples: [] }
 
 export const isEmpty = (draft: Draft): boolean => {
   const { subject, text, files, samples } = carried(draft)
@@ -31,10 +32,16 @@ const refusal = z.object({ message: z.string() })
 /** Texts from the phone, through the same door as any channel. */
 export async function send(draft: Draft): Promise<SendAnswer> {
   try {
-    const response = await fetch('/simulator/messages', { method: 'POST', body: formOf(carried(draft)), credentials: 'same-origin' })
+    const response = await fetch('/simulator/messages', {
+      method: 'POST',
+      body: formOf(carried(draft)),
+      credentials: 'same-origin',
+    })
     if (response.ok) return { kind: 'taken' }
     const said = refusal.safeParse(await response.json().catch(() => null))
-    return said.success ? { kind: 'refused', sentence: said.data.message } : { kind: 'unexpected', status: response.status }
+    return said.success
+      ? { kind: 'refused', sentence: said.data.message }
+      : { kind: 'unexpected', status: response.status }
   } catch {
     return { kind: 'unreachable' }
   }
@@ -52,7 +59,9 @@ function formOf({ phone, shortCodeId, kind, subject, text, files, samples }: Dra
   return form
 }
 
-const listedSamples = z.object({ samples: z.array(z.object({ name: z.string(), contentType: z.string(), size: z.number() })) })
+const listedSamples = z.object({
+  samples: z.array(z.object({ name: z.string(), contentType: z.string(), size: z.number() })),
+})
 export type Sample = z.output<typeof listedSamples>['samples'][number]
 
 /** The files that come with the product; undefined when they can't be listed. */

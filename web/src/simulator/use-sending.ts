@@ -28,7 +28,9 @@ export function useSending(): Outbox {
   const run = async (sending: Sending): Promise<void> => {
     const answer = await send(sending.draft)
     if (answer.kind === 'taken') return forget(sending)
-    setSendings((all) => all.map((each) => (each.key === sending.key ? { ...sending, problem: sentenceOf(answer) } : each)))
+    setSendings((all) =>
+      all.map((each) => (each.key === sending.key ? { ...sending, problem: sentenceOf(answer) } : each)),
+    )
   }
   return {
     sendings,

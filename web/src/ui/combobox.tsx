@@ -88,7 +88,10 @@ export function Combobox({ value, onChange, onBlur, search, nothingFound, ...con
             id={`${listId}-${index}`}
             role="option"
             aria-selected={option === value}
-            className={classNames('flex min-h-8 cursor-pointer items-center justify-between gap-2 rounded-sm px-2 text-sm', index === active && 'bg-muted')}
+            className={classNames(
+              'flex min-h-8 cursor-pointer items-center justify-between gap-2 rounded-sm px-2 text-sm',
+              index === active && 'bg-muted',
+            )}
             onPointerMove={() => setActive(index)}
             // Taken before the input loses the focus, which would close the list.
             onPointerDown={(event) => {

@@ -11,7 +11,14 @@ type SegmentsProps<Value extends string> = {
 }
 
 /** A choice of a few, all in sight: radio buttons that look like one bar. */
-export function Segments<Value extends string>({ label, hideLabel, options, value, onChange, className }: SegmentsProps<Value>): ReactElement {
+export function Segments<Value extends string>({
+  label,
+  hideLabel,
+  options,
+  value,
+  onChange,
+  className,
+}: SegmentsProps<Value>): ReactElement {
   const name = useId()
   return (
     <fieldset className={className}>

@@ -17,11 +17,18 @@ type SpeechBubbleProps = {
 /** One message of a conversation, as a phone shows it. */
 export function SpeechBubble({ side, ghost = false, subject, text, media, footer }: SpeechBubbleProps): ReactElement {
   return (
-    <div className={classNames('flex max-w-[85%] flex-col gap-1', side === 'end' ? 'items-end self-end' : 'items-start self-start')}>
+    <div
+      className={classNames(
+        'flex max-w-[85%] flex-col gap-1',
+        side === 'end' ? 'items-end self-end' : 'items-start self-start',
+      )}
+    >
       <div
         className={classNames(
           'overflow-hidden rounded-2xl text-sm',
-          side === 'end' ? 'rounded-ee-sm bg-primary text-primary-foreground' : 'rounded-es-sm bg-muted text-foreground',
+          side === 'end'
+            ? 'rounded-ee-sm bg-primary text-primary-foreground'
+            : 'rounded-es-sm bg-muted text-foreground',
           ghost && 'border border-dashed border-input bg-transparent text-muted-foreground',
         )}
       >

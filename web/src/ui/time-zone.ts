@@ -4,7 +4,11 @@ export const searchTimeZones = (zones: readonly string[], typed: string): readon
   return zones.filter((zone) => words.every((word) => plain(zone).includes(word)))
 }
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[_/\s]+/g, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[_/\s]+/g, ' ')
+    .trim()
 
 /** All zones that this browser knows, UTC first. */
 export const allTimeZones = (): readonly string[] => [

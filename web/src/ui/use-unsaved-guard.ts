@@ -40,7 +40,8 @@ export function useUnsavedGuard(dirty: boolean): UnsavedGuard {
 function leadsAway(event: MouseEvent): string | undefined {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download')) return undefined
+  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download'))
+    return undefined
   const { origin, pathname, search } = new URL(link.href)
   if (origin !== window.location.origin || pathname === window.location.pathname) return undefined
   return pathname + search

@@ -9,6 +9,7 @@ export const zodResolver =
     if (judged.success) return { values: judged.data, errors: {} }
     const errors: FieldErrors<Values> = {}
     // The first thing wrong with a field is enough, so later ones are set before it.
-    for (const { path, code, message } of judged.error.issues.toReversed()) set(errors, path.join('.'), { type: code, message })
+    for (const { path, code, message } of judged.error.issues.toReversed())
+      set(errors, path.join('.'), { type: code, message })
     return { values: {}, errors }
   }
