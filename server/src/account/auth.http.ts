@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { hashPassword as hash } from 'better-auth/crypto'
 import { toNodeHandler } from 'better-auth/node'
-import type { RequestHandler } from 'express'
+import { text, type RequestHandler } from 'express'
 import { Pool } from 'pg'
 import { originsOf } from './origins.js'
 import type { SessionOf } from './session.js'
@@ -25,6 +25,9 @@ export type Auth = {
 /** Ours alone: a client that sends it is overwritten, so nobody chooses the address that the limits count by. */
 const addressHeader = 'x-mms-inbox-address'
 
+/** A sign-in is the largest thing that is asked here; the library itself would read on for ever. */
+const readBody = text({ type: () => true, limit: 16 * 1024 })
+
 const thirtyDays = 30 * 24 * 60 * 60
 
 /** E-mail and password through better-auth. Nobody signs up by himself: accounts are made by us. */
@@ -36,14 +39,23 @@ export const makeAuth = (options: AuthOptions): Auth => {
   const auth = configure(options, pool)
   const handle = toNodeHandler(auth)
   const origins = originsOf(options.publicUrl, options.production)
+  const { host } = new URL(options.publicUrl)
   return {
-    handler: (request, response) => {
+    handler: (request, response, next) => {
       const { origin } = request.headers
       // The library looks at the origin only where there is a cookie; a foreign page must not sign anybody in, either.
       if (origin !== undefined && !origins.includes(origin))
         return void response.status(403).json({ message: 'This origin may not ask here.' })
+      if (request.method !== 'GET' && request.method !== 'POST')
+        return void response.status(405).set('allow', 'GET, POST').json({ message: 'Ask by GET or POST.' })
       request.headers[addressHeader] = request.ip ?? request.socket.remoteAddress ?? '0.0.0.0'
-      void handle(request, response)
+      // The library makes a URL of these, into which a stranger may write anything.
+      request.headers.host = host
+      delete request.headers['x-forwarded-proto']
+      readBody(request, response, (error?: unknown) => {
+        if (error) next(error)
+        else handle(request, response).catch(next)
+      })
     },
     sessionOf: async (headers) => {
       const found = await auth.api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } })
