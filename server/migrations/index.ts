@@ -2,6 +2,9 @@ import { Accounts20261123000100 } from './20261123000100-accounts.js'
 import { Messaging20261123000200 } from './20261123000200-messaging.js'
 import { Simulator20261123000300 } from './20261123000300-simulator.js'
 import { Uploads20261123000400 } from './20261123000400-uploads.js'
+import { People20261123000500 } from './20261123000500-people.js'
+import { Scopes20261124000200 } from './20261124000200-scopes.js'
+import { Finding20261124000300 } from './20261124000300-finding.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -9,4 +12,7 @@ export const migrations = [
   Messaging20261123000200,
   Simulator20261123000300,
   Uploads20261123000400,
+  People20261123000500,
+  Scopes20261124000200,
+  Finding20261124000300,
 ] as const

@@ -1,6 +1,7 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm'
 import { MemberTable } from './account/member.table.js'
 import { OrganisationTable } from './account/organisation.table.js'
+import { ApiKeyTable } from './api-key/api-key.table.js'
 import { ChannelTable } from './channel/channel.table.js'
 import { RejectionTable } from './channel/rejection.table.js'
 import { ReceivedPostbackTable } from './channel/simulator/received-postback.table.js'
@@ -8,6 +9,8 @@ import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
 import { KeywordTable } from './keyword/keyword.table.js'
+import { InvitationTable } from './people/invitation.table.js'
+import { MailTable } from './mail/mail.table.js'
 import { DerivativeTable } from './media/derivative.table.js'
 import { PartTable } from './media/part.table.js'
 import { UploadTable } from './media/upload.table.js'
@@ -22,6 +25,7 @@ import { SubmissionTable } from './submission/submission.table.js'
 
 /** Every table that TypeORM knows. */
 export const tables = [
+  ApiKeyTable,
   AttemptTable,
   ChannelTable,
   ConsentEventTable,
@@ -30,7 +34,9 @@ export const tables = [
   DeliveryTable,
   DerivativeTable,
   InboxTable,
+  InvitationTable,
   KeywordTable,
+  MailTable,
   MemberTable,
   MessageTable,
   OrganisationTable,

@@ -21,7 +21,7 @@ const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
 
 /** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads and, in development, the virtual phones. */
 export const mountDoors = (app: Express, parts: Parts): void => {
-  const { config, auth, db, media, blobs, viewerOf, storeBytes, now } = parts
+  const { config, auth, db, media, blobs, personOf, storeBytes, now } = parts
   const origins = originsOf(config.PUBLIC_URL, config.production)
   // Before anything that reads a body: these take it as it came.
   app.use('/auth', auth.handler)
@@ -37,7 +37,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
   )
   app.use(
     uploadRoutes({
-      viewerOf: (request) => viewerOf(headersOf(request.headers)),
+      viewerOf: (request) => personOf(headersOf(request.headers)),
       origins,
       takeUpload: makeTakeUpload({ db, storeBytes, now }),
       url: media.url,
@@ -60,14 +60,14 @@ const makeDoor = ({ config, channels, receive, db, now, newId, warn }: Parts): H
 
 const mountSimulator = (
   app: Express,
-  { config, log, channels, secrets, db, viewerOf, now, newId }: Parts,
+  { config, log, channels, secrets, db, personOf, now, newId }: Parts,
   handle: HandleChannelRequest,
   allowedOrigins: readonly string[],
 ): void => {
   const samples = makeSamples(samplesFolder)
   app.use(
     simulatorRoutes({
-      viewerOf,
+      viewerOf: personOf,
       allowedOrigins,
       textFromPhone: makeTextFromPhone({
         db: db.manager,

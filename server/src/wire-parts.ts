@@ -1,6 +1,8 @@
 import { makeAuth, type Auth } from './account/auth.http.js'
 import { makeSessionWatch, type SessionWatch } from './account/session-watch.store.js'
-import { makeViewerOf, type ViewerOf } from './account/viewer.store.js'
+import { makePersonOf, type PersonOf } from './account/viewer.store.js'
+import { makeKeyHolderOf } from './api-key/key-holder.store.js'
+import { makeViewerOf, type ViewerOf } from './api-key/viewer-of.store.js'
 import { makeChannels, type Channels } from './channel/channel.store.js'
 import { makeReceive, type Receive } from './intake/receive.use-case.js'
 import { makeMediaUrls, type MediaUrls } from './media/media-url.js'
@@ -32,6 +34,9 @@ export type Foundation = {
 export type Parts = Foundation & {
   readonly warn: Warn
   readonly auth: Auth
+  /** For the doors that are people's alone. */
+  readonly personOf: PersonOf
+  /** For the API, which takes keys, too. */
   readonly viewerOf: ViewerOf
   readonly sessions: SessionWatch
   readonly blobs: Blobs
@@ -56,6 +61,7 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   stopping.atEnd('the watch over sessions', sessions.close)
   const { http, close } = makeHttp({ allow: config.OUTBOUND_ALLOW })
   stopping.atEnd('calls to the outside', close)
+  const personOf = makePersonOf(db.manager, auth.sessionOf)
   const blobs = await openDiskBlobs(`${config.DATA_FOLDER}/media`)
   const storeBytes = makeStoreBytes({ blobs })
   return {
@@ -63,7 +69,8 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     warn: (about, what) => log.warn(about, what),
     auth,
     sessions,
-    viewerOf: makeViewerOf(db.manager, auth.sessionOf),
+    personOf,
+    viewerOf: makeViewerOf(personOf, makeKeyHolderOf(db.manager, now)),
     blobs,
     storeBytes,
     media: makeMediaUrls({ sign: (text) => secrets.hmac('media', text), publicUrl, now }),

@@ -1,9 +1,10 @@
 import type { Db } from '../platform/db.js'
-import type { Viewer } from './account.js'
+import { standingOf, type KeyScope, type Viewer } from './account.js'
+import { limitOf, memberColumns, type MemberRow } from './viewer.store.js'
 
-/** Ends what a revoked session still has running. */
+/** Ends what a revoked session or key still has running. */
 export type SessionWatch = {
-  /** The signal fires within about half a second of the session's end, or of a change of the member's role. */
+  /** The signal fires within about half a second of the session's end, or of a change of the member's role or inboxes; the same for API keys. */
   readonly watch: (viewer: Viewer) => { readonly signal: AbortSignal; readonly stop: () => void }
   readonly close: () => void
 }
@@ -40,23 +41,39 @@ export const makeSessionWatch = (db: Db, everyMilliseconds = 500): SessionWatch 
   }
 }
 
-const keyOf = ({ sessionId, memberId, role, operator }: Viewer): string =>
-  [sessionId, memberId, role, operator].join(' ')
+/** What must stay as it was: another role or another limit ends what runs, and the client begins anew. */
+const keyOf = (viewer: Viewer): string => [...nameOf(viewer), standingOf(viewer)].join(' ')
 
-type AliveRow = {
-  readonly sessionId: string
-  readonly memberId: string
-  readonly role: Viewer['role']
-  readonly operator: boolean
-}
+const nameOf = (viewer: Viewer): readonly string[] =>
+  viewer.kind === 'member' ? [viewer.sessionId, viewer.memberId] : [viewer.keyId]
 
-const stillAs = async (db: Db, viewers: readonly Viewer[]): Promise<ReadonlySet<string>> => {
-  const rows = await db.query<AliveRow[]>(
-    `select session."id" as "sessionId", member.id as "memberId", member.role, member.operator
+type SessionRow = MemberRow & { readonly sessionId: string }
+
+const aliveSessions = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
+  if (ids.length === 0) return []
+  const rows = await db.query<SessionRow[]>(
+    `select session."id" as "sessionId", ${memberColumns}
        from auth."session" as session
        join member on member.user_id = session."userId"
       where session."id" = any($1::uuid[]) and session."expiresAt" > now()`,
-    [[...new Set(viewers.map(({ sessionId }) => sessionId))]],
+    [ids],
   )
-  return new Set(rows.map((row) => [row.sessionId, row.memberId, row.role, row.operator].join(' ')))
+  return rows.map(({ sessionId, ...member }) =>
+    [sessionId, member.id, standingOf({ kind: 'member', ...member, inboxes: limitOf(member) })].join(' '),
+  )
+}
+
+const aliveKeys = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
+  if (ids.length === 0) return []
+  const rows = await db.query<{ readonly id: string; readonly scopes: readonly KeyScope[] }[]>(
+    'select id, scopes from api_key where id = any($1::uuid[]) and revoked_at is null',
+    [ids],
+  )
+  return rows.map(({ id, scopes }) => [id, standingOf({ kind: 'api-key', scopes, inboxes: 'all' })].join(' '))
+}
+
+const stillAs = async (db: Db, viewers: readonly Viewer[]): Promise<ReadonlySet<string>> => {
+  const sessionIds = new Set(viewers.flatMap((each) => (each.kind === 'member' ? [each.sessionId] : [])))
+  const keyIds = new Set(viewers.flatMap((each) => (each.kind === 'api-key' ? [each.keyId] : [])))
+  return new Set([...(await aliveSessions(db, [...sessionIds])), ...(await aliveKeys(db, [...keyIds]))])
 }

@@ -1,6 +1,6 @@
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
 import { enumOf } from '../platform/graphql-enum.js'
-import { may, type Right, type Role, type Viewer } from './account.js'
+import { idOfViewer, may, type Right, type Role, type Viewer } from './account.js'
 import type { Asking } from './asking.js'
 
 export const RoleEnum = enumOf<Role>('Role', 'What a person is in an organisation.', {
@@ -10,8 +10,8 @@ export const RoleEnum = enumOf<Role>('Role', 'What a person is in an organisatio
   analyst: 'Reads everything, decides nothing.',
 })
 
-export const RightEnum = enumOf<Right>('Right', 'Something that a role allows.', {
-  read: 'To see everything of the organisation.',
+export const RightEnum = enumOf<Right>('Right', 'Something that a role or an API key allows.', {
+  read: 'To see what lies within reach: all of the organisation, unless limited to some inboxes.',
   moderate: 'To approve, deny and undo.',
   admin: 'To change settings, keywords and people.',
 })
@@ -30,19 +30,19 @@ export class OrganisationView {
   readonly name!: string
 }
 
-@ObjectType('Viewer', { description: 'Who is asking, and what that person may do.', simpleResolvers: true })
+@ObjectType('Viewer', { description: 'Who is asking, and what they may do.', simpleResolvers: true })
 export class ViewerView {
-  @Field(() => ID, { description: 'The membership in the organisation.' })
+  @Field(() => ID, { description: 'The membership in the organisation, or the API key.' })
   readonly id: string
 
-  @Field(() => String, { description: "The person's name." })
+  @Field(() => String, { description: "The person's name, or the API key's." })
   readonly name: string
 
-  @Field(() => String, { description: 'The address that the person signs in with.' })
-  readonly email: string
+  @Field(() => String, { nullable: true, description: 'The address that the person signs in with; null for a key.' })
+  readonly email: string | null
 
-  @Field(() => RoleEnum, { description: 'The role in the organisation.' })
-  readonly role: Role
+  @Field(() => RoleEnum, { nullable: true, description: 'The role in the organisation; null for a key.' })
+  readonly role: Role | null
 
   @Field(() => Boolean, { description: 'Whether the person also runs the installation: channels, codes, queues.' })
   readonly operator: boolean
@@ -50,14 +50,14 @@ export class ViewerView {
   @Field(() => OrganisationView, { description: 'The organisation that every answer is about.' })
   readonly organisation: OrganisationView
 
-  @Field(() => [RightEnum], { description: 'What the role allows.' })
+  @Field(() => [RightEnum], { description: 'What the role or the key allows.' })
   readonly rights: readonly Right[]
 
   constructor(viewer: Viewer, organisation: OrganisationView) {
-    this.id = viewer.memberId
+    this.id = idOfViewer(viewer)
     this.name = viewer.name
-    this.email = viewer.email
-    this.role = viewer.role
+    this.email = viewer.kind === 'member' ? viewer.email : null
+    this.role = viewer.kind === 'member' ? viewer.role : null
     this.operator = viewer.operator
     this.organisation = organisation
     this.rights = everyRight.filter((right) => may(viewer, right))
@@ -70,7 +70,7 @@ type Deps = { readonly organisationOf: (viewer: Viewer) => Promise<OrganisationV
 export class ViewerResolver {
   constructor(private readonly deps: Deps) {}
 
-  @Query(() => ViewerView, { description: 'Who is asking, and what that person may do.' })
+  @Query(() => ViewerView, { description: 'Who is asking, and what they may do.' })
   async viewer(@Ctx() { viewer }: Asking): Promise<ViewerView> {
     return new ViewerView(viewer, await this.deps.organisationOf(viewer))
   }

@@ -16,13 +16,13 @@ export type ChannelReads = {
   readonly rejectionsOf: (asking: Asking) => DataLoader<ChannelId, readonly Rejection[]>
 }
 
-const administered = (db: Db, { organisationId, operator, ...viewer }: Viewer): Promise<ChannelRow[]> =>
-  may({ organisationId, operator, ...viewer }, 'admin')
+const administered = (db: Db, viewer: Viewer): Promise<ChannelRow[]> =>
+  may(viewer, 'admin')
     ? db.query(
         `select id, name, kind, intake_key as "intakeKey", settings from channel
           where organisation_id = $1 or ($2 and organisation_id is null)
           order by created_at, id`,
-        [organisationId, operator],
+        [viewer.organisationId, viewer.operator],
       )
     : Promise.resolve([])
 

@@ -25,11 +25,12 @@ type Deps = { readonly db: Database; readonly now: Clock }
 
 export const makeRetryPart =
   ({ db, now }: Deps): RetryPart =>
-  ({ viewer: { organisationId, name }, partId }) =>
+  ({ viewer, partId }) =>
     inTransaction(db, async (tx) => {
+      const { organisationId, name } = viewer
       const id = await submissionWithPart(tx, organisationId, partId)
       // Before the part, as whoever settles it does.
-      const [submission] = id ? await lockSubmissions(tx, organisationId, [id]) : []
+      const [submission] = id ? await lockSubmissions(tx, viewer, [id]) : []
       if (!submission) return failed({ kind: 'not-found' })
       if (!(await askForAgain(tx, partId))) return failed({ kind: 'not-given-up', submission })
       const arriving = arrivingAgain(submission, name)

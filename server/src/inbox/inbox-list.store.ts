@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { OrganisationId } from '../account/account.js'
+import { inboxesWithin, type Reach } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { Db } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
@@ -18,9 +18,9 @@ type Counts = {
 
 export type InboxReads = {
   /** Oldest first: an inbox keeps its place when it is renamed. */
-  readonly list: (organisationId: OrganisationId, size: number, after: Place | undefined) => Promise<Page<Inbox>>
-  readonly count: (organisationId: OrganisationId) => Promise<number>
-  /** Null for another organisation's. */
+  readonly list: (reach: Reach, size: number, after: Place | undefined) => Promise<Page<Inbox>>
+  readonly count: (reach: Reach) => Promise<number>
+  /** Null for another organisation's, and for one out of reach. */
   readonly inboxOf: (asking: Asking) => DataLoader<InboxId, Inbox | null>
 }
 
@@ -28,19 +28,20 @@ const columns = `id, organisation_id as "organisationId", name, status, settings
   sealed_postback_secret as "sealedPostbackSecret", version, created_at as "createdAt"`
 
 export const makeInboxReads = (db: Db): InboxReads => ({
-  list: async (organisationId, size, after) => {
+  list: async (reach, size, after) => {
     const rows = await db.query<Inbox[]>(
       `select ${columns} from inbox
-        where organisation_id = $1 and ($2::timestamptz is null or (created_at, id) > ($2, $3::uuid))
+        where organisation_id = $1 and ($5::uuid[] is null or id = any($5))
+          and ($2::timestamptz is null or (created_at, id) > ($2, $3::uuid))
         order by created_at, id limit $4`,
-      [organisationId, after?.at ?? null, after?.id ?? null, size + 1],
+      [reach.organisationId, after?.at ?? null, after?.id ?? null, size + 1, inboxesWithin(reach)],
     )
     return pageOf(rows.map(withDefaults), size)
   },
-  count: async (organisationId) => {
+  count: async (reach) => {
     const [row] = await db.query<{ count: number }[]>(
-      'select count(*)::int as count from inbox where organisation_id = $1',
-      [organisationId],
+      `select count(*)::int as count from inbox where organisation_id = $1 and ($2::uuid[] is null or id = any($2))`,
+      [reach.organisationId, inboxesWithin(reach)],
     )
     return row?.count ?? 0
   },
@@ -48,8 +49,9 @@ export const makeInboxReads = (db: Db): InboxReads => ({
     ({ viewer }: Asking) =>
       new DataLoader<InboxId, Inbox | null>(async (ids) => {
         const rows = await db.query<Inbox[]>(
-          `select ${columns} from inbox where organisation_id = $1 and id = any($2::uuid[])`,
-          [viewer.organisationId, ids],
+          `select ${columns} from inbox
+            where organisation_id = $1 and id = any($2::uuid[]) and ($3::uuid[] is null or id = any($3))`,
+          [viewer.organisationId, ids, inboxesWithin(viewer)],
         )
         const byId = new Map(rows.map((each) => [each.id, withDefaults(each)]))
         return ids.map((id) => byId.get(id) ?? null)

@@ -219,14 +219,14 @@ type Deps = {
 export class InboxResolver {
   constructor(private readonly deps: Deps) {}
 
-  @Query(() => InboxConnection, { description: "The organisation's inboxes, oldest first." })
+  @Query(() => InboxConnection, { description: "The organisation's inboxes that the viewer may see, oldest first." })
   async inboxes(@Args(() => PageArgs) args: PageArgs, @Ctx() { viewer }: Asking): Promise<Connection<InboxView>> {
     const { size, after } = pageAsked(args)
-    const page = await this.deps.inboxes.list(viewer.organisationId, size, after)
+    const page = await this.deps.inboxes.list(viewer, size, after)
     return connectionOf(page, after, ({ createdAt, id }) => ({ at: createdAt, id }), this.view)
   }
 
-  @Query(() => InboxView, { nullable: true, description: 'One inbox; null when the organisation has none such.' })
+  @Query(() => InboxView, { nullable: true, description: 'One inbox; null when the viewer may see none such.' })
   async inbox(
     @Arg('id', () => ID, { description: 'Which one.' }) id: string,
     @Ctx() asking: Asking,
@@ -281,9 +281,9 @@ export class InboxResolver {
 export class InboxConnectionResolver {
   constructor(private readonly inboxes: InboxReads) {}
 
-  @FieldResolver(() => Int, { description: 'How many inboxes the organisation has.' })
+  @FieldResolver(() => Int, { description: 'How many inboxes the viewer may see.' })
   totalCount(@Ctx() { viewer }: Asking): Promise<number> {
-    return this.inboxes.count(viewer.organisationId)
+    return this.inboxes.count(viewer)
   }
 }
 

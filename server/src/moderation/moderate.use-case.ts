@@ -45,9 +45,7 @@ export const makeModerate =
     inTransaction(deps.db, async (tx) => {
       const now = deps.now()
       const ids = [...new Set(request.refs.map(({ id }) => id))].sort()
-      const submissions = new Map(
-        (await lockSubmissions(tx, request.viewer.organisationId, ids)).map((each) => [each.id, each]),
-      )
+      const submissions = new Map((await lockSubmissions(tx, request.viewer, ids)).map((each) => [each.id, each]))
       const standing = await standingDecisions(tx, ids)
       const inboxes = await inboxesOf(tx, [...submissions.values()])
       const outcomes: Result<Moderated, Refusal>[] = request.refs.map(({ id, expectedVersion }) => {
@@ -82,6 +80,7 @@ const decisionOn = (
   return {
     id: newId<'decision'>(),
     submissionId: before.id,
+    inboxId: before.inboxId,
     by: actorOf(viewer),
     from: before.folder,
     to: after.folder,

@@ -32,7 +32,7 @@ export const makeUndo =
     inTransaction(deps.db, async (tx) => {
       const decisions = await findDecisions(tx, decisionIds)
       const ids = [...new Set(decisions.map(({ submissionId }) => submissionId))].sort()
-      const locked = new Map((await lockSubmissions(tx, viewer.organisationId, ids)).map((each) => [each.id, each]))
+      const locked = new Map((await lockSubmissions(tx, viewer, ids)).map((each) => [each.id, each]))
       // Read again under the lock: somebody may have undone or decided in between.
       const now = new Map((await findDecisions(tx, decisionIds)).map((each) => [each.id, each]))
       const outcomes: Result<Moderated, UndoRefusal>[] = []

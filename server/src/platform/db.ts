@@ -16,7 +16,16 @@ export type Tx = EntityManager & { readonly [transaction]: true }
 /** What reads accept: the pool or a transaction. */
 export type Db = EntityManager
 
-export type Database = { readonly source: DataSource; readonly manager: Db; readonly doorbell: Doorbell }
+export type Database = {
+  readonly source: DataSource
+  readonly manager: Db
+  readonly doorbell: Doorbell
+  /** The transaction that everything joins; see `joined`. */
+  readonly within?: Tx
+}
+
+/** The same database, whose transactions are parts of this one: they are saved with it, and fail by themselves. */
+export const joined = (db: Database, tx: Tx): Database => ({ ...db, manager: tx, within: tx })
 
 const bells = new WeakMap<EntityManager, Set<Topic>>()
 
@@ -24,6 +33,8 @@ const bells = new WeakMap<EntityManager, Set<Topic>>()
  * Runs the work in one transaction. The bells it asked for ring after the commit: they only wake, the rows are the truth.
  */
 export const inTransaction = async <Answer>(db: Database, work: (tx: Tx) => Promise<Answer>): Promise<Answer> => {
+  // A savepoint of the outer one, which rings the bells, too.
+  if (db.within) return db.within.transaction((manager) => work(manager as Tx))
   const topics = new Set<Topic>()
   const answer = await db.source.transaction((manager) => {
     bells.set(manager, topics)

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { narrowed, type Reach } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { Db } from '../platform/db.js'
 import { enumOf } from '../platform/graphql-enum.js'
@@ -59,8 +60,8 @@ export class SubmissionStatsView {
   readonly rows!: readonly StatsRowView[]
 }
 
-const filterOf = (filter: StatsFilterInput | null | undefined): StatsFilter => ({
-  inboxIds: filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null,
+const filterOf = (filter: StatsFilterInput | null | undefined, reach: Reach): StatsFilter => ({
+  inboxIds: narrowed(reach, filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null),
   folders: filter?.folders ?? null,
   receivedFrom: filter?.receivedFrom ?? null,
   receivedBefore: filter?.receivedBefore ?? null,
@@ -88,7 +89,7 @@ export class StatsResolver {
   ): Promise<SubmissionStatsView> {
     const query = {
       organisationId: viewer.organisationId,
-      filter: filterOf(filter),
+      filter: filterOf(filter, viewer),
       groupBy: groupBy ?? [],
       timeZone: timeZone ?? 'UTC',
     }

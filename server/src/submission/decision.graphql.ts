@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql'
-import type { Actor, Viewer } from '../account/account.js'
+import { isBy, type Actor, type Viewer } from '../account/account.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { DateTimeScalar } from '../platform/scalars.js'
 import type { Decision } from './decision.js'
@@ -23,10 +23,10 @@ export class ActorView {
   @Field(() => Boolean, { description: 'Whether it was the one who asks.' })
   readonly isViewer: boolean
 
-  constructor({ kind, id, name }: Actor, viewer: Viewer) {
-    this.kind = kind
-    this.name = name
-    this.isViewer = kind === 'member' && id === viewer.memberId
+  constructor(actor: Actor, viewer: Viewer) {
+    this.kind = actor.kind
+    this.name = actor.name
+    this.isViewer = isBy(viewer, actor)
   }
 }
 

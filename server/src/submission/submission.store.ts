@@ -1,22 +1,24 @@
 import { In } from 'typeorm'
-import type { OrganisationId } from '../account/account.js'
+import { inboxesWithin, type Reach } from '../account/account.js'
 import type { Tx } from '../platform/db.js'
 import { DecisionTable, decisionOf } from './decision.table.js'
 import type { Decision, DecisionId } from './decision.js'
 import type { Submission, SubmissionId } from './submission.js'
 import { SubmissionTable } from './submission.table.js'
 
-/** Locks the rows, in sorted order as everywhere, so two moderators can't both act on what they each saw. */
-export const lockSubmissions = (
-  tx: Tx,
-  organisationId: OrganisationId,
-  ids: readonly SubmissionId[],
-): Promise<Submission[]> =>
-  tx.getRepository(SubmissionTable).find({
-    where: { id: In([...ids]), organisationId },
+/** Locks those within reach, in sorted order as everywhere, so two moderators can't both act on what they each saw. */
+export const lockSubmissions = (tx: Tx, reach: Reach, ids: readonly SubmissionId[]): Promise<Submission[]> => {
+  const inboxIds = inboxesWithin(reach)
+  return tx.getRepository(SubmissionTable).find({
+    where: {
+      id: In([...ids]),
+      organisationId: reach.organisationId,
+      ...(inboxIds && { inboxId: In([...inboxIds]) }),
+    },
     order: { id: 'ASC' },
     lock: { mode: 'pessimistic_write' },
   })
+}
 
 /** Writes back what a decision or the last part changed; the rows are locked. */
 export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]): Promise<void> => {

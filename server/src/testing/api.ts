@@ -10,7 +10,9 @@ import { makeAuth, hashPassword } from '../account/auth.http.js'
 import { makeAccounts, type Accounts } from '../account/account.use-case.js'
 import { originsOf } from '../account/origins.js'
 import { makeSessionWatch } from '../account/session-watch.store.js'
-import { makeViewerOf } from '../account/viewer.store.js'
+import { makePersonOf } from '../account/viewer.store.js'
+import { makeKeyHolderOf } from '../api-key/key-holder.store.js'
+import { makeViewerOf } from '../api-key/viewer-of.store.js'
 import type { Viewer } from '../account/account.js'
 import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
@@ -53,7 +55,10 @@ export const anApi = async ({ db, schema, development = false }: Options): Promi
   const reports: unknown[] = []
   const options = {
     schema,
-    viewerOf: makeViewerOf(db.manager, auth.sessionOf),
+    viewerOf: makeViewerOf(
+      makePersonOf(db.manager, auth.sessionOf),
+      makeKeyHolderOf(db.manager, () => new Date()),
+    ),
     contextOf: (viewer: Viewer, basics: Omit<Asking, 'viewer'>): Asking => ({ ...basics, viewer }),
     allowedOrigins: originsOf(url, false),
     report: (error: unknown) => void reports.push(error),

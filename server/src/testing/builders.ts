@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Member, Organisation, Viewer } from '../account/account.js'
+import type { Member, Organisation, Person } from '../account/account.js'
 import type { Channel, OpenChannel } from '../channel/channel.js'
 import { defaultInboxSettings, type Inbox, type InboxSettings } from '../inbox/inbox.js'
 import type { Arrival } from '../intake/situation.js'
@@ -34,7 +34,9 @@ export const aMember = (over: Partial<Member> = {}): Member => ({
   ...over,
 })
 
-export const aViewer = (over: Partial<Viewer> = {}): Viewer => ({
+export const aViewer = (over: Partial<Person> = {}): Person => ({
+  kind: 'member',
+  inboxes: 'all',
   organisationId: anId<'organisation'>(),
   memberId: anId<'member'>(),
   userId: 'user-1',

@@ -1,4 +1,4 @@
-import type { Organisation, Viewer } from '../account/account.js'
+import type { Organisation, Person } from '../account/account.js'
 import { OrganisationTable } from '../account/organisation.table.js'
 import type { OpenChannel } from '../channel/channel.js'
 import { ChannelTable } from '../channel/channel.table.js'
@@ -14,7 +14,7 @@ import { aChannel, aKeyword, anInbox, anOrganisation, aShortCode, aViewer, opene
 /** One organisation with a channel, a code, an inbox and its keyword: the least that a message needs. */
 export type World = {
   readonly organisation: Organisation
-  readonly viewer: Viewer
+  readonly viewer: Person
   readonly channel: OpenChannel
   readonly shortCode: ShortCode
   readonly inbox: Inbox

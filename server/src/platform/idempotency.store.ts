@@ -1,0 +1,56 @@
+import type { Db, Tx } from './db.js'
+
+export type IdempotencyEntry = {
+  readonly organisationId: string
+  readonly actor: string
+  readonly key: string
+  readonly inputHash: string
+  readonly at: Date
+}
+
+type Known = { readonly inputHash: string; readonly sealedAnswer: string }
+
+/**
+ * Claims the key, or answers what is known under it. Waits for whoever has claimed it and is still at work; when that
+ * one fails, the key is free and ours.
+ */
+export const takeUp = async (
+  tx: Tx,
+  { organisationId, actor, key, inputHash, at }: IdempotencyEntry,
+  oldest: Date,
+): Promise<Known | undefined> => {
+  const place = [organisationId, actor, key]
+  await tx.query('delete from idempotency where organisation_id = $1 and actor = $2 and key = $3 and at < $4', [
+    ...place,
+    oldest,
+  ])
+  const claimed = await tx.query<unknown[]>(
+    `insert into idempotency (organisation_id, actor, key, input_hash, at) values ($1, $2, $3, $4, $5)
+     on conflict (organisation_id, actor, key) do nothing returning 1`,
+    [...place, inputHash, at],
+  )
+  if (claimed.length > 0) return undefined
+  const [known] = await tx.query<Known[]>(
+    `select input_hash as "inputHash", sealed_answer as "sealedAnswer" from idempotency
+      where organisation_id = $1 and actor = $2 and key = $3`,
+    place,
+  )
+  return known
+}
+
+export const keepAnswer = async (
+  tx: Tx,
+  { organisationId, actor, key }: IdempotencyEntry,
+  sealedAnswer: string,
+): Promise<void> => {
+  await tx.query('update idempotency set sealed_answer = $4 where organisation_id = $1 and actor = $2 and key = $3', [
+    organisationId,
+    actor,
+    key,
+    sealedAnswer,
+  ])
+}
+
+export const forgetAnswers = async (db: Db, before: Date): Promise<void> => {
+  await db.query('delete from idempotency where at < $1', [before])
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
+import { GraphQLError } from 'graphql'
+import type { Clock } from './clock.js'
+import { inTransaction, joined, type Database } from './db.js'
+import { keepAnswer, takeUp } from './idempotency.store.js'
+
+/** The key was used before, for something else. */
+export type IdempotencyConflict = { readonly kind: 'idempotency-conflict' }
+
+const conflict: IdempotencyConflict = { kind: 'idempotency-conflict' }
+
+export const isConflict = (answer: unknown): answer is IdempotencyConflict => answer === conflict
+
+/** A use-case that can be asked again under the same key: done once, answered the same each time. */
+export type Once<UseCase> = UseCase extends (request: infer Request) => Promise<infer Answer>
+  ? (request: Request, key: string | null | undefined) => Promise<Answer | IdempotencyConflict>
+  : never
+
+/** Whose key it is: two who choose the same one have nothing to do with each other. */
+export type KeyOwner = {
+  readonly organisationId: string
+  readonly actor: string
+  /** What the actor may do. Who may do something else now is not told what he was told then. */
+  readonly standing: string
+}
+
+type Deps<Viewer> = {
+  readonly db: Database
+  readonly now: Clock
+  readonly ownerOf: (viewer: Viewer) => KeyOwner
+  readonly seal: (text: string) => string
+  readonly open: (sealed: string) => string
+}
+
+export type MakeOnce<Viewer> = <Request extends { readonly viewer: Viewer }, Answer>(
+  mutation: string,
+  make: (db: Database) => (request: Request) => Promise<Answer>,
+) => (request: Request, key: string | null | undefined) => Promise<Answer | IdempotencyConflict>
+
+const day = 24 * 60 * 60 * 1000
+
+/** Before then a key is forgotten, and may be used anew. */
+export const oldestKept = (now: Date): Date => new Date(now.getTime() - day)
+
+/**
+ * Gives use-cases a memory of 24 hours. The answer is written in the transaction that does the work, so there is never
+ * one without the other; of two that ask at once, the second waits for the first and gets its answer. Refusals are
+ * answers, too. Without a key the use-case is asked plainly.
+ */
+export const makeOnce =
+  <Viewer>({ db, now, ownerOf, seal, open }: Deps<Viewer>): MakeOnce<Viewer> =>
+  (mutation, make) => {
+    const plain = make(db)
+    return async (request, key) => {
+      if (key === null || key === undefined) return plain(request)
+      if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badKey()
+      const { viewer, ...input } = request
+      const { standing, ...owner } = ownerOf(viewer)
+      const entry = { ...owner, key, inputHash: hashOf([mutation, standing, input]), at: now() }
+      return inTransaction(db, async (tx) => {
+        const known = await takeUp(tx, entry, oldestKept(entry.at))
+        if (known) return known.inputHash === entry.inputHash ? read(open(known.sealedAnswer)) : conflict
+        const answer = await make(joined(db, tx))(request)
+        await keepAnswer(tx, entry, seal(serialize(answer).toString('base64')))
+        return answer
+      })
+    }
+  }
+
+/** Answers are plain data with dates: what was written is what is read. */
+const read = (text: string) => deserialize(Buffer.from(text, 'base64'))
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex')
+
+/** The same input in another order is the same input. */
+const sorted = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+const badKey = (): GraphQLError =>
+  new GraphQLError('`idempotencyKey` has 1 to 200 characters: letters, digits and signs, no spaces.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  })
