@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ const program = fileURLToPath(new URL('../dist/src/main.js', import.meta.url))
 
 export type House = {
   readonly url: string
+  readonly dataFolder: string
   /** The process as it was built, with what it said on its two streams. */
   readonly said: () => string
   /** Starts it, or starts it again, and waits until it is ready. `modules` are loaded before the program. */
@@ -34,13 +35,20 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-type Options = { readonly databaseUrl: string; readonly allow: readonly string[]; readonly web?: 'on' | 'off' }
+type Options = {
+  /** Null: the embedded Postgres, in the house's own data folder. */
+  readonly databaseUrl: string | null
+  readonly allow: readonly string[]
+  readonly web?: 'on' | 'off'
+}
 
 /** The product itself in a process of its own, over a database of the test's; ended with the file. */
 export const aHouse = async ({ databaseUrl, allow, web = 'off' }: Options): Promise<House> => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const dataFolder = mkdtempSync(join(tmpdir(), 'mms-inbox-e2e-'))
+  // The embedded Postgres runs as another user when we are root.
+  chmodSync(dataFolder, 0o755)
   let child: ChildProcess | null = null
   let said = ''
   let cookie: string | null = null
@@ -66,7 +74,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off' }: Options): Prom
         MODE: 'development',
         PORT: String(port),
         PUBLIC_URL: url,
-        DATABASE_URL: databaseUrl,
+        ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
         DATA_FOLDER: dataFolder,
         OUTBOUND_ALLOW: allow.join(','),
         EFFECT_LEASE_SECONDS: '1',
@@ -113,5 +121,5 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off' }: Options): Prom
     return data
   }
 
-  return { url, said: () => said, start, kill, gone, ask }
+  return { url, dataFolder, said: () => said, start, kill, gone, ask }
 }
