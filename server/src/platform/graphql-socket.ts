@@ -20,7 +20,7 @@ export type GraphqlSocketOptions<Viewer, Context extends GraphqlContext> = Omit<
 
 export const socketLimits = { messageBytes: 64 * 1024, operations: 20, pingMilliseconds: 15_000 } as const
 
-/** Takes the WebSocket upgrades of the GraphQL path (subprotocol graphql-transport-ws). Other paths are others'. */
+/** Takes the WebSocket upgrades of the GraphQL path (subprotocol graphql-transport-ws); there are no others. */
 export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
   server: Server,
   options: GraphqlSocketOptions<Viewer, Context>,
@@ -32,10 +32,11 @@ export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
   })
   const conversation = useServer(conversationOf(options), sockets, socketLimits.pingMilliseconds)
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (pathOf(request) !== options.path) return
+    // Node leaves such a socket to us, its errors too: one that nobody hears would end the process.
+    socket.on('error', () => socket.destroy())
+    if (pathOf(request) !== options.path) return refuse(socket, '404 Not Found')
     const { origin } = request.headers
-    if (origin !== undefined && !options.allowedOrigins.includes(origin))
-      return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    if (origin !== undefined && !options.allowedOrigins.includes(origin)) return refuse(socket, '403 Forbidden')
     sockets.handleUpgrade(request, socket, head, (each) => sockets.emit('connection', each, request))
   }
   server.on('upgrade', upgrade)
@@ -45,6 +46,11 @@ export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
       await conversation.dispose()
     },
   }
+}
+
+const refuse = (socket: Duplex, status: string): void => {
+  socket.once('finish', () => socket.destroy())
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url
