@@ -115,6 +115,7 @@ export const placeOf = (submission: Submission) => ({
 export const ruleDecision = (submission: Submission, from: Decision['from'], { now, newId }: Source): Decision => ({
   id: newId<'decision'>(),
   submissionId: submission.id,
+  inboxId: submission.inboxId,
   by: theRules,
   from,
   to: submission.folder,

@@ -84,6 +84,7 @@ const aDelivery = async (): Promise<Delivery> => {
   const decision = {
     id: anId<'decision'>(),
     submissionId: submission.id,
+    inboxId: submission.inboxId,
     by: { kind: 'member', id: 'm1', name: 'Mo Derator' },
     from: 'pending',
     to: 'approved',

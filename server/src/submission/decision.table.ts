@@ -15,6 +15,7 @@ export const DecisionTable = new EntitySchema<DecisionRow>({
   columns: {
     id: { type: 'uuid', primary: true },
     submissionId: { type: 'uuid' },
+    inboxId: { type: 'uuid' },
     actorKind: { type: 'text' },
     actorId: { type: 'text', nullable: true },
     actorName: { type: 'text' },

@@ -1,4 +1,5 @@
 import type { Actor } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
 import type { Folder, Reason, SubmissionId } from './submission.js'
 
@@ -8,6 +9,7 @@ export type DecisionId = Id<'decision'>
 export type Decision = {
   readonly id: DecisionId
   readonly submissionId: SubmissionId
+  readonly inboxId: InboxId
   readonly by: Actor
   /** Null for the rule's decision on receipt. */
   readonly from: Folder | null

@@ -1,24 +1,12 @@
-import type { OrganisationId } from '../account/account.js'
-import type { InboxId } from '../inbox/inbox.js'
+import { inboxesWithin, narrowed, type OrganisationId, type Reach } from '../account/account.js'
 import type { Message } from '../message/message.js'
 import type { Db } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import type { Folder, Submission, SubmissionId } from './submission.js'
+import type { SubmissionFilter, SubmissionOrder } from './filter.js'
+import type { Submission, SubmissionId } from './submission.js'
 
 /** A submission with what its message knows besides. */
 export type SubmissionRow = Submission & Pick<Message, 'kind' | 'sentAt' | 'countrySource' | 'carrierSource'>
-
-export type SubmissionFilter = {
-  /** Null: every inbox of the organisation. */
-  readonly inboxIds: readonly InboxId[] | null
-  /** Null: every folder. */
-  readonly folders: readonly Folder[] | null
-  readonly sender: string | null
-  readonly receivedFrom: Date | null
-  readonly receivedBefore: Date | null
-}
-
-export type SubmissionOrder = 'oldest-first' | 'newest-first'
 
 export type ListRequest = {
   readonly filter: SubmissionFilter
@@ -41,70 +29,90 @@ const directions = {
   'newest-first': { behind: '<', order: 'desc' },
 } as const
 
-/** What every way of looking shares: $1 organisation, $2–$5 the range and the place, $6 how many. */
-const within = (order: SubmissionOrder): string => `
-  each.organisation_id = $1
-  and ($2::timestamptz is null or each.received_at >= $2)
-  and ($3::timestamptz is null or each.received_at < $3)
-  and ($4::timestamptz is null or (each.received_at, each.id) ${directions[order].behind} ($4, $5::uuid))
-  order by each.received_at ${directions[order].order}, each.id ${directions[order].order}
-  limit $6`
+/** Notes a value and says where it stands in the statement. */
+type Given = (value: unknown) => string
+
+const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** What must hold besides inbox and folder. Only what was asked for is in the statement: the planner sees no riddles. */
+const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {
+  const { sender, senderEnding, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } = filter
+  const words = filter.text === null ? null : given(anywhere(filter.text))
+  const conditions = [
+    `each.organisation_id = ${given(organisationId)}::uuid`,
+    sender !== null && `reverse(each.sender) = reverse(${given(sender)}::text)`,
+    senderEnding !== null && `reverse(each.sender) like reverse(${given(senderEnding)}::text) || '%'`,
+    keyword !== null && `lower(each.keyword) = lower(${given(keyword)}::text)`,
+    countries && `coalesce(each.country, 'unknown') = any(${given(countries)}::text[])`,
+    carriers && `coalesce(each.carrier, 'unknown') = any(${given(carriers)}::text[])`,
+    reasons && `each.reason = any(${given(reasons)}::text[])`,
+    receivedFrom && `each.received_at >= ${given(receivedFrom)}::timestamptz`,
+    receivedBefore && `each.received_at < ${given(receivedBefore)}::timestamptz`,
+    words && `(each.subject ilike ${words} or each.text ilike ${words})`,
+    filter.arriving !== null && (filter.arriving ? 'each.arriving' : 'not each.arriving'),
+    after &&
+      `(each.received_at, each.id) ${directions[order].behind} (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`,
+  ]
+  return conditions.filter((each) => typeof each === 'string').join(' and ')
+}
+
+const inOrder = (of: string, { order, size }: ListRequest, given: Given): string =>
+  `order by ${of}.received_at ${directions[order].order}, ${of}.id ${directions[order].order} limit ${given(size + 1)}::int`
 
 /** The index is per inbox and folder: the best of each, merged, costs a page for each, however long the lists are. */
-const byInbox = (order: SubmissionOrder): string => `
+const byInbox = (organisationId: OrganisationId, request: ListRequest, given: Given): string => {
+  const { inboxIds, folders } = request.filter
+  return `
   select best.id from
-    (select id from inbox where organisation_id = $1 and ($7::uuid[] is null or id = any($7))) as wanted
-    cross join unnest(coalesce($8::text[], array['pending', 'approved', 'denied'])) as asked (folder)
+    (select id from inbox where organisation_id = ${given(organisationId)}::uuid
+        and (${given(inboxIds)}::uuid[] is null or id = any(${given(inboxIds)}::uuid[]))) as wanted
+    cross join unnest(coalesce(${given(folders)}::text[], array['pending', 'approved', 'denied'])) as asked (folder)
     cross join lateral (
       select each.id, each.received_at from submission as each
-       where each.inbox_id = wanted.id and each.folder = asked.folder and ${within(order)}
+       where each.inbox_id = wanted.id and each.folder = asked.folder
+         and ${conditionsOf(organisationId, request, given)}
+      ${inOrder('each', request, given)}
     ) as best
-  order by best.received_at ${directions[order].order}, best.id ${directions[order].order}
-  limit $6`
+  ${inOrder('best', request, given)}`
+}
 
-const bySender = (order: SubmissionOrder): string => `
+/** For what has an index of its own over the whole organisation. */
+const directly = (organisationId: OrganisationId, request: ListRequest, given: Given): string => {
+  const { inboxIds, folders } = request.filter
+  return `
   select each.id from submission as each
-   where each.sender = $9
-     and ($7::uuid[] is null or each.inbox_id = any($7))
-     and ($8::text[] is null or each.folder = any($8))
-     and ${within(order)}`
+   where ${conditionsOf(organisationId, request, given)}
+     ${inboxIds ? `and each.inbox_id = any(${given(inboxIds)}::uuid[])` : ''}
+     ${folders ? `and each.folder = any(${given(folders)}::text[])` : ''}
+  ${inOrder('each', request, given)}`
+}
+
+const hasOwnIndex = ({ sender, senderEnding, text, arriving }: SubmissionFilter): boolean =>
+  sender !== null || senderEnding !== null || text !== null || arriving === true
 
 /** One page, by keyset: page 10,000 costs what the first one costs. */
-export const listSubmissions = async (
-  db: Db,
-  organisationId: OrganisationId,
-  { filter, order, size, after }: ListRequest,
-): Promise<Page<SubmissionRow>> => {
-  const { inboxIds, folders, sender, receivedFrom, receivedBefore } = filter
-  const parameters = [
-    organisationId,
-    receivedFrom,
-    receivedBefore,
-    after?.at ?? null,
-    after?.id ?? null,
-    size + 1,
-    inboxIds,
-    folders,
-  ]
+export const listSubmissions = async (db: Db, reach: Reach, asked: ListRequest): Promise<Page<SubmissionRow>> => {
+  const { order, size } = asked
+  const filter = { ...asked.filter, inboxIds: narrowed(reach, asked.filter.inboxIds) }
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const wanted = (hasOwnIndex(filter) ? directly : byInbox)(reach.organisationId, { ...asked, filter }, given)
   const rows = await db.query<SubmissionRow[]>(
     `select ${columns}
        from submission join message on message.id = submission.message_id
-      where submission.id in (${sender === null ? byInbox(order) : bySender(order)})
+      where submission.id in (${wanted})
       order by submission.received_at ${directions[order].order}, submission.id ${directions[order].order}`,
-    sender === null ? parameters : [...parameters, sender],
+    values,
   )
   return pageOf(rows, size)
 }
 
-/** Those of the organisation's; in no particular order. */
-export const findSubmissions = (
-  db: Db,
-  organisationId: OrganisationId,
-  ids: readonly SubmissionId[],
-): Promise<SubmissionRow[]> =>
+/** Those within reach; in no particular order. */
+export const findSubmissions = (db: Db, reach: Reach, ids: readonly SubmissionId[]): Promise<SubmissionRow[]> =>
   db.query(
     `select ${columns}
        from submission join message on message.id = submission.message_id
-      where submission.organisation_id = $1 and submission.id = any($2::uuid[])`,
-    [organisationId, ids],
+      where submission.organisation_id = $1 and submission.id = any($2::uuid[])
+        and ($3::uuid[] is null or submission.inbox_id = any($3))`,
+    [reach.organisationId, ids, inboxesWithin(reach)],
   )

@@ -9,6 +9,7 @@ import type { Attempt, Delivery, DeliveryId } from '../postback/postback.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
 import type { Decision } from './decision.js'
 import { decisionOf, type DecisionRow } from './decision.table.js'
+import { decisionColumns } from './last-decisions.store.js'
 import { findSubmissions, type SubmissionRow } from './list.store.js'
 import type { SubmissionId } from './submission.js'
 
@@ -59,7 +60,7 @@ export const makeRelated = (db: Db): Related => ({
   submissionOf: perAsking(
     ({ viewer }: Asking) =>
       new DataLoader<SubmissionId, SubmissionRow | null>(async (ids) => {
-        const rows = await findSubmissions(db, viewer.organisationId, ids)
+        const rows = await findSubmissions(db, viewer, ids)
         const byId = new Map(rows.map((each) => [each.id, each]))
         return ids.map((id) => byId.get(id) ?? null)
       }),
@@ -87,10 +88,7 @@ export const makeRelated = (db: Db): Related => ({
   decisionsOf: listOf<SubmissionId, Decision>(
     async (ids) => {
       const rows = await db.query<DecisionRow[]>(
-        `select id, submission_id as "submissionId", actor_kind as "actorKind", actor_id as "actorId",
-                actor_name as "actorName", from_folder as "fromFolder", to_folder as "toFolder", reason, note, at,
-                effects_due_at as "effectsDueAt", undone_at as "undoneAt", undone_by as "undoneBy"
-           from decision where submission_id = any($1::uuid[]) order by at, id`,
+        `select ${decisionColumns} from decision where submission_id = any($1::uuid[]) order by at, id`,
         [ids],
       )
       return rows.map(decisionOf)

@@ -1,17 +1,4 @@
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql'
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { InboxView } from '../inbox/inbox.graphql.js'
 import type { InboxReads } from '../inbox/inbox-list.store.js'
@@ -29,7 +16,9 @@ import { ShortCodeView } from '../short-code/short-code.graphql.js'
 import type { ShortCodeReads } from '../short-code/short-code-list.store.js'
 import { DecisionView } from './decision.graphql.js'
 import { FolderEnum, ReasonEnum } from './folder.graphql.js'
-import { listSubmissions, type SubmissionFilter, type SubmissionOrder, type SubmissionRow } from './list.store.js'
+import type { SubmissionOrder } from './filter.js'
+import { filterOf, SubmissionFilterInput, SubmissionOrderEnum } from './filter.graphql.js'
+import { listSubmissions, type SubmissionRow } from './list.store.js'
 import { partView, PartView } from './part.graphql.js'
 import type { PhoneOnCode, Related } from './related.store.js'
 import type { Folder, Reason, TraceStep } from './submission.js'
@@ -38,11 +27,6 @@ export const OriginSourceEnum = enumOf<Source>('OriginSource', 'Where a country 
   reported: 'The provider said so.',
   number: 'From the phone number.',
   unknown: 'It is not known.',
-})
-
-export const SubmissionOrderEnum = enumOf<SubmissionOrder>('SubmissionOrder', 'How a list of submissions is ordered.', {
-  'oldest-first': 'By the time of receipt, the oldest first: the order of a queue.',
-  'newest-first': 'By the time of receipt, the newest first.',
 })
 
 @ObjectType('Origin', { description: 'A country or carrier and where it is known from.', simpleResolvers: true })
@@ -167,32 +151,6 @@ export class SubmissionView {
 
 export const SubmissionConnection = connectionType('Submission', SubmissionView)
 
-@InputType('SubmissionFilter', { description: 'Which submissions; everything given must hold.' })
-export class SubmissionFilterInput {
-  @Field(() => [ID], { nullable: true, description: 'In one of these inboxes.' })
-  readonly inboxIds?: readonly string[] | null
-
-  @Field(() => [FolderEnum], { nullable: true, description: 'In one of these folders.' })
-  readonly folders?: readonly Folder[] | null
-
-  @Field(() => PhoneNumberScalar, { nullable: true, description: 'From this phone.' })
-  readonly sender?: string | null
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Received then or later.' })
-  readonly receivedFrom?: Date | null
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Received before then.' })
-  readonly receivedBefore?: Date | null
-}
-
-const filterOf = (filter: SubmissionFilterInput | null | undefined): SubmissionFilter => ({
-  inboxIds: filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null,
-  folders: filter?.folders ?? null,
-  sender: filter?.sender ?? null,
-  receivedFrom: filter?.receivedFrom ?? null,
-  receivedBefore: filter?.receivedBefore ?? null,
-})
-
 type Deps = {
   readonly db: Db
   readonly related: Related
@@ -216,7 +174,7 @@ export class SubmissionResolver {
   ): Promise<Connection<SubmissionView>> {
     const { size, after } = pageAsked(args)
     const request = { filter: filterOf(filter), order: order ?? 'oldest-first', size, after } as const
-    const page = await listSubmissions(this.deps.db, viewer.organisationId, request)
+    const page = await listSubmissions(this.deps.db, viewer, request)
     return connectionOf(
       page,
       after,
@@ -227,7 +185,7 @@ export class SubmissionResolver {
 
   @Query(() => SubmissionView, {
     nullable: true,
-    description: 'One submission; null when the organisation has none such.',
+    description: 'One submission; null when the viewer may see none such.',
   })
   async submission(
     @Arg('id', () => ID, { description: 'Which one.' }) id: string,

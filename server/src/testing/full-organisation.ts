@@ -93,6 +93,7 @@ export const aFullOrganisation = async (
       {
         id: decisionId,
         submissionId: approved.id,
+        inboxId: world.inbox.id,
         actorKind: 'member',
         actorId: null,
         actorName: `${mark} moderator`,
@@ -108,6 +109,7 @@ export const aFullOrganisation = async (
       {
         id: anId<'decision'>(),
         submissionId: approved.id,
+        inboxId: world.inbox.id,
         actorKind: 'member',
         actorId: null,
         actorName: `${mark} moderator`,
@@ -154,6 +156,17 @@ export const aFullOrganisation = async (
         decisionId,
         url: `https://${mark}.example/hook`,
         state: 'failed',
+        createdAt: noon,
+        finishedAt: noon,
+      },
+      {
+        id: anId<'postback-delivery'>(),
+        organisationId: world.organisation.id,
+        inboxId: world.inbox.id,
+        submissionId: approved.id,
+        decisionId,
+        url: `https://${mark}.example/hook`,
+        state: 'delivered',
         createdAt: noon,
         finishedAt: noon,
       },
