@@ -26,7 +26,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
   // Before anything that reads a body: these take it as it came.
   app.use('/auth', auth.handler)
   const handle = makeDoor(parts)
-  app.use(channelRoutes({ handle, maxBytes: config.UPLOAD_LIMIT_MIB }))
+  app.use(channelRoutes({ handle, isKnown: parts.channels.isKnown, maxBytes: config.UPLOAD_LIMIT_MIB }))
   app.use(
     mediaRoutes({
       check: media.check,

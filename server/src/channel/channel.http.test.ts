@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage as IncomingHttpMessage } from 'node:http'
 import express from 'express'
 import twilioPackage from 'twilio'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -53,8 +55,9 @@ beforeEach(async () => {
 })
 
 const deps = { db, now: clock.now, newId }
+const channels = makeChannels(db.manager, backwards)
 const handle = makeHandleChannelRequest({
-  channels: makeChannels(db.manager, backwards),
+  channels,
   receive: async ({ id: channelId }, request, message) => {
     await store()
     received.push({ channelId, request, message })
@@ -69,7 +72,7 @@ const handle = makeHandleChannelRequest({
   maxParts: 3,
   warn: () => undefined,
 })
-const server = await listen(express().use(channelRoutes({ handle, maxBytes: 2_000 })))
+const server = await listen(express().use(channelRoutes({ handle, isKnown: channels.isKnown, maxBytes: 2_000 })))
 afterAll(server.close)
 
 const sms = { MessageSid: 'SM1', From: '+12025550143', To: '72345', Body: 'PHOTO +1 ☀️ ' }
@@ -199,6 +202,15 @@ describe('the door of channels', () => {
     ['nothing at all', `${server.url}/channels/`, 404],
   ])('%s is not found', async (_, url, status) => {
     expect((await fetch(url, { method: 'POST' })).status).toBe(status)
+  })
+
+  test('of a stranger’s request not a byte of the body is waited for', async () => {
+    const { hostname, port } = new URL(server.url)
+    const asked = request({ hostname, port, path: '/channels/nobody/mo', method: 'POST' })
+    asked.setHeader('content-length', 1_000_000_000).flushHeaders()
+    const [answer]: IncomingHttpMessage[] = await once(asked, 'response')
+    expect(answer?.statusCode).toBe(404)
+    asked.destroy()
   })
 
   test('other methods are not taken', async () => {

@@ -1,4 +1,10 @@
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
 import { never } from '../kernel/never.js'
 import type { IncomingMessage } from '../message/message.js'
 import { adapterOf } from './adapters.js'
@@ -89,27 +95,36 @@ const admission =
 
 type Routes = {
   readonly handle: HandleChannelRequest
+  /** Asked before a body is read: a stranger's bytes cost nothing. */
+  readonly isKnown: Channels['isKnown']
   /** Of one request's body, decompressed. */
   readonly maxBytes: number
 }
 
 /** The express door: `/channels/<intakeKey>/…` with the body untouched. Mount it before any body parser. */
-export const channelRoutes = ({ handle, maxBytes }: Routes): Router => {
+export const channelRoutes = ({ handle, isKnown, maxBytes }: Routes): Router => {
   const router = express.Router()
+  const admit: RequestHandler = async ({ originalUrl }, response, next) => {
+    const { intakeKey } = addressIn(originalUrl)
+    // While the database is away nobody is a stranger: what follows says so.
+    const known = intakeKey !== '' && (await isKnown(intakeKey).catch(() => true))
+    if (known) next()
+    else give(response, sentence(404, 'There is no channel at this address.'))
+  }
   const unreadable: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
     give(response, unreadableAnswer(error, maxBytes))
   }
-  router.use('/channels', express.raw({ type: () => true, limit: maxBytes }), async (request, response) => {
-    // The path is taken as it came: a decoded one would not match the provider's signature.
-    const [, intakeKey, path] = /^\/channels\/([^/?]+)\/(.*)$/s.exec(request.originalUrl) ?? []
-    const answer =
-      intakeKey === undefined || path === undefined
-        ? sentence(404, 'There is no channel at this address.')
-        : await handle({ intakeKey, path, ...takenFrom(request) })
-    give(response, answer)
+  router.use('/channels', admit, express.raw({ type: () => true, limit: maxBytes }), async (request, response) => {
+    give(response, await handle({ ...addressIn(request.originalUrl), ...takenFrom(request) }))
   })
   router.use('/channels', unreadable)
   return router
+}
+
+/** The path is taken as it came: a decoded one would not match the provider's signature. No key, no channel. */
+const addressIn = (originalUrl: string): Pick<DoorRequest, 'intakeKey' | 'path'> => {
+  const [, intakeKey = '', path = ''] = /^\/channels\/([^/?]+)\/(.*)$/s.exec(originalUrl) ?? []
+  return { intakeKey, path }
 }
 
 const takenFrom = (request: Request): Pick<DoorRequest, 'method' | 'headers' | 'body' | 'remoteAddress'> => {

@@ -8,6 +8,7 @@ export type Unseal = (sealed: string) => string
 /** Channels with their secrets opened; undefined when there is none. */
 export type Channels = {
   readonly byIntakeKey: (intakeKey: string) => Promise<OpenChannel | undefined>
+  readonly isKnown: (intakeKey: string) => Promise<boolean>
   readonly byId: (id: ChannelId) => Promise<OpenChannel | undefined>
 }
 
@@ -27,5 +28,9 @@ export const makeChannels = (db: Db, unseal: Unseal): Channels => {
     const channel = await db.getRepository(ChannelTable).findOneBy(where)
     return channel === null ? undefined : open(channel, unseal)
   }
-  return { byIntakeKey: (intakeKey) => find({ intakeKey }), byId: (id) => find({ id }) }
+  return {
+    byIntakeKey: (intakeKey) => find({ intakeKey }),
+    isKnown: (intakeKey) => db.getRepository(ChannelTable).existsBy({ intakeKey }),
+    byId: (id) => find({ id }),
+  }
 }

@@ -89,7 +89,7 @@ const handle = makeHandleChannelRequest({
 const bundled = makeSamples(fileURLToPath(new URL('../../../samples', import.meta.url)))
 const server = await listen(
   express()
-    .use(channelRoutes({ handle, maxBytes: 3_000_000 }))
+    .use(channelRoutes({ handle, isKnown: channels.isKnown, maxBytes: 3_000_000 }))
     .use(
       simulatorRoutes({
         viewerOf: async (headers) => people[headers.get('x-test-person') ?? ''] ?? null,
