@@ -6,6 +6,7 @@ import { originsOf } from './account/origins.js'
 import { startReader } from './feed/reader.job.js'
 import { makeGraphqlServer, type GraphqlServerOptions } from './platform/graphql-server.js'
 import { attachGraphqlSocket } from './platform/graphql-socket.js'
+import { makeKeyLimit } from './api-key/key-limit.js'
 import type { Parts } from './wire-parts.js'
 import { wireSchema } from './wire-schema.js'
 
@@ -20,6 +21,7 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
     schema,
     viewerOf,
     contextOf: (viewer, basics) => ({ ...basics, viewer }),
+    secondsToWait: makeKeyLimit(config.API_KEY_REQUESTS_A_MINUTE),
     allowedOrigins: originsOf(publicUrl, production),
     report: (err, requestId) => log.error({ err, requestId }, 'a resolver failed'),
   }

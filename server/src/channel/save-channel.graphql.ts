@@ -1,8 +1,11 @@
 import { Arg, createUnionType, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
+import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
+import { isConflict, type Once } from '../platform/idempotency.js'
+import { idOf } from '../platform/page.js'
 import { ChannelKindEnum, ChannelView } from './channel.graphql.js'
-import type { ChannelId, ChannelKind } from './channel.js'
+import type { ChannelKind } from './channel.js'
 import type { SaveChannel, SaveChannelFailure } from './save-channel.use-case.js'
 
 @InputType({ description: 'One of the values that a kind of channel needs.' })
@@ -19,7 +22,7 @@ export class ChannelValueInput {
 @InputType({ description: 'A whole channel. Without an id: a new one.' })
 export class SaveChannelInput {
   @Field(() => ID, { nullable: true, description: 'The channel to change.' })
-  id?: ChannelId | null
+  id?: string | null
 
   @Field(() => String, { description: 'What its administrators call it.' })
   name!: string
@@ -38,6 +41,9 @@ export class SaveChannelInput {
     description: 'Its secrets; stored sealed and never shown again. Left out: those that are stored stay.',
   })
   credentials?: ChannelValueInput[] | null
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @ObjectType('ChannelSaved', { description: 'The channel as it is now.', simpleResolvers: true })
@@ -53,7 +59,7 @@ export class ChannelSavedView {
 const SaveChannelResult = createUnionType({
   name: 'SaveChannelResult',
   description: 'What became of saving a channel.',
-  types: () => [ChannelSavedView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+  types: () => [ChannelSavedView, InvalidInputView, NotAllowedView, NotFoundView, IdempotencyConflictView] as const,
 })
 
 @ObjectType('SaveChannelPayload', { description: 'The answer to `saveChannel`.', simpleResolvers: true })
@@ -80,7 +86,7 @@ const refusalView = (failure: SaveChannelFailure): typeof SaveChannelResult => {
 const recordOf = (values: readonly ChannelValueInput[]): Record<string, string> =>
   Object.fromEntries(values.map(({ name, value }) => [name, value]))
 
-type Deps = { readonly saveChannel: SaveChannel; readonly publicUrl: string }
+type Deps = { readonly saveChannel: Once<SaveChannel>; readonly publicUrl: string }
 
 @Resolver()
 export class SaveChannelResolver {
@@ -91,13 +97,16 @@ export class SaveChannelResolver {
     @Arg('input', () => SaveChannelInput, { description: 'The whole channel.' }) input: SaveChannelInput,
     @Ctx() { viewer }: Asking,
   ): Promise<SaveChannelPayload> {
-    const saved = await this.deps.saveChannel({
-      ...input,
+    const { id, idempotencyKey, ...rest } = input
+    const request = {
+      ...rest,
       viewer,
-      id: input.id ?? null,
+      id: id ? idOf<'channel'>(id) : null,
       settings: recordOf(input.settings),
       credentials: input.credentials ? recordOf(input.credentials) : null,
-    })
+    }
+    const saved = await this.deps.saveChannel(request, idempotencyKey)
+    if (isConflict(saved)) return new SaveChannelPayload(new IdempotencyConflictView())
     return new SaveChannelPayload(
       saved.ok ? new ChannelSavedView(new ChannelView(saved.value, this.deps.publicUrl)) : refusalView(saved.failure),
     )

@@ -20,6 +20,8 @@ import { never } from '../kernel/never.js'
 import type { MediaUrl } from '../media/media-url.js'
 import type { BlobId } from '../media/part.js'
 import { enumOf } from '../platform/graphql-enum.js'
+import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
+import { isConflict, type Once } from '../platform/idempotency.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
 import { idOf } from '../platform/page.js'
 import { forgetLoaded } from '../platform/per-asking.js'
@@ -162,6 +164,9 @@ export class SaveInboxInput {
 
   @Field(() => InboxSettingsInput, { description: 'Everything else it is told.' })
   readonly settings!: InboxSettingsInput
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @ObjectType('InboxSaved', { description: 'The inbox as it is now.', simpleResolvers: true })
@@ -197,10 +202,18 @@ export class VersionStaleView {
 const SaveInboxResult = createUnionType({
   name: 'SaveInboxResult',
   description: 'What came of saving an inbox.',
-  types: () => [InboxSavedView, VersionStaleView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+  types: () =>
+    [
+      InboxSavedView,
+      VersionStaleView,
+      InvalidInputView,
+      NotAllowedView,
+      NotFoundView,
+      IdempotencyConflictView,
+    ] as const,
 })
 
-type SaveInboxAnswer = InboxSavedView | VersionStaleView | InvalidInputView | NotAllowedView | NotFoundView
+type SaveInboxAnswer = typeof SaveInboxResult
 
 @ObjectType('SaveInboxPayload', { description: 'What came of saving an inbox.', simpleResolvers: true })
 export class SaveInboxPayload {
@@ -211,7 +224,7 @@ export class SaveInboxPayload {
 type Deps = {
   readonly inboxes: InboxReads
   readonly countsOf: CountsOf
-  readonly saveInbox: SaveInbox
+  readonly saveInbox: Once<SaveInbox>
   readonly mediaUrl: MediaUrl
 }
 
@@ -247,13 +260,15 @@ export class InboxResolver {
     @Arg('input', () => SaveInboxInput, { description: 'The inbox as it shall be.' }) input: SaveInboxInput,
     @Ctx() asking: Asking,
   ): Promise<SaveInboxPayload> {
-    const { id, expectedVersion, name, status } = input
-    const saved = await this.deps.saveInbox({
+    const { id, expectedVersion, name, status, idempotencyKey } = input
+    const request = {
       viewer: asking.viewer,
       id: id ? idOf<'inbox'>(id) : null,
       expectedVersion: expectedVersion ?? null,
       inbox: { name, status, settings: draftOf(input.settings) },
-    })
+    }
+    const saved = await this.deps.saveInbox(request, idempotencyKey)
+    if (isConflict(saved)) return { result: new IdempotencyConflictView() }
     forgetLoaded(asking)
     if (!saved.ok) return { result: this.refusal(saved.failure) }
     return { result: new InboxSavedView(this.view(saved.value.inbox), saved.value.newPostbackSecret) }

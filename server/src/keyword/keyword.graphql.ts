@@ -19,6 +19,8 @@ import type { InboxReads } from '../inbox/inbox-list.store.js'
 import type { InboxId } from '../inbox/inbox.js'
 import { never } from '../kernel/never.js'
 import type { MediaUrl } from '../media/media-url.js'
+import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
+import { isConflict, type Once } from '../platform/idempotency.js'
 import { idOf } from '../platform/page.js'
 import { forgetLoaded } from '../platform/per-asking.js'
 import { DateTimeScalar } from '../platform/scalars.js'
@@ -66,6 +68,9 @@ export class AddKeywordInput {
 
   @Field(() => String, { description: '3 to 15 letters and digits, beginning with a letter.' })
   readonly word!: string
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @InputType('RemoveKeywordInput', { description: 'A word that shall be free again.' })
@@ -107,10 +112,18 @@ export class KeywordRemovedView {
 const AddKeywordResult = createUnionType({
   name: 'AddKeywordResult',
   description: 'What came of adding a keyword.',
-  types: () => [KeywordAddedView, KeywordTakenView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+  types: () =>
+    [
+      KeywordAddedView,
+      KeywordTakenView,
+      InvalidInputView,
+      NotAllowedView,
+      NotFoundView,
+      IdempotencyConflictView,
+    ] as const,
 })
 
-type AddKeywordAnswer = KeywordAddedView | KeywordTakenView | InvalidInputView | NotAllowedView | NotFoundView
+type AddKeywordAnswer = typeof AddKeywordResult
 
 @ObjectType('AddKeywordPayload', { description: 'What came of adding a keyword.', simpleResolvers: true })
 export class AddKeywordPayload {
@@ -136,7 +149,7 @@ type Deps = {
   readonly shortCodes: ShortCodeReads
   readonly inboxes: InboxReads
   readonly mediaUrl: MediaUrl
-  readonly addKeyword: AddKeyword
+  readonly addKeyword: Once<AddKeyword>
   readonly removeKeyword: RemoveKeyword
 }
 
@@ -157,7 +170,9 @@ export class KeywordResolver {
   ): Promise<AddKeywordPayload> {
     const inboxId = idOf<'inbox'>(input.inboxId)
     const shortCodeId = idOf<'short-code'>(input.shortCodeId)
-    const added = await this.deps.addKeyword({ viewer: asking.viewer, inboxId, shortCodeId, word: input.word })
+    const request = { viewer: asking.viewer, inboxId, shortCodeId, word: input.word }
+    const added = await this.deps.addKeyword(request, input.idempotencyKey)
+    if (isConflict(added)) return { result: new IdempotencyConflictView() }
     if (!added.ok) return { result: refusal(added.failure) }
     const inbox = await this.inbox(inboxId, asking)
     return { result: inbox ? new KeywordAddedView(new KeywordView(added.value), inbox) : noInbox() }

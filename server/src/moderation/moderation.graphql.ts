@@ -6,6 +6,8 @@ import { NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import { never } from '../kernel/never.js'
 import type { Result } from '../kernel/result.js'
 import { documentLimits } from '../platform/graphql-limits.js'
+import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
+import { isConflict, type Once } from '../platform/idempotency.js'
 import { idOf } from '../platform/page.js'
 import { forgetLoaded } from '../platform/per-asking.js'
 import { DateTimeScalar } from '../platform/scalars.js'
@@ -39,6 +41,9 @@ export class ApproveInput {
 
   @Field(() => String, { nullable: true, description: 'For the colleagues; at most 1,000 characters.' })
   readonly note?: string | null
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @InputType('DenyInput', { description: 'Submissions to deny: at most 200.' })
@@ -51,6 +56,9 @@ export class DenyInput {
 
   @Field(() => String, { nullable: true, description: 'For the colleagues; at most 1,000 characters.' })
   readonly note?: string | null
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @InputType('UndoInput', { description: 'Decisions to take back: at most 200.' })
@@ -156,11 +164,18 @@ const DecideResult = createUnionType({
   name: 'DecideResult',
   description: 'What came of a decision about one submission.',
   types: () =>
-    [DecidedView, AlreadyDecidedView, VersionChangedView, StillArrivingView, NotFoundView, NotAllowedView] as const,
+    [
+      DecidedView,
+      AlreadyDecidedView,
+      VersionChangedView,
+      StillArrivingView,
+      NotFoundView,
+      NotAllowedView,
+      IdempotencyConflictView,
+    ] as const,
 })
 
-type DecideAnswer =
-  DecidedView | AlreadyDecidedView | VersionChangedView | StillArrivingView | NotFoundView | NotAllowedView
+type DecideAnswer = typeof DecideResult
 
 @ObjectType('DecidePayload', {
   description: 'What came of deciding; each submission answers for itself.',
@@ -188,13 +203,14 @@ export class UndoPayload {
   readonly results!: readonly UndoAnswer[]
 }
 
-type Deps = { readonly moderate: Moderate; readonly undo: Undo; readonly related: Related }
+type Deps = { readonly moderate: Once<Moderate>; readonly undo: Undo; readonly related: Related }
 
 type Wish = {
   readonly submissions: readonly SubmissionRef[]
   readonly to: 'approved' | 'denied'
   readonly reason: ModeratorReason | null
   readonly note: string | null
+  readonly idempotencyKey: string | null | undefined
 }
 
 @Resolver()
@@ -203,18 +219,23 @@ export class ModerationResolver {
 
   @Mutation(() => DecidePayload, { description: 'Approves submissions; each answers for itself. For moderators.' })
   approveSubmissions(
-    @Arg('input', () => ApproveInput, { description: 'Which ones.' }) { submissions, note }: ApproveInput,
+    @Arg('input', () => ApproveInput, { description: 'Which ones.' })
+    { submissions, note, idempotencyKey }: ApproveInput,
     @Ctx() asking: Asking,
   ): Promise<DecidePayload> {
-    return this.decide({ submissions, to: 'approved', reason: null, note: noteOf(note) }, asking)
+    return this.decide({ submissions, to: 'approved', reason: null, note: noteOf(note), idempotencyKey }, asking)
   }
 
   @Mutation(() => DecidePayload, { description: 'Denies submissions; each answers for itself. For moderators.' })
   denySubmissions(
-    @Arg('input', () => DenyInput, { description: 'Which ones, and why.' }) { submissions, reason, note }: DenyInput,
+    @Arg('input', () => DenyInput, { description: 'Which ones, and why.' })
+    { submissions, reason, note, idempotencyKey }: DenyInput,
     @Ctx() asking: Asking,
   ): Promise<DecidePayload> {
-    return this.decide({ submissions, to: 'denied', reason: reasonOf(reason), note: noteOf(note) }, asking)
+    return this.decide(
+      { submissions, to: 'denied', reason: reasonOf(reason), note: noteOf(note), idempotencyKey },
+      asking,
+    )
   }
 
   @Mutation(() => UndoPayload, {
@@ -232,11 +253,12 @@ export class ModerationResolver {
     return { results: outcomes.map((each) => undoAnswer(each, view, asking.viewer)) }
   }
 
-  private async decide({ submissions, ...wish }: Wish, asking: Asking): Promise<DecidePayload> {
+  private async decide({ submissions, idempotencyKey, ...wish }: Wish, asking: Asking): Promise<DecidePayload> {
     atMost(submissions)
     if (!may(asking.viewer, 'moderate')) return { results: submissions.map(() => new NotAllowedView()) }
     const refs = submissions.map(({ id, expectedVersion }) => ({ id: idOf<'submission'>(id), expectedVersion }))
-    const outcomes = await this.deps.moderate({ viewer: asking.viewer, refs, ...wish })
+    const outcomes = await this.deps.moderate({ viewer: asking.viewer, refs, ...wish }, idempotencyKey)
+    if (isConflict(outcomes)) return { results: submissions.map(() => new IdempotencyConflictView()) }
     const view = await this.views(outcomes, asking)
     return { results: outcomes.map((each) => decideAnswer(each, view, asking.viewer)) }
   }

@@ -66,6 +66,9 @@ export const Environment = z.object({
   RAW_REQUEST_DAYS: count.default(30).describe('How many days the raw request of a webhook is kept.'),
   CHANGES_DAYS: count.default(7).describe('How many days a board may be away and still resume its feed where it was.'),
   REPLIES_AN_HOUR: count.default(20).describe('How many automatic replies one phone gets in an hour at most: machines that answer each other end there.'),
+  API_KEY_REQUESTS_A_MINUTE: count
+    .default(600)
+    .describe('How many requests one API key may make in a minute, of each process; all of them at once after a rest.'),
   BODY_LIMIT_MIB: mebibytes.prefault(1).describe('The largest body of an API request, in MiB.'),
   UPLOAD_LIMIT_MIB: mebibytes
     .prefault(20)

@@ -11,7 +11,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { GraphQLSchema } from 'graphql'
-import { isSpoken, presentError, unauthenticated } from './graphql-errors.js'
+import { isSpoken, presentError, rateLimited, unauthenticated } from './graphql-errors.js'
 import { documentLimits, limitsRule, refuseTooDear } from './graphql-limits.js'
 
 /** What the server makes of every request: whatever resolvers are handed has at least these. */
@@ -22,6 +22,8 @@ export type GraphqlServerOptions<Viewer, Context extends GraphqlContext> = {
   /** Who asks; null for a stranger, who gets no answer at all. */
   readonly viewerOf: (headers: Headers) => Promise<Viewer | null>
   readonly contextOf: (viewer: Viewer, basics: GraphqlContext) => Context
+  /** Counts a request of this viewer's: 0 lets it pass, anything else is after how many seconds to ask again. */
+  readonly secondsToWait: (viewer: Viewer) => number
   readonly allowedOrigins: readonly string[]
   /** Off in production: introspection, the landing page, suggestions of names. */
   readonly development: boolean
@@ -90,15 +92,18 @@ const refuse = (message: string, code: string): object => ({
   errors: [{ message, extensions: { code, requestId: requestId() } }],
 })
 
-/** Only our own pages, and programs that are no browser, may ask; and they ask by POST. */
+/**
+ * Only our own pages, and programs that are no browser, may ask; and they ask by POST. What brings credentials of its
+ * own comes from nobody's cookies, so it matters not which page sent it.
+ */
 const guard =
   ({
     allowedOrigins,
     development,
   }: Pick<GraphqlServerOptions<unknown, GraphqlContext>, 'allowedOrigins' | 'development'>): RequestHandler =>
   (request, response, next) => {
-    const { origin } = request.headers
-    if (origin !== undefined && !allowedOrigins.includes(origin))
+    const { origin, authorization } = request.headers
+    if (origin !== undefined && authorization === undefined && !allowedOrigins.includes(origin))
       return void response.status(403).json(refuse('This origin may not ask here.', 'FORBIDDEN_ORIGIN'))
     const looksOnly = development && request.method === 'GET' && request.query['query'] === undefined
     if (request.method !== 'POST' && !looksOnly)
@@ -118,12 +123,14 @@ const bodyFault: ErrorRequestHandler = (error: unknown, _request, response, next
 
 const door = <Viewer, Context extends GraphqlContext>(
   server: ApolloServer<Context>,
-  { viewerOf, contextOf }: GraphqlServerOptions<Viewer, Context>,
+  { viewerOf, contextOf, secondsToWait }: GraphqlServerOptions<Viewer, Context>,
 ): RequestHandler =>
   expressMiddleware(server, {
     context: async ({ req, res }) => {
       const viewer = await viewerOf(headersOf(req.headers))
       if (!viewer) throw unauthenticated()
+      const seconds = secondsToWait(viewer)
+      if (seconds > 0) throw rateLimited(seconds)
       const gone = new AbortController()
       res.on('close', () => gone.abort())
       return contextOf(viewer, { requestId: requestId(), signal: gone.signal })

@@ -15,6 +15,7 @@ const sockets = attachGraphqlSocket(server, {
   schema,
   viewerOf: () => Promise.resolve(null),
   contextOf: (_, basics) => basics,
+  secondsToWait: () => 0,
   allowedOrigins: ['https://inbox.example'],
   report: () => undefined,
   watch: () => ({ signal: new AbortController().signal, stop: () => undefined }),

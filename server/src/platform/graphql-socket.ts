@@ -5,7 +5,7 @@ import { execute, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { CloseCode, type ServerOptions } from 'graphql-ws'
 import { useServer, type Extra } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
-import { asClientFault, isSpoken, presentError, unauthenticated } from './graphql-errors.js'
+import { asClientFault, isSpoken, presentError, rateLimited, unauthenticated } from './graphql-errors.js'
 import { makePrepare, subscribeFreshly } from './graphql-execution.js'
 import { headersOf, type GraphqlContext, type GraphqlServerOptions } from './graphql-server.js'
 
@@ -69,8 +69,8 @@ const conversationOf = <Viewer, Context extends GraphqlContext>(
     connectionInitWaitTimeout: 5_000,
     execute,
     subscribe: subscribeFreshly,
-    onConnect: async ({ extra: { socket, request } }) => {
-      const viewer = await options.viewerOf(headersOf(request.headers))
+    onConnect: async ({ connectionParams, extra: { socket, request } }) => {
+      const viewer = await options.viewerOf(credentialsOf(request, connectionParams))
       // False closes with 4403, Forbidden.
       if (viewer) connections.set(socket, keepWatch(socket, viewer, options.watch))
       return viewer !== null
@@ -79,6 +79,8 @@ const conversationOf = <Viewer, Context extends GraphqlContext>(
       const connection = connections.get(extra.socket)
       if (!connection) return [unauthenticated()]
       if (Object.keys(subscriptions).length > socketLimits.operations) return [tooManyOperations()]
+      const seconds = options.secondsToWait(connection.viewer)
+      if (seconds > 0) return [rateLimited(seconds)]
       const prepared = prepare(payload)
       if (!('document' in prepared)) return prepared
       const basics = { requestId: randomUUID(), signal: connection.signal }
@@ -99,6 +101,18 @@ const conversationOf = <Viewer, Context extends GraphqlContext>(
     onClose: ({ extra }) => connections.get(extra.socket)?.end(),
   }
 }
+
+/** The headers of the upgrade; `authorization` may also come in `connection_init`, for clients that can set no header. */
+const credentialsOf = (request: IncomingMessage, params: Readonly<Record<string, unknown>> | undefined): Headers => {
+  const headers = headersOf(request.headers)
+  for (const [name, value] of Object.entries(params ?? {}))
+    if (name.toLowerCase() === 'authorization') headers.set('authorization', headerValue(value))
+  return headers
+}
+
+/** What no header could hold is no credential. */
+const headerValue = (value: unknown): string =>
+  typeof value === 'string' && /^[\x20-\x7e]*$/.test(value) ? value : 'none'
 
 const tooManyOperations = (): GraphQLError =>
   new GraphQLError(`One connection carries at most ${socketLimits.operations} operations at a time.`, {

@@ -1,10 +1,13 @@
 import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
-import type { ChannelId } from '../channel/channel.js'
+import type { Id } from '../kernel/id.js'
+import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
+import { isConflict, type Once } from '../platform/idempotency.js'
+import { idOf } from '../platform/page.js'
 import type { SaveShortCode, SaveShortCodeFailure } from './save-short-code.use-case.js'
 import { ShortCodeTypeEnum, ShortCodeView } from './short-code.graphql.js'
-import type { ShortCode, ShortCodeId } from './short-code.js'
+import type { ShortCode } from './short-code.js'
 
 @InputType({ description: 'What a code answers by itself.' })
 export class ShortCodeTextsInput {
@@ -24,7 +27,7 @@ export class ShortCodeTextsInput {
 @InputType({ description: 'A whole code, dedicated to the organisation. Without an id: a new one.' })
 export class SaveShortCodeInput {
   @Field(() => ID, { nullable: true, description: 'The code to change.' })
-  id?: ShortCodeId | null
+  id?: string | null
 
   @Field(() => String, { description: 'The country it is valid in: ISO 3166-1 alpha-2.' })
   country!: string
@@ -36,13 +39,16 @@ export class SaveShortCodeInput {
   type!: ShortCode['type']
 
   @Field(() => ID, { nullable: true, description: 'The channel that sends its SMS.' })
-  smsChannelId?: ChannelId | null
+  smsChannelId?: string | null
 
   @Field(() => ID, { nullable: true, description: 'The channel that sends its MMS.' })
-  mmsChannelId?: ChannelId | null
+  mmsChannelId?: string | null
 
   @Field(() => ShortCodeTextsInput, { description: 'What it answers by itself.' })
   texts!: ShortCodeTextsInput
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @ObjectType('ShortCodeSaved', { description: 'The code as it is now.', simpleResolvers: true })
@@ -67,7 +73,15 @@ export class ShortCodeTakenView {
 const SaveShortCodeResult = createUnionType({
   name: 'SaveShortCodeResult',
   description: 'What became of saving a code.',
-  types: () => [ShortCodeSavedView, ShortCodeTakenView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+  types: () =>
+    [
+      ShortCodeSavedView,
+      ShortCodeTakenView,
+      InvalidInputView,
+      NotAllowedView,
+      NotFoundView,
+      IdempotencyConflictView,
+    ] as const,
 })
 
 @ObjectType('SaveShortCodePayload', { description: 'The answer to `saveShortCode`.', simpleResolvers: true })
@@ -93,7 +107,9 @@ const refusalView = (failure: SaveShortCodeFailure): typeof SaveShortCodeResult 
   }
 }
 
-type Deps = { readonly saveShortCode: SaveShortCode }
+const channelOf = (id: string | null | undefined): Id<'channel'> | null => (id ? idOf<'channel'>(id) : null)
+
+type Deps = { readonly saveShortCode: Once<SaveShortCode> }
 
 @Resolver()
 export class SaveShortCodeResolver {
@@ -106,13 +122,17 @@ export class SaveShortCodeResolver {
     @Arg('input', () => SaveShortCodeInput, { description: 'The whole code.' }) input: SaveShortCodeInput,
     @Ctx() { viewer }: Asking,
   ): Promise<SaveShortCodePayload> {
-    const saved = await this.deps.saveShortCode({
-      ...input,
+    const { id, idempotencyKey, texts, ...rest } = input
+    const request = {
+      ...rest,
       viewer,
-      id: input.id ?? null,
-      smsChannelId: input.smsChannelId ?? null,
-      mmsChannelId: input.mmsChannelId ?? null,
-    })
+      id: id ? idOf<'short-code'>(id) : null,
+      smsChannelId: channelOf(input.smsChannelId),
+      mmsChannelId: channelOf(input.mmsChannelId),
+      texts: { ...texts },
+    }
+    const saved = await this.deps.saveShortCode(request, idempotencyKey)
+    if (isConflict(saved)) return new SaveShortCodePayload(new IdempotencyConflictView())
     return new SaveShortCodePayload(
       saved.ok ? new ShortCodeSavedView(new ShortCodeView(saved.value)) : refusalView(saved.failure),
     )

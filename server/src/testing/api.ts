@@ -11,6 +11,7 @@ import { makeAccounts, type Accounts } from '../account/account.use-case.js'
 import { originsOf } from '../account/origins.js'
 import { makeSessionWatch } from '../account/session-watch.store.js'
 import { makePersonOf } from '../account/viewer.store.js'
+import { makeKeyLimit } from '../api-key/key-limit.js'
 import { makeKeyHolderOf } from '../api-key/key-holder.store.js'
 import { makeViewerOf } from '../api-key/viewer-of.store.js'
 import type { Viewer } from '../account/account.js'
@@ -61,6 +62,7 @@ export const anApi = async ({ db, schema, development = false }: Options): Promi
     ),
     contextOf: (viewer: Viewer, basics: Omit<Asking, 'viewer'>): Asking => ({ ...basics, viewer }),
     allowedOrigins: originsOf(url, false),
+    secondsToWait: makeKeyLimit(100_000),
     report: (error: unknown) => void reports.push(error),
   }
   const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development })

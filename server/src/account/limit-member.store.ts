@@ -1,0 +1,34 @@
+import type { InboxId } from '../inbox/inbox.js'
+import type { Tx } from '../platform/db.js'
+import type { InboxLimit, MemberId, OrganisationId, Role } from './account.js'
+
+/** Locks the membership, so that a limit and a change of the role wait for each other. Null for another organisation's. */
+export const lockRole = async (tx: Tx, organisationId: OrganisationId, id: MemberId): Promise<Role | null> => {
+  const [row] = await tx.query<{ readonly role: Role }[]>(
+    'select role from member where id = $2 and organisation_id = $1 for update',
+    [organisationId, id],
+  )
+  return row?.role ?? null
+}
+
+export const areOwnInboxes = async (
+  tx: Tx,
+  organisationId: OrganisationId,
+  ids: readonly InboxId[],
+): Promise<boolean> => {
+  const [row] = await tx.query<{ readonly count: number }[]>(
+    'select count(*)::int as count from inbox where organisation_id = $1 and id = any($2::uuid[])',
+    [organisationId, ids],
+  )
+  return row?.count === new Set(ids).size
+}
+
+export const replaceLimit = async (tx: Tx, id: MemberId, inboxes: InboxLimit): Promise<void> => {
+  await tx.query('delete from member_inbox where member_id = $1', [id])
+  await tx.query('update member set limited = $2 where id = $1', [id, inboxes !== 'all'])
+  if (inboxes === 'all') return
+  await tx.query('insert into member_inbox (member_id, inbox_id) select $1, unnest($2::uuid[])', [
+    id,
+    [...new Set(inboxes)],
+  ])
+}
