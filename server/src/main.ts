@@ -12,7 +12,7 @@ const say = (sentence: string): void => void process.stdout.write(`${sentence}\n
 const firstSteps = `
   Sign in     ${demoSignIn.email}
   Password    ${demoSignIn.password}
-  Try first   Open the simulator, let a phone send PHOTO with a sample picture, then open the inbox's board
+  Try first   Open Phones, let one send PHOTO with a sample picture, then open the inbox's board
               beside it: f approves, u undoes, ? lists the keys. The phone gets its reply, the receiver its postback.
 
   Ctrl-C stops everything. Your data stays in the data folder.`
