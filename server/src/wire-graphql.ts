@@ -10,8 +10,8 @@ import { makeKeyLimit } from './api-key/key-limit.js'
 import type { Parts } from './wire-parts.js'
 import { wireSchema } from './wire-schema.js'
 
-/** The API over HTTP and WebSocket, on one path, with one idea of who is asking. */
-export const mountGraphql = async (app: Express, server: Server, parts: Parts): Promise<void> => {
+/** The API over HTTP and WebSocket, on one path, with one idea of who is asking. Returns how to close the sockets. */
+export const mountGraphql = async (app: Express, server: Server, parts: Parts): Promise<() => Promise<void>> => {
   const { config, log, stopping, db, now, warn, media, viewerOf, sessions } = parts
   const { production, PUBLIC_URL: publicUrl } = config
   const reader = startReader({ db, now, warn })
@@ -28,6 +28,5 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
   const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development: !production })
   stopping.atEnd('the API', graphql.close)
   app.use('/graphql', ...graphql.handlers)
-  const socket = attachGraphqlSocket(server, { ...options, path: '/graphql', watch: sessions.watch })
-  stopping.atEnd('open subscriptions', socket.close)
+  return attachGraphqlSocket(server, { ...options, path: '/graphql', watch: sessions.watch }).close
 }

@@ -1,18 +1,22 @@
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { readConfig } from './platform/config.js'
 import { databaseFolder } from './platform/postgres-binaries.js'
 import { readPostmaster } from './platform/postgres-pid.js'
 import { makeLog } from './platform/log.js'
 import { makeStopping } from './platform/stopping.js'
+import { demoSignIn } from './wire-demo.js'
 import { wire } from './wire.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'wire-'))
-const log = makeLog('silent')
+const logged: string[] = []
+const log = makeLog('warn', { write: (line) => void logged.push(line) })
 const stopping = makeStopping(log, 10)
 let address = ''
 
@@ -61,4 +65,21 @@ test('a second server on the same port says so, and leaves the first one and its
   await expect(wire({ config, log, stopping: second, tell: () => undefined })).rejects.toThrow('is in use')
   await second.stop()
   expect(await readiness()).toBe(200)
+})
+
+test('it stops at once while a board is open', async () => {
+  const signedIn = await fetch(`${address}/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: `http://localhost:${new URL(address).port}` },
+    body: JSON.stringify(demoSignIn),
+  })
+  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';', 1)[0])
+  const board = new WebSocket(`${address.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { cookie: cookie.join('; ') },
+  })
+  await once(board, 'open')
+  board.send(JSON.stringify({ type: 'connection_init' }))
+  expect(String((await once(board, 'message'))[0])).toContain('connection_ack')
+  await Promise.all([stopping.stop(), once(board, 'close')])
+  expect(logged.join('')).not.toContain('did not stop in time')
 })

@@ -68,7 +68,7 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   const server = makeHttpServer(app)
   app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
   mountDoors(app, parts)
-  await mountGraphql(app, server, parts)
+  const closeSockets = await mountGraphql(app, server, parts)
   await mountWelcome(app, parts, tell)
   if (config.WEB === 'on') {
     tell('Starting the pages')
@@ -79,5 +79,7 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   app.use(makeFaultHandler(log))
   await startEffects(parts)
   stopping.atEnd('open requests', () => drain(server, config.STOP_SECONDS))
+  // Before the requests: a server is not closed while a board holds its socket.
+  stopping.atEnd('open subscriptions', closeSockets)
   return { port: await listen(server, where) }
 }
