@@ -1,4 +1,5 @@
 import type { OrganisationId } from './account/account.js'
+import type { MailId } from './mail/mail.js'
 import type { PartId } from './message/message.js'
 import type { OutboundMessageId } from './message/outbound.js'
 import type { DecisionId } from './submission/decision.js'
@@ -10,6 +11,7 @@ export type Effect =
   | { readonly kind: 'post-back'; readonly subjectId: DeliveryId }
   | { readonly kind: 'fetch-part'; readonly subjectId: PartId }
   | { readonly kind: 'prepare-media'; readonly subjectId: PartId }
+  | { readonly kind: 'send-mail'; readonly subjectId: MailId }
 
 export type EffectKind = Effect['kind']
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { readonly kind: Kind }>

@@ -1,17 +1,25 @@
 import 'reflect-metadata'
 import type { GraphQLSchema } from 'graphql'
 import { buildSchema } from 'type-graphql'
+import { LimitMemberResolver } from './account/limit-member.graphql.js'
 import { ViewerResolver } from './account/viewer.graphql.js'
+import { ChannelHealthResolver } from './channel/health.graphql.js'
+import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
+import { CaughtMailResolver } from './mail/mail.graphql.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
 import { ModerationResolver } from './moderation/moderation.graphql.js'
 import { keepResolvers } from './platform/graphql-source.js'
+import { InvitationResolver } from './people/invitation.graphql.js'
+import { OwnResolver } from './people/own.graphql.js'
+import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
+import { PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
@@ -25,20 +33,32 @@ import {
 } from './submission/part.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
+import { InboxTrafficResolver } from './stats/traffic.graphql.js'
+import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 
 /** Every resolver of the API, one line each. */
 const resolvers = [
+  ApiKeyResolver,
+  CaughtMailResolver,
+  ChannelHealthResolver,
   ChannelResolver,
   FeedResolver,
   ImagePartResolver,
   InboxConnectionResolver,
   InboxKeywordsResolver,
   InboxResolver,
+  InboxTrafficResolver,
+  InvitationResolver,
   KeywordResolver,
+  LimitMemberResolver,
+  LastDecisionsResolver,
   ModerationResolver,
   OutboundMessageResolver,
+  OwnResolver,
+  PeopleResolver,
   PostbackDeliveryResolver,
+  PostbackHealthResolver,
   RetryPartResolver,
   SaveChannelResolver,
   SaveShortCodeResolver,

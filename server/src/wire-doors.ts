@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Express } from 'express'
+import { makeAccounts } from './account/account.use-case.js'
+import { hashPassword } from './account/auth.http.js'
 import { originsOf } from './account/origins.js'
 import { channelRoutes, makeHandleChannelRequest } from './channel/channel.http.js'
 import type { HandleChannelRequest } from './channel/door.js'
@@ -14,6 +16,8 @@ import { mediaRoutes } from './media/media.http.js'
 import { findServed } from './media/served.store.js'
 import { uploadRoutes } from './media/upload.http.js'
 import { makeTakeUpload } from './media/upload.use-case.js'
+import { makeAccept } from './people/accept.use-case.js'
+import { invitationRoutes } from './people/invitation.http.js'
 import { headersOf } from './platform/graphql-server.js'
 import type { Parts } from './wire-parts.js'
 
@@ -21,10 +25,18 @@ const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
 
 /** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads and, in development, the virtual phones. */
 export const mountDoors = (app: Express, parts: Parts): void => {
-  const { config, auth, db, media, blobs, personOf, storeBytes, now } = parts
+  const { config, auth, db, media, blobs, personOf, storeBytes, now, newId } = parts
   const origins = originsOf(config.PUBLIC_URL, config.production)
   // Before anything that reads a body: these take it as it came.
   app.use('/auth', auth.handler)
+  app.use(
+    invitationRoutes({
+      ...makeAccept({ db, now, newId, accounts: makeAccounts(db, { now, newId, hashPassword }) }),
+      origins,
+      sessionOf: (request) => auth.sessionOf(headersOf(request.headers)),
+      signIn: auth.signIn,
+    }),
+  )
   const handle = makeDoor(parts)
   app.use(channelRoutes({ handle, isKnown: parts.channels.isKnown, maxBytes: config.UPLOAD_LIMIT_MIB }))
   app.use(

@@ -10,6 +10,7 @@ import { startSequencer } from './feed/sequencer.job.js'
 import { startTrimming } from './feed/trim.job.js'
 import { makeTrim } from './feed/trim.use-case.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
+import { makeSendMailJob } from './mail/send-mail.job.js'
 import { makePrepareMediaJob } from './media/prepare-media.job.js'
 import { makePrepareMedia } from './media/prepare-media.use-case.js'
 import { imageConfinement, type ImageAnswer } from './media/prepared-image.js'
@@ -27,7 +28,7 @@ import type { Parts } from './wire-parts.js'
 
 /** Who carries out each kind of effect. */
 const makeHandlers = (parts: Parts): Handlers => {
-  const { config, stopping, secrets, db, now, newId, http, channels, media, storeBytes, blobs } = parts
+  const { config, stopping, secrets, db, now, newId, http, channels, media, storeBytes, blobs, mailing } = parts
   const images = makeConfined<Uint8Array, ImageAnswer>(imageConfinement)
   stopping.atEnd('the preparation of pictures', images.close)
   return {
@@ -57,6 +58,7 @@ const makeHandlers = (parts: Parts): Handlers => {
       }),
     ),
     'prepare-media': makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run }) }),
+    'send-mail': makeSendMailJob(mailing.send),
   }
 }
 
@@ -73,7 +75,7 @@ export const startEffects = async (parts: Parts): Promise<void> => {
     warn,
     concurrency: config.EFFECT_CONCURRENCY,
     // Pictures go through one child, one at a time; a second waits ready.
-    ofKind: { 'send-message': 64, 'post-back': 128, 'fetch-part': 8, 'prepare-media': 2 },
+    ofKind: { 'send-message': 64, 'post-back': 128, 'fetch-part': 8, 'prepare-media': 2, 'send-mail': 4 },
     leaseMilliseconds: config.EFFECT_LEASE_SECONDS * 1000,
   })
   stopping.atEnd('effects under way', () => relay.stop(config.STOP_SECONDS * 1000))

@@ -1,12 +1,15 @@
 import { makeAuth, type Auth } from './account/auth.http.js'
 import { makeSessionWatch, type SessionWatch } from './account/session-watch.store.js'
+import { makeSignInLimit } from './account/sign-in-limit.store.js'
 import { makePersonOf, type PersonOf } from './account/viewer.store.js'
 import { makeKeyHolderOf } from './api-key/key-holder.store.js'
 import { makeViewerOf, type ViewerOf } from './api-key/viewer-of.store.js'
 import { makeChannels, type Channels } from './channel/channel.store.js'
 import { makeReceive, type Receive } from './intake/receive.use-case.js'
 import { makeMediaUrls, type MediaUrls } from './media/media-url.js'
+import { makeMailing, type Mailing } from './wire-mail.js'
 import { makeStoreBytes, type StoreBytes } from './media/store-bytes.use-case.js'
+import { makeMailReset } from './people/forgot-password.use-case.js'
 import { openDiskBlobs, type Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Warn } from './platform/complaint.js'
@@ -33,6 +36,7 @@ export type Foundation = {
 /** The real things that more than one room uses. */
 export type Parts = Foundation & {
   readonly warn: Warn
+  readonly mailing: Mailing
   readonly auth: Auth
   /** For the doors that are people's alone. */
   readonly personOf: PersonOf
@@ -50,11 +54,16 @@ export type Parts = Foundation & {
 export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const { config, log, stopping, secrets, db, databaseUrl, now, newId } = foundation
   const publicUrl = config.PUBLIC_URL
+  const mailing = makeMailing(foundation)
+  stopping.atEnd('mails', mailing.close)
   const auth = makeAuth({
     databaseUrl,
     publicUrl,
     sessionKey: secrets.derive('sessions'),
     production: config.production,
+    now,
+    mailReset: makeMailReset({ db, now, queueMail: mailing.queue, publicUrl }),
+    limit: makeSignInLimit({ db: db.manager, now, hmac: secrets.hmac }),
   })
   stopping.atEnd('the sessions', auth.close)
   const sessions = makeSessionWatch(db.manager)
@@ -67,6 +76,7 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   return {
     ...foundation,
     warn: (about, what) => log.warn(about, what),
+    mailing,
     auth,
     sessions,
     personOf,

@@ -1,8 +1,16 @@
 import type { GraphQLSchema } from 'graphql'
+import { actorOf, standingOf, type Viewer } from './account/account.js'
 import { findOrganisation } from './account/account.store.js'
+import { LimitMemberResolver } from './account/limit-member.graphql.js'
+import { makeLimitMember } from './account/limit-member.use-case.js'
 import { ViewerResolver } from './account/viewer.graphql.js'
+import { ApiKeyResolver } from './api-key/api-key.graphql.js'
+import { makeCreateApiKey } from './api-key/create-api-key.use-case.js'
+import { makeRevokeApiKey } from './api-key/revoke-api-key.use-case.js'
 import { makeChannelReads } from './channel/channel-list.store.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
+import { ChannelHealthResolver } from './channel/health.graphql.js'
+import { makeChannelHealthOf } from './channel/health.store.js'
 import type { ChannelKind } from './channel/channel.js'
 import { makeRetryPart } from './channel/retry-part.use-case.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
@@ -18,15 +26,27 @@ import { makeAddKeyword } from './keyword/add-keyword.use-case.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
 import { makeKeywordsOf } from './keyword/keyword.store.js'
 import { makeRemoveKeyword } from './keyword/remove-keyword.use-case.js'
+import { CaughtMailResolver } from './mail/mail.graphql.js'
+import { findCaught } from './mail/mail.store.js'
 import type { MediaUrl } from './media/media-url.js'
 import { findUploads } from './media/upload.store.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
 import { makeModerate } from './moderation/moderate.use-case.js'
 import { ModerationResolver } from './moderation/moderation.graphql.js'
 import { makeUndo } from './moderation/undo.use-case.js'
+import { makeChangeMember } from './people/change-member.use-case.js'
+import { InvitationResolver } from './people/invitation.graphql.js'
+import { makeInvitations } from './people/invite.use-case.js'
+import { OwnResolver } from './people/own.graphql.js'
+import { makeOwn } from './people/own.use-case.js'
+import { PeopleResolver } from './people/people.graphql.js'
+import { findMembers } from './people/people.store.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Database } from './platform/db.js'
+import { makeOnce, type KeyOwner } from './platform/idempotency.js'
 import type { Secrets } from './platform/secrets.js'
+import { PostbackHealthResolver } from './postback/health.graphql.js'
+import { makePostbackHealthOf } from './postback/health.store.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { makeSchema } from './schema.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
@@ -35,10 +55,14 @@ import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
 import { makeCountsOf } from './stats/counts-of.store.js'
 import { StatsResolver } from './stats/stats.graphql.js'
+import { InboxTrafficResolver } from './stats/traffic.graphql.js'
+import { makeTrafficOf } from './stats/traffic.store.js'
+import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
 import { ImagePartResolver } from './submission/part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
+import type { Mailing } from './wire-mail.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -46,6 +70,7 @@ export type SchemaParts = {
   readonly newId: NewId
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly mediaUrl: MediaUrl
+  readonly mailing: Pick<Mailing, 'mode' | 'queue'>
   readonly subscribe: Subscribe
   readonly publicUrl: string
   readonly production: boolean
@@ -53,51 +78,88 @@ export type SchemaParts = {
 
 /** The API, each resolver with what it asks. */
 export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): Promise<GraphQLSchema> => {
-  const { mediaUrl, subscribe, publicUrl, production } = rest
+  const { mediaUrl, mailing, subscribe, publicUrl, production } = rest
   const { manager } = db
   const { seal, open } = secrets
+  const once = makeOnce<Viewer>({ db, now, ownerOf, seal, open })
   const related = makeRelated(manager)
   const inboxes = makeInboxReads(manager)
   const shortCodes = makeShortCodeReads(manager)
   const channels = makeChannelReads(manager)
   const kinds: readonly ChannelKind[] = production ? ['twilio'] : ['twilio', 'simulator']
+  const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) => findOrganisation(manager, organisationId)
   return makeSchema([
+    new ApiKeyResolver({
+      db: manager,
+      createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),
+      revokeApiKey: makeRevokeApiKey({ db, now }),
+    }),
+    new CaughtMailResolver({
+      caughtOf: (organisationId) => findCaught(manager, organisationId, 50),
+      unseal: open,
+      catching: mailing.mode === 'catch',
+    }),
+    new InvitationResolver(
+      makeInvitations({ db, now, newId, queueMail: mailing.queue, publicUrl, canMail: mailing.mode !== 'none' }),
+    ),
+    new OwnResolver({ own: makeOwn(db, now), organisationOf }),
+    new PeopleResolver({
+      membersOf: (organisationId) => findMembers(manager, organisationId),
+      change: makeChangeMember(db),
+    }),
+    new ChannelHealthResolver(makeChannelHealthOf(manager, now)),
     new ChannelResolver({ channels, publicUrl }),
     new FeedResolver({ subscribe, inboxes, related }),
     new ImagePartResolver({ related, mediaUrl }),
     new InboxConnectionResolver(inboxes),
     new InboxKeywordsResolver(makeKeywordsOf(manager)),
+    new InboxTrafficResolver(makeTrafficOf(manager, now)),
+    new LastDecisionsResolver({ db: manager, related }),
+    new PostbackHealthResolver(makePostbackHealthOf(manager, now)),
     new InboxResolver({
       inboxes,
       countsOf: makeCountsOf(manager),
-      saveInbox: makeSaveInbox({
-        db,
-        now,
-        newId,
-        seal,
-        findReplyMedia: async ({ organisationId }, id) => (await findUploads(manager, organisationId, [id]))[0],
-        production,
-      }),
+      saveInbox: once('saveInbox', (db) =>
+        makeSaveInbox({
+          db,
+          now,
+          newId,
+          seal,
+          findReplyMedia: async ({ organisationId }, id) => (await findUploads(manager, organisationId, [id]))[0],
+          production,
+        }),
+      ),
       mediaUrl,
     }),
     new KeywordResolver({
       shortCodes,
       inboxes,
       mediaUrl,
-      addKeyword: makeAddKeyword({ db, now, newId, isReserved }),
+      addKeyword: once('addKeyword', (db) => makeAddKeyword({ db, now, newId, isReserved })),
       removeKeyword: makeRemoveKeyword(db),
     }),
-    new ModerationResolver({ moderate: makeModerate({ db, now, newId }), undo: makeUndo({ db, now }), related }),
+    new LimitMemberResolver({ limitMember: makeLimitMember(db), inboxes, mediaUrl }),
+    new ModerationResolver({
+      moderate: once('moderate', (db) => makeModerate({ db, now, newId })),
+      undo: makeUndo({ db, now }),
+      related,
+    }),
     new OutboundMessageResolver(manager),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
-    new SaveChannelResolver({ saveChannel: makeSaveChannel({ db, now, newId, seal, open, kinds }), publicUrl }),
-    new SaveShortCodeResolver({ saveShortCode: makeSaveShortCode({ db, now, newId }) }),
+    new SaveChannelResolver({ saveChannel: once('saveChannel', (db) => makeSaveChannel({ db, now, newId, seal, open, kinds })), publicUrl }),
+    new SaveShortCodeResolver({ saveShortCode: once('saveShortCode', (db) => makeSaveShortCode({ db, now, newId })) }),
     new SenderResolver(related),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
     new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
     new StatsResolver(manager),
     new SubmissionResolver({ db: manager, related, inboxes, shortCodes, mediaUrl }),
-    new ViewerResolver({ organisationOf: ({ organisationId }) => findOrganisation(manager, organisationId) }),
+    new ViewerResolver({ organisationOf }),
   ])
+}
+
+/** Each actor's idempotency keys are his own. */
+const ownerOf = (viewer: Viewer): KeyOwner => {
+  const { kind, id } = actorOf(viewer)
+  return { organisationId: viewer.organisationId, actor: `${kind} ${id}`, standing: standingOf(viewer) }
 }

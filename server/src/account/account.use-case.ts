@@ -32,6 +32,8 @@ export type Accounts = {
   /** The same, in a transaction of the caller's. */
   readonly createOwnerIn: (tx: Tx, owner: NewOwner) => Promise<Result<Member, AccountFault>>
   readonly createMember: (member: NewMember) => Promise<Result<Member, AccountFault>>
+  /** The same, in a transaction of the caller's. */
+  readonly createMemberIn: (tx: Tx, member: NewMember) => Promise<Result<Member, AccountFault>>
 }
 
 export const makeAccounts = (db: Database, { now, newId, hashPassword }: Deps): Accounts => {
@@ -54,13 +56,15 @@ export const makeAccounts = (db: Database, { now, newId, hashPassword }: Deps): 
     await insertOrganisation(tx, { id: organisationId, name: owner.organisationName.trim(), createdAt: now() })
     return addMember(tx, { ...owner, organisationId, role: 'owner', operator: true })
   }
+  const createMemberIn: Accounts['createMemberIn'] = async (tx, member) => {
+    const fault = faultOfAccount({ ...member, organisationName: 'known' })
+    return fault ? failed(fault) : addMember(tx, member)
+  }
   return {
     createOwnerIn,
+    createMemberIn,
     createOwner: (owner) => inTransactionOrNone(db, (tx) => createOwnerIn(tx, owner)),
-    createMember: async (member) => {
-      const fault = faultOfAccount({ ...member, organisationName: 'known' })
-      return fault ? failed(fault) : inTransactionOrNone(db, (tx) => addMember(tx, member))
-    },
+    createMember: (member) => inTransactionOrNone(db, (tx) => createMemberIn(tx, member)),
   }
 }
 

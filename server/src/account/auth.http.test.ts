@@ -7,8 +7,12 @@ import { listen } from '../testing/listen.js'
 import { makeAuth } from './auth.http.js'
 
 const publicUrl = 'http://localhost:4000'
+const never = (): Promise<never> => Promise.reject(new Error('nobody gets so far'))
 const auth = makeAuth({
   databaseUrl: await aDatabaseUrl(),
+  now: () => new Date(),
+  mailReset: never,
+  limit: { begin: never, succeeded: never },
   publicUrl,
   sessionKey: 'k'.repeat(40),
   production: false,

@@ -1,10 +1,15 @@
 import { betterAuth } from 'better-auth'
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { hashPassword as hash } from 'better-auth/crypto'
 import { toNodeHandler } from 'better-auth/node'
-import { text, type RequestHandler } from 'express'
+import { text, type Request, type RequestHandler } from 'express'
 import { Pool } from 'pg'
+import type { Clock } from '../platform/clock.js'
+import { headersOf } from '../platform/graphql-server.js'
+import { resetMinutes, type MailReset } from './auth.js'
 import { originsOf } from './origins.js'
 import type { SessionOf } from './session.js'
+import type { SignInLimit } from './sign-in-limit.js'
 
 type AuthOptions = {
   readonly databaseUrl: string
@@ -12,6 +17,9 @@ type AuthOptions = {
   /** Signs the session cookies; made at first run, 32 bytes or more. */
   readonly sessionKey: string
   readonly production: boolean
+  readonly now: Clock
+  readonly mailReset: MailReset
+  readonly limit: SignInLimit
 }
 
 export type Auth = {
@@ -19,6 +27,8 @@ export type Auth = {
   readonly handler: RequestHandler
   /** The session of the cookie in these headers, asked of the database each time, so a revoked one is gone at once. */
   readonly sessionOf: SessionOf
+  /** Signs in whoever made this request; the cookies to answer with. */
+  readonly signIn: (request: Request, email: string, password: string) => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }
 
@@ -28,6 +38,7 @@ const addressHeader = 'x-mms-inbox-address'
 /** A sign-in is the largest thing that is asked here; the library itself would read on for ever. */
 const readBody = text({ type: () => true, limit: 16 * 1024 })
 
+const aMinute = 60 * 1000
 const thirtyDays = 30 * 24 * 60 * 60
 
 /** E-mail and password through better-auth. Nobody signs up by himself: accounts are made by us. */
@@ -36,8 +47,17 @@ export const makeAuth = (options: AuthOptions): Auth => {
   // A broken connection must not end the process: the pool makes another.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const auth = configure(options, pool)
+  const behind = new Set<Promise<unknown>>()
+  // What a mail takes must not show in the answer's time, which would tell who has an account.
+  const inBackground = (work: Promise<unknown>): void => {
+    behind.add(work)
+    void work.finally(() => behind.delete(work))
+  }
+  const auth = configure(options, pool, inBackground)
   const handle = toNodeHandler(auth)
+  // The list of sessions says when each was used last; to the minute is enough.
+  const seen = (id: string): Promise<unknown> =>
+    pool.query('update "session" set "updatedAt" = $2 where "id" = $1', [id, options.now()]).catch(() => undefined)
   const origins = originsOf(options.publicUrl, options.production)
   const { host } = new URL(options.publicUrl)
   return {
@@ -48,7 +68,7 @@ export const makeAuth = (options: AuthOptions): Auth => {
         return void response.status(403).json({ message: 'This origin may not ask here.' })
       if (request.method !== 'GET' && request.method !== 'POST')
         return void response.status(405).set('allow', 'GET, POST').json({ message: 'Ask by GET or POST.' })
-      request.headers[addressHeader] = request.ip ?? request.socket.remoteAddress ?? '0.0.0.0'
+      request.headers[addressHeader] = addressOf(request)
       // The library makes a URL of these, into which a stranger may write anything.
       request.headers.host = host
       delete request.headers['x-forwarded-proto']
@@ -59,13 +79,30 @@ export const makeAuth = (options: AuthOptions): Auth => {
     },
     sessionOf: async (headers) => {
       const found = await auth.api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } })
+      if (found && found.session.updatedAt.getTime() < options.now().getTime() - aMinute) void seen(found.session.id)
       return found && { id: found.session.id, userId: found.user.id, name: found.user.name, email: found.user.email }
     },
-    close: () => pool.end(),
+    signIn: async (request, email, password) => {
+      const headers = headersOf({ ...request.headers, [addressHeader]: addressOf(request) })
+      const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
+      return answer.ok ? answer.headers.getSetCookie() : []
+    },
+    close: async () => {
+      await Promise.allSettled(behind)
+      await pool.end()
+    },
   }
 }
 
-const configure = ({ publicUrl, sessionKey, production }: AuthOptions, pool: Pool) =>
+const addressOf = (request: Request): string => request.ip ?? request.socket.remoteAddress ?? '0.0.0.0'
+
+const knownCookie = 'mms-inbox.known'
+
+const configure = (
+  { publicUrl, sessionKey, production, mailReset, limit }: AuthOptions,
+  pool: Pool,
+  inBackground: (work: Promise<unknown>) => void,
+) =>
   betterAuth({
     appName: 'MMS Inbox',
     baseURL: publicUrl,
@@ -73,7 +110,17 @@ const configure = ({ publicUrl, sessionKey, production }: AuthOptions, pool: Poo
     secret: sessionKey,
     trustedOrigins: [...originsOf(publicUrl, production)],
     database: pool,
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      sendResetPassword: ({ user, token }) => mailReset(user, token),
+      resetPasswordTokenExpiresIn: resetMinutes * 60,
+      revokeSessionsOnPasswordReset: true,
+    },
+    // Of the links that choose a new password, too, only a hash is kept.
+    verification: { storeIdentifier: 'hashed' },
+    hooks: hooksOf(limit, production || publicUrl.startsWith('https:')),
     disabledPaths: [
       '/sign-up/email',
       '/update-user',
@@ -81,6 +128,11 @@ const configure = ({ publicUrl, sessionKey, production }: AuthOptions, pool: Poo
       '/delete-user',
       '/link-social',
       '/sign-in/social',
+      // These are asked over GraphQL, which never tells a session's token.
+      '/list-sessions',
+      '/revoke-session',
+      '/revoke-sessions',
+      '/revoke-other-sessions',
     ],
     session: { expiresIn: thirtyDays, updateAge: 24 * 60 * 60, cookieCache: { enabled: false } },
     rateLimit: {
@@ -89,7 +141,13 @@ const configure = ({ publicUrl, sessionKey, production }: AuthOptions, pool: Poo
       window: 60,
       max: 300,
       // Ten tries a minute from one address: enough for a person, too few for a list of passwords.
-      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/get-session': false },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/change-password': { window: 60, max: 10 },
+        '/request-password-reset': { window: 15 * 60, max: 10 },
+        '/reset-password': { window: 60, max: 10 },
+        '/get-session': false,
+      },
     },
     advanced: {
       cookiePrefix: 'mms-inbox',
@@ -97,10 +155,34 @@ const configure = ({ publicUrl, sessionKey, production }: AuthOptions, pool: Poo
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [addressHeader] },
       database: { generateId: 'uuid' },
+      backgroundTasks: { handler: inBackground },
     },
     telemetry: { enabled: false },
     logger: { level: 'error' },
   })
+
+const hooksOf = (limit: SignInLimit, secure: boolean) => ({
+  before: createAuthMiddleware(async (ctx) => {
+    // Whoever knows the old password may be signed in somewhere; a new one ends that.
+    if (ctx.path === '/change-password') return { context: { body: { ...ctx.body, revokeOtherSessions: true } } }
+    if (ctx.path !== '/sign-in/email') return undefined
+    const wait = await limit.begin(emailIn(ctx.body), ctx.getCookie(knownCookie) ?? undefined)
+    if (wait === undefined) return undefined
+    throw new APIError('TOO_MANY_REQUESTS', { message: 'Too many tries.' }, { 'x-retry-after': String(wait) })
+  }),
+  after: createAuthMiddleware(async (ctx) => {
+    if (ctx.path !== '/sign-in/email' || isAPIError(ctx.context.returned)) return
+    const proof = await limit.succeeded(emailIn(ctx.body))
+    ctx.setCookie(knownCookie, proof, { httpOnly: true, sameSite: 'lax', secure, path: '/auth', maxAge: aYear })
+  }),
+})
+
+const aYear = 365 * 24 * 60 * 60
+
+const emailIn = (body: unknown): string => {
+  const email: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'email') : undefined
+  return typeof email === 'string' ? email : ''
+}
 
 /** As the sign-in will check it. */
 export const hashPassword = (password: string): Promise<string> => hash(password)

@@ -16,12 +16,23 @@ const between = (text: string, least: number, most: number): boolean => {
   return length >= least && length <= most
 }
 
+/** What is wrong with a person's name, as a sentence. */
+export const faultOfName = (name: string): string | undefined =>
+  between(name, 1, 100) ? undefined : 'A person needs a name of at most 100 characters.'
+
+/** What is wrong with an e-mail address, as a sentence. */
+export const faultOfEmail = (email: string): string | undefined =>
+  between(email, 3, 254) && /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(email.trim())
+    ? undefined
+    : 'That is not an e-mail address.'
+
 export const faultOfAccount = ({ organisationName, email, password, name }: Given): AccountFault | undefined => {
   if (!between(organisationName, 1, 100))
     return { path: 'organisationName', message: 'The organisation needs a name of at most 100 characters.' }
-  if (!between(name, 1, 100)) return { path: 'name', message: 'A person needs a name of at most 100 characters.' }
-  if (!between(email, 3, 254) || !/^[^\s@]+@[^\s@]+$/.test(email.trim()))
-    return { path: 'email', message: 'That is not an e-mail address.' }
+  const nameFault = faultOfName(name)
+  if (nameFault) return { path: 'name', message: nameFault }
+  const emailFault = faultOfEmail(email)
+  if (emailFault) return { path: 'email', message: emailFault }
   if (password.length < 10 || password.length > 128)
     return { path: 'password', message: 'A password has 10 to 128 characters.' }
   return undefined

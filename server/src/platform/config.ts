@@ -22,6 +22,22 @@ const webUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''))
 
+/** `::1`, `10.0.0.0/8`, or one of the names that Express knows. */
+const isNetwork = (text: string): boolean => {
+  const [address = '', prefix, ...more] = text.split('/')
+  const version = isIP(address)
+  const longest = version === 6 ? 128 : 32
+  const fits = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest)
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(text) || (version > 0 && more.length === 0 && fits)
+}
+
+const trusted = z
+  .string()
+  .transform((given) => (/^\d{1,2}$/.test(given.trim()) ? Number(given) : given.split(/[\s,]+/).filter(Boolean)))
+  .refine((given) => typeof given === 'number' || given.every(isNetwork), {
+    error: 'a number of proxies, or their addresses or networks such as 10.0.0.0/8, separated by commas',
+  })
+
 /** Every variable, with the sentence that docs and faults show. This file alone reads the environment. */
 export const Environment = z.object({
   MODE: z
@@ -37,6 +53,24 @@ export const Environment = z.object({
     .describe(
       'The address that browsers and providers use, without a path; webhook signatures are checked against it.',
     ),
+  TRUST_PROXY: trusted
+    .default(0)
+    .describe(
+      'How many proxies stand before the server, or their addresses: whose word is taken for where a request comes from. 0: nobody’s.',
+    ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address that begins with smtp:// or smtps://' })
+    .optional()
+    .describe(
+      'The server that mails are sent by, such as smtp://user:password@mail.example.org:587. Without it, development shows mails on a page, and production sends none.',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, {
+      error: 'must be an address, such as inbox@example.org or MMS Inbox <inbox@example.org>',
+    })
+    .default('MMS Inbox <mms-inbox@localhost>')
+    .describe('Who mails come from; needed with SMTP_URL.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres://' })
     .optional()
@@ -108,6 +142,7 @@ export const readConfig = (variables: Variables = process.env): Config => {
   const read = Environment.safeParse(given)
   const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
   if (given['MODE'] === 'production' && !given['PUBLIC_URL']) faults.push('PUBLIC_URL: must be set in production')
+  if (given['SMTP_URL'] && !given['MAIL_FROM']) faults.push('MAIL_FROM: must be set with SMTP_URL')
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data
   return {

@@ -11,14 +11,18 @@ import { makeAccounts, type Accounts } from '../account/account.use-case.js'
 import { originsOf } from '../account/origins.js'
 import { makeSessionWatch } from '../account/session-watch.store.js'
 import { makePersonOf } from '../account/viewer.store.js'
-import { makeKeyLimit } from '../api-key/key-limit.js'
 import { makeKeyHolderOf } from '../api-key/key-holder.store.js'
 import { makeViewerOf } from '../api-key/viewer-of.store.js'
 import type { Viewer } from '../account/account.js'
 import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
 import { attachGraphqlSocket } from '../platform/graphql-socket.js'
-import { makeGraphqlServer } from '../platform/graphql-server.js'
+import { headersOf, makeGraphqlServer } from '../platform/graphql-server.js'
+import { makeKeyLimit } from '../wire-graphql.js'
+import { makeAccept } from '../people/accept.use-case.js'
+import { makeMailReset } from '../people/forgot-password.use-case.js'
+import { invitationRoutes } from '../people/invitation.http.js'
+import { aQueueMail, aSignInLimit } from './mailing.js'
 
 export type Answer = {
   readonly status: number
@@ -38,10 +42,20 @@ export type Api = {
   readonly reports: unknown[]
 }
 
-type Options = { readonly db: Database; readonly schema: GraphQLSchema; readonly development?: boolean }
+type Options = {
+  readonly db: Database
+  readonly schema: GraphQLSchema
+  readonly development?: boolean
+  readonly keyRequestsAMinute?: number
+}
 
 /** The API as it really runs, on a loopback port: sign-in, GraphQL over HTTP and WebSocket. Closed after the file. */
-export const anApi = async ({ db, schema, development = false }: Options): Promise<Api> => {
+export const anApi = async ({
+  db,
+  schema,
+  development = false,
+  keyRequestsAMinute = 100_000,
+}: Options): Promise<Api> => {
   const app = express()
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -51,7 +65,17 @@ export const anApi = async ({ db, schema, development = false }: Options): Promi
 
   // It was opened by its address.
   const databaseUrl = String((db.source.options as { readonly url?: string }).url)
-  const auth = makeAuth({ databaseUrl, publicUrl: url, sessionKey: 'k'.repeat(40), production: false })
+  const now = (): Date => new Date()
+  const auth = makeAuth({
+    databaseUrl,
+    publicUrl: url,
+    sessionKey: 'k'.repeat(40),
+    production: false,
+    now,
+    mailReset: makeMailReset({ db, now, queueMail: aQueueMail(), publicUrl: url }),
+    limit: aSignInLimit(db),
+  })
+  const accounts = makeAccounts(db, { now, newId: makeNewId(now), hashPassword })
   const watch = makeSessionWatch(db.manager, 50)
   const reports: unknown[] = []
   const options = {
@@ -62,12 +86,20 @@ export const anApi = async ({ db, schema, development = false }: Options): Promi
     ),
     contextOf: (viewer: Viewer, basics: Omit<Asking, 'viewer'>): Asking => ({ ...basics, viewer }),
     allowedOrigins: originsOf(url, false),
-    secondsToWait: makeKeyLimit(100_000),
+    secondsToWait: makeKeyLimit(keyRequestsAMinute),
     report: (error: unknown) => void reports.push(error),
   }
   const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development })
   const socket = attachGraphqlSocket(server, { ...options, path: '/graphql', watch: watch.watch })
   app.use('/auth', auth.handler)
+  app.use(
+    invitationRoutes({
+      ...makeAccept({ db, now, newId: makeNewId(now), accounts }),
+      origins: originsOf(url, false),
+      sessionOf: (request) => auth.sessionOf(headersOf(request.headers)),
+      signIn: auth.signIn,
+    }),
+  )
   app.use('/graphql', ...graphql.handlers)
   const clients: Client[] = []
   afterAll(async () => {
@@ -82,7 +114,7 @@ export const anApi = async ({ db, schema, development = false }: Options): Promi
   return {
     url,
     reports,
-    accounts: makeAccounts(db, { now: () => new Date(), newId: makeNewId(() => new Date()), hashPassword }),
+    accounts,
     signIn: async (email, password) => {
       // The limit of tries is a matter of its own tests.
       await db.manager.query('delete from auth."rateLimit"')

@@ -8,6 +8,7 @@ import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
 import { wireSchema } from '../wire-schema.js'
 import { anApi, type Api } from './api.js'
+import { aQueueMail, glassSeal } from './mailing.js'
 
 export type FullApi = Api & {
   /** Signs a new person of that role in. */
@@ -30,7 +31,8 @@ export const aFullApi = async (db: Database, { development = false }: Options = 
     db,
     now,
     newId: makeNewId(now),
-    secrets: { seal: (text) => `sealed ${text}`, open: (text) => text.slice('sealed '.length) },
+    secrets: glassSeal,
+    mailing: { mode: 'catch', queue: aQueueMail() },
     mediaUrl: media.url,
     subscribe: reader.subscribe,
     publicUrl,
