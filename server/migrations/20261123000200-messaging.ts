@@ -300,7 +300,7 @@ export class Messaging20261123000200 implements MigrationInterface {
       create index effect_leased on effect (lease_until) where state = 'claimed';
       create index effect_of_decision on effect (decision_id) where decision_id is not null;
       create index effect_of_subject on effect (subject_id);
-      create index effect_finished on effect (finished_at) where finished_at is not null;
+      create index effect_finished on effect (finished_at) where state in ('done', 'failed', 'unknown');
       comment on table effect is 'The outbox: what is to be done to the world, written in the transaction that decided it.';
 
       create table lane (

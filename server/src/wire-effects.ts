@@ -16,10 +16,12 @@ import { makePrepareMedia } from './media/prepare-media.use-case.js'
 import { imageConfinement, type ImageAnswer } from './media/prepared-image.js'
 import { makeSweepBlobs } from './media/sweep-blobs.use-case.js'
 import { makeForgetRawRequests } from './message/forget-raw-requests.use-case.js'
+import { makeForgetEffects } from './platform/forget-effects.use-case.js'
 import { makeConfined } from './platform/confined.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startRelay } from './platform/relay.js'
 import { startRounds } from './platform/rounds.js'
+import { endpointLanes } from './postback/outgoing.js'
 import { makePostBackJob } from './postback/post-back.job.js'
 import { makePostBack } from './postback/post-back.use-case.js'
 import { startFolding } from './stats/fold.job.js'
@@ -87,6 +89,12 @@ export const startEffects = async (parts: Parts): Promise<void> => {
       trouble: 'old raw requests cannot be removed',
       everyMilliseconds: hour,
       work: makeForgetRawRequests({ db, now, days: config.RAW_REQUEST_DAYS }),
+      warn,
+    }),
+    'the clean-up of effects': startRounds({
+      trouble: 'effects that ended long ago cannot be removed',
+      everyMilliseconds: hour,
+      work: makeForgetEffects({ db, now, days: 30, passingLanes: endpointLanes }),
       warn,
     }),
     'the clean-up of media': startRounds({

@@ -1,20 +1,32 @@
 import type { Tx } from '../platform/db.js'
 import { ringAfterCommit } from '../platform/db.js'
-import type { DecisionId } from '../submission/decision.js'
+import type { Decision, DecisionId } from '../submission/decision.js'
 
 type EffectRow = { readonly state: string; readonly attempts: number }
 
 /**
- * Locks the effects of decisions and tells whether anything has left. The relay's claim takes the same row locks, so an
+ * Locks the effects of a decision and tells whether anything has left. The relay's claim takes the same row locks, so an
  * effect is either claimed before, and then this sees it, or cannot be claimed until this transaction ends.
+ * What left long ago has no effect any more, but its text and its postback say so for ever.
  */
-export const lockEffects = async (tx: Tx, decisionIds: readonly DecisionId[]): Promise<{ readonly left: boolean }> => {
-  const rows: EffectRow[] = await tx.query(
-    `select state, attempts from effect where decision_id = any($1::uuid[]) order by id for update`,
-    [decisionIds],
+export const lockEffects = async (
+  tx: Tx,
+  { id, submissionId }: Pick<Decision, 'id' | 'submissionId'>,
+): Promise<{ readonly left: boolean }> => {
+  const effects: EffectRow[] = await tx.query(
+    `select state, attempts from effect where decision_id = $1 order by id for update`,
+    [id],
   )
-  return { left: rows.some(({ state, attempts }) => state !== 'cancelled' && (state !== 'waiting' || attempts > 0)) }
+  const [ended]: { readonly left: boolean }[] = await tx.query(
+    `select exists (select from outbound_message where ${ofDecisionAndOver})
+         or exists (select from postback_delivery where ${ofDecisionAndOver}) as left`,
+    [submissionId, id],
+  )
+  const begun = effects.some(({ state, attempts }) => state !== 'cancelled' && (state !== 'waiting' || attempts > 0))
+  return { left: begun || ended?.left === true }
 }
+
+const ofDecisionAndOver = `submission_id = $1 and decision_id = $2 and state not in ('waiting', 'cancelled')`
 
 /** Takes back what waits: the effects, and the texts and postbacks that they would have carried. */
 export const cancelEffects = async (tx: Tx, decisionIds: readonly DecisionId[], now: Date): Promise<void> => {

@@ -68,6 +68,16 @@ const claim = (decisionId: DecisionId) =>
     decisionId,
   ])
 
+test('what was sent long ago is not taken back, although its effects are forgotten', async () => {
+  const world = await aWorld(db, { settings })
+  const outcome = await decide(world, await aPending(world), 'approved')
+  if (!outcome.ok) throw new Error(outcome.failure.kind)
+  const { id } = outcome.value.decision
+  await db.manager.query(`update outbound_message set state = 'delivered' where decision_id = $1`, [id])
+  await db.manager.query('delete from effect where decision_id = $1', [id])
+  expect(await takeBack(world, id)).toMatchObject({ failure: { kind: 'too-late', why: 'sent' } })
+})
+
 test('an approval waits out the undo window with its reply and its postback', async () => {
   const world = await aWorld(db, { settings })
   const outcome = await decide(world, await aPending(world), 'approved')

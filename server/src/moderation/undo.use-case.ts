@@ -60,7 +60,7 @@ const undoOne = async (
   if (standing.at(-1)?.id !== decision.id || !decision.from) {
     return failed({ kind: 'too-late', submission, why: 'decided-again' })
   }
-  if ((await lockEffects(tx, [decision.id])).left) return failed({ kind: 'too-late', submission, why: 'sent' })
+  if ((await lockEffects(tx, decision)).left) return failed({ kind: 'too-late', submission, why: 'sent' })
   return ok(
     await takeBack(tx, { ...decision, from: decision.from }, submission, standing.at(-2) ?? null, viewer, deps.now()),
   )

@@ -5,7 +5,8 @@ type Rounds = {
   /** What cannot be done when a round fails, for the log. */
   readonly trouble: string
   readonly everyMilliseconds: number
-  readonly work: () => Promise<unknown>
+  /** The signal fires when the rounds are to end: what can be left for another time is left. */
+  readonly work: (signal: AbortSignal) => Promise<unknown>
   readonly warn: Warn
 }
 
@@ -20,7 +21,7 @@ export const startRounds = ({
   const complaint = makeComplaint(warn, trouble)
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await work().then(complaint.over, complaint.about)
+      await work(stopping.signal).then(complaint.over, complaint.about)
       await pause(everyMilliseconds, stopping.signal)
     }
   }

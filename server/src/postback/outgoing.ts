@@ -3,6 +3,9 @@ import type { Submission } from '../submission/submission.js'
 import type { DecisionId } from '../submission/decision.js'
 import type { Delivery, DeliveryId } from './postback.js'
 
+/** How the lanes of endpoints are called. */
+export const endpointLanes = 'endpoint:'
+
 type Outgoing = { readonly delivery: Delivery; readonly due: Due }
 
 /** One postback of one decision, and the effect that delivers it; an endpoint has a lane of its own. */
@@ -28,7 +31,7 @@ export const outgoingPostback = (
     effect: { kind: 'post-back', subjectId: id },
     organisationId: submission.organisationId,
     decisionId,
-    lane: `endpoint:${new URL(url).host}`,
+    lane: `${endpointLanes}${new URL(url).host}`,
     at: times.dueAt,
   },
 })
