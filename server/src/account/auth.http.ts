@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api'
 import { hashPassword as hash } from 'better-auth/crypto'
 import { toNodeHandler } from 'better-auth/node'
-import { text, type Request, type RequestHandler } from 'express'
+import { text, type Request, type RequestHandler, type Response } from 'express'
 import { Pool } from 'pg'
 import type { Clock } from '../platform/clock.js'
 import { headersOf } from '../platform/graphql-server.js'
@@ -36,7 +36,12 @@ export type Auth = {
 const addressHeader = 'x-mms-inbox-address'
 
 /** A sign-in is the largest thing that is asked here; the library itself would read on for ever. */
-const readBody = text({ type: () => true, limit: 16 * 1024 })
+const bodyReader = text({ type: () => true, limit: 16 * 1024 })
+
+const readBody = (request: Request, response: Response): Promise<void> =>
+  new Promise((resolve, reject) => {
+    bodyReader(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
+  })
 
 const aMinute = 60 * 1000
 const thirtyDays = 30 * 24 * 60 * 60
@@ -61,7 +66,7 @@ export const makeAuth = (options: AuthOptions): Auth => {
   const origins = originsOf(options.publicUrl, options.production)
   const { host } = new URL(options.publicUrl)
   return {
-    handler: (request, response, next) => {
+    handler: async (request, response) => {
       const { origin } = request.headers
       // The library looks at the origin only where there is a cookie; a foreign page must not sign anybody in, either.
       if (origin !== undefined && !origins.includes(origin))
@@ -72,10 +77,8 @@ export const makeAuth = (options: AuthOptions): Auth => {
       // The library makes a URL of these, into which a stranger may write anything.
       request.headers.host = host
       delete request.headers['x-forwarded-proto']
-      readBody(request, response, (error?: unknown) => {
-        if (error) next(error)
-        else handle(request, response).catch(next)
-      })
+      await readBody(request, response)
+      await handle(request, response)
     },
     sessionOf: async (headers) => {
       const found = await auth.api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } })
