@@ -11,3 +11,15 @@ export const build = async () => {
   const output = await step('The build', turbo, ['run', 'build', '--no-daemon', '--output-logs=errors-only'])
   say(`  ${/FULL TURBO/.test(output) ? 'nothing has changed' : 'done'}, ${secondsSince(from)}`)
 }
+
+/** Builds the server alone, for what starts it as a process. */
+export const buildServer = async () => {
+  say('· Building the server')
+  await step('The build', turbo, [
+    'run',
+    'build',
+    '--filter=@mms-inbox/server',
+    '--no-daemon',
+    '--output-logs=errors-only',
+  ])
+}

@@ -94,6 +94,7 @@ export const quickChecks = [
   check('types of the web', 'npm', ['run', '-s', 'types', '-w', 'web']),
   check('types of the tools', bin('tsc'), [...types, '-p', 'tools']),
   check('types of the soaks', bin('tsc'), [...types, '-p', 'soak']),
+  check('types of the benches', bin('tsc'), [...types, '-p', 'bench']),
   check('lint', bin('oxlint'), ['--deny-warnings']),
   check('imports', 'npm', ['run', '-s', 'imports']),
   check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.']),
@@ -103,4 +104,5 @@ export const unitTests = [
   suite('tests of the server', 'server'),
   suite('tests of the web', 'web'),
   suite('tests of the rules', 'tools'),
+  suite('tests of the benches', 'bench'),
 ]

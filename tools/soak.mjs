@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildServer } from './build.mjs'
 import { conclude, runAll, suite } from './checks.mjs'
 import { checkNode, install } from './install.mjs'
 import { command, Fault, root, say } from './terminal.mjs'
@@ -19,6 +20,7 @@ await command(async () => {
   if (strange) throw new Fault(`There is no soak called ${strange}. There are: ${known.join(', ')}`)
   checkNode()
   await install()
+  await buildServer()
   const seed = values.seed ?? String(randomInt(1, 2 ** 31))
   say(`seed ${seed}: the same again with npm run soak ${names.join(' ')} -- --seed ${seed}`)
   const env = { SOAK_SIZE: 'full', SOAK_SEED: seed }

@@ -40,10 +40,12 @@ type Options = {
   readonly databaseUrl: string | null
   readonly allow: readonly string[]
   readonly web?: 'on' | 'off'
+  /** For Node itself, such as `--cpu-prof`. */
+  readonly flags?: readonly string[]
 }
 
 /** The product itself in a process of its own, over a database of the test's; ended with the file. */
-export const aHouse = async ({ databaseUrl, allow, web = 'off' }: Options): Promise<House> => {
+export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Options): Promise<House> => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const dataFolder = mkdtempSync(join(tmpdir(), 'mms-inbox-e2e-'))
@@ -67,7 +69,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off' }: Options): Prom
 
   const start: House['start'] = async (modules = [], variables = {}) => {
     const imports = modules.flatMap((module) => ['--import', module.href])
-    const started = spawn(process.execPath, [...imports, program], {
+    const started = spawn(process.execPath, [...flags, ...imports, program], {
       env: {
         PATH: process.env['PATH'],
         NODE_ENV: 'production',

@@ -40,7 +40,16 @@ export type Scene = {
   readonly code: string
 }
 
-type Wishes = { readonly moderation: boolean; readonly undoWindowSeconds: number; readonly name?: string }
+type Wishes = {
+  readonly moderation: boolean
+  readonly undoWindowSeconds: number
+  readonly name?: string
+  readonly replyOnReceipt?: { readonly kind: 'SMS'; readonly text: string }
+  /** What the channel lets through; 50 without it. */
+  readonly repliesPerSecond?: number
+  /** Where Twilio believes to call; the house's own address without it. */
+  readonly publicBaseUrl?: string
+}
 
 const valuesOf = (record: Readonly<Record<string, unknown>>) =>
   Object.entries(record).map(([name, value]) => ({ name, value: String(value) }))
@@ -61,8 +70,11 @@ export const aScene = async (
       input: {
         name: 'Twilio',
         kind: 'TWILIO',
-        perSecond: 50,
-        settings: valuesOf(double.channel.settings),
+        perSecond: wishes.repliesPerSecond ?? 50,
+        settings: valuesOf({
+          ...double.channel.settings,
+          ...(wishes.publicBaseUrl && { publicBaseUrl: wishes.publicBaseUrl }),
+        }),
         credentials: valuesOf(double.channel.credentials),
       },
     },
@@ -100,6 +112,7 @@ export const aScene = async (
         status: 'ACTIVE',
         settings: {
           moderation: wishes.moderation,
+          ...(wishes.replyOnReceipt && { replyOnReceipt: wishes.replyOnReceipt }),
           replyOnApproval: { kind: 'SMS', text: 'Your whale is on the wall.' },
           postbackUrl: receiver.url,
           undoWindowSeconds: wishes.undoWindowSeconds,

@@ -15,19 +15,25 @@ declare module 'vitest' {
   }
 }
 
-/** One throw-away Postgres for a whole run of tests. */
-export default async (project: TestProject): Promise<() => Promise<void>> => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'mms-inbox-test-'))
-  chmodSync(dataFolder, 0o755)
-  const complaints: string[] = []
-  const log = (sentence: string): void => void complaints.push(sentence)
-  const postgres = await startPostgres({ dataFolder, port: 0, log, durable: false, connections: 300 })
-  const db = await connect({ url: postgres.url, poolSize: 2, tables, migrations, doorbell: makeLocalDoorbell() })
-  await migrate(db)
-  await db.source.destroy()
-  project.provide('templateUrl', postgres.url)
-  return async () => {
-    await postgres.stop()
-    rmSync(dataFolder, { recursive: true, force: true })
+type Options = { readonly durable: boolean }
+
+/** One throw-away Postgres for a whole run; what it acknowledges survives a power cut only where that is measured. */
+export const aPostgres =
+  ({ durable }: Options) =>
+  async (project: TestProject): Promise<() => Promise<void>> => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'mms-inbox-test-'))
+    chmodSync(dataFolder, 0o755)
+    const complaints: string[] = []
+    const log = (sentence: string): void => void complaints.push(sentence)
+    const postgres = await startPostgres({ dataFolder, port: 0, log, durable, connections: 300 })
+    const db = await connect({ url: postgres.url, poolSize: 2, tables, migrations, doorbell: makeLocalDoorbell() })
+    await migrate(db)
+    await db.source.destroy()
+    project.provide('templateUrl', postgres.url)
+    return async () => {
+      await postgres.stop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    }
   }
-}
+
+export default aPostgres({ durable: false })

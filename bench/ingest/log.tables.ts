@@ -1,0 +1,52 @@
+import { EntitySchema } from 'typeorm'
+import type { Due } from '../../server/src/effects.js'
+import type { Change } from '../../server/src/feed/change.js'
+import type { Delta } from '../../server/src/stats/ledger.js'
+
+// The product writes these with SQL of its own; TypeORM's way needs them as entities.
+
+type Numbered = { readonly id: string }
+
+const id = { type: 'bigint', primary: true, generated: true } as const
+
+export type EffectRow = Numbered &
+  Omit<Due, 'effect' | 'at'> & { readonly kind: string; readonly subjectId: string; readonly dueAt: Date }
+
+export const EffectTable = new EntitySchema<EffectRow>({
+  name: 'effect',
+  columns: {
+    id,
+    kind: { type: 'text' },
+    subjectId: { type: 'uuid' },
+    organisationId: { type: 'uuid', nullable: true },
+    decisionId: { type: 'uuid', nullable: true },
+    lane: { type: 'text', nullable: true },
+    dueAt: { type: 'timestamptz' },
+  },
+})
+
+export const ChangeTable = new EntitySchema<Change & Numbered>({
+  name: 'change',
+  columns: {
+    id,
+    organisationId: { type: 'uuid' },
+    inboxId: { type: 'uuid' },
+    submissionId: { type: 'uuid' },
+    kind: { type: 'text' },
+    at: { type: 'timestamptz' },
+  },
+})
+
+export const DeltaTable = new EntitySchema<Delta & Numbered>({
+  name: 'submission_delta',
+  columns: {
+    id,
+    organisationId: { type: 'uuid' },
+    inboxId: { type: 'uuid' },
+    bucket: { type: 'timestamptz' },
+    folder: { type: 'text' },
+    country: { type: 'text' },
+    carrier: { type: 'text' },
+    count: { type: 'integer' },
+  },
+})
