@@ -6,9 +6,15 @@ import { originsOf } from './account/origins.js'
 import { startReader } from './feed/reader.job.js'
 import { makeGraphqlServer, type GraphqlServerOptions } from './platform/graphql-server.js'
 import { attachGraphqlSocket } from './platform/graphql-socket.js'
-import { makeKeyLimit } from './api-key/key-limit.js'
+import { makeTokenBuckets } from './platform/token-bucket.js'
 import type { Parts } from './wire-parts.js'
 import { wireSchema } from './wire-schema.js'
+
+/** Programs are counted by their keys; people are not: they are as fast as people are. Answers how many seconds to wait. */
+export const makeKeyLimit = (perMinute: number): ((viewer: Viewer) => number) => {
+  const take = makeTokenBuckets({ perMinute, now: () => performance.now() })
+  return (viewer) => (viewer.kind === 'api-key' ? take(viewer.keyId) : 0)
+}
 
 /** The API over HTTP and WebSocket, on one path, with one idea of who is asking. Returns how to close the sockets. */
 export const mountGraphql = async (app: Express, server: Server, parts: Parts): Promise<() => Promise<void>> => {

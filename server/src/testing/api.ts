@@ -31,14 +31,25 @@ export type Answer = {
   readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[] | undefined
 }
 
+/** An API key, as its holder has it. */
+export type Key = { readonly key: string; readonly id: string }
+
+/** A cookie, a key, or nothing. */
+export type Credential = string | Key | null
+
+const headerOf = (credential: Credential): Record<string, string> => {
+  if (credential === null) return {}
+  return typeof credential === 'string' ? { cookie: credential } : { authorization: `Bearer ${credential.key}` }
+}
+
 export type Api = {
   readonly url: string
   readonly accounts: Accounts
   /** Signs in through the real door; the cookie to send along. */
   readonly signIn: (email: string, password: string) => Promise<string>
-  readonly ask: (cookie: string | null, query: string, variables?: object) => Promise<Answer>
+  readonly ask: (credential: Credential, query: string, variables?: object) => Promise<Answer>
   /** A connected client of the subscription protocol. */
-  readonly socket: (cookie: string | null, origin?: string) => Client
+  readonly socket: (credential: Credential, origin?: string) => Client
   readonly reports: unknown[]
 }
 
@@ -48,6 +59,8 @@ type Options = {
   readonly development?: boolean
   readonly keyRequestsAMinute?: number
 }
+
+const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0'
 
 /** The API as it really runs, on a loopback port: sign-in, GraphQL over HTTP and WebSocket. Closed after the file. */
 export const anApi = async ({
@@ -120,7 +133,7 @@ export const anApi = async ({
       await db.manager.query('delete from auth."rateLimit"')
       const response = await fetch(`${url}/auth/sign-in/email`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', origin: url },
+        headers: { 'content-type': 'application/json', origin: url, 'user-agent': browser },
         body: JSON.stringify({ email, password }),
       })
       if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
@@ -129,20 +142,20 @@ export const anApi = async ({
         .map((each) => each.split(';', 1)[0])
         .join('; ')
     },
-    ask: async (cookie, query, variables) => {
+    ask: async (credential, query, variables) => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(cookie !== null && { cookie }) },
+        headers: { 'content-type': 'application/json', ...headerOf(credential) },
         body: JSON.stringify({ query, variables }),
       })
       // Every answer of GraphQL has this shape.
       const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>
       return { status: response.status, headers: response.headers, data: data ?? null, errors }
     },
-    socket: (cookie, origin) => {
+    socket: (credential, origin) => {
       class WithHeaders extends WebSocket {
         constructor(target: string, protocols: string[]) {
-          super(target, protocols, { headers: { ...(cookie !== null && { cookie }), ...(origin && { origin }) } })
+          super(target, protocols, { headers: { ...headerOf(credential), ...(origin && { origin }) } })
         }
       }
       const client = createClient({

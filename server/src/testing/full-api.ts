@@ -1,24 +1,32 @@
 import { afterAll } from 'vitest'
-import type { Role } from '../account/account.js'
-import type { Organisation } from '../account/account.js'
+import { createHmac } from 'node:crypto'
+import type { KeyScope, Organisation, Role } from '../account/account.js'
+import { makeCreateApiKey } from '../api-key/create-api-key.use-case.js'
 import { startReader } from '../feed/reader.job.js'
 import { startSequencer } from '../feed/sequencer.job.js'
-import { makeMediaUrls } from '../media/media-url.js'
+import { makeMediaUrls, type MediaUrls } from '../media/media-url.js'
 import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
 import { wireSchema } from '../wire-schema.js'
-import { anApi, type Api } from './api.js'
+import { anApi, type Api, type Key } from './api.js'
+import { aViewer } from './builders.js'
 import { aQueueMail, glassSeal } from './mailing.js'
 
 export type FullApi = Api & {
   /** Signs a new person of that role in. */
   readonly memberOf: (organisation: Pick<Organisation, 'id'>, role: Role) => Promise<string>
+  /** A new API key of that organisation's. */
+  readonly keyOf: (organisation: Pick<Organisation, 'id'>, scopes: readonly KeyScope[]) => Promise<Key>
+  readonly media: MediaUrls
 }
 
-type Options = { readonly development?: boolean }
+type Options = { readonly development?: boolean; readonly keyRequestsAMinute?: number }
 
 /** The whole API with its feed, as wire.ts builds it, on a loopback port. */
-export const aFullApi = async (db: Database, { development = false }: Options = {}): Promise<FullApi> => {
+export const aFullApi = async (
+  db: Database,
+  { development = false, keyRequestsAMinute = 100_000 }: Options = {},
+): Promise<FullApi> => {
   const now = (): Date => new Date()
   const warn = (): void => undefined
   // It was opened by its address.
@@ -26,7 +34,11 @@ export const aFullApi = async (db: Database, { development = false }: Options = 
   const sequencer = startSequencer({ url, doorbell: db.doorbell, warn })
   const reader = startReader({ db, now, warn })
   const publicUrl = 'https://inbox.example'
-  const media = makeMediaUrls({ sign: (text) => `signed-${text.length}`, publicUrl, now })
+  const media = makeMediaUrls({
+    sign: (text) => createHmac('sha256', 'media').update(text).digest('base64url'),
+    publicUrl,
+    now,
+  })
   const schema = await wireSchema({
     db,
     now,
@@ -38,13 +50,20 @@ export const aFullApi = async (db: Database, { development = false }: Options = 
     publicUrl,
     production: false,
   })
-  const api = await anApi({ db, schema, development })
+  const api = await anApi({ db, schema, development, keyRequestsAMinute })
   afterAll(async () => {
     await reader.stop()
     await sequencer.stop()
   })
+  const createKey = makeCreateApiKey({ db, now, newId: makeNewId(now) })
   return {
     ...api,
+    media,
+    keyOf: async ({ id: organisationId }, scopes) => {
+      const made = await createKey({ viewer: aViewer({ organisationId }), name: 'A program', scopes })
+      if (!made.ok) throw new Error(made.failure.kind)
+      return { key: made.value.secret, id: made.value.apiKey.id }
+    },
     memberOf: async ({ id: organisationId }, role) => {
       const email = `${crypto.randomUUID()}@example.org`
       const password = 'correct horse'

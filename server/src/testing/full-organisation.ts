@@ -1,3 +1,4 @@
+import type { Organisation } from '../account/account.js'
 import { ConsentStateTable } from '../consent/consent-state.table.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import { PartTable } from '../media/part.table.js'
@@ -17,25 +18,34 @@ import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { anId, anMms, aPart, aSubmission, noon } from './builders.js'
+import { addPeople, type FullPeople } from './full-people.js'
 import { aWorld, type World } from './world.js'
 
 /** An organisation with something of everything, each text of it marked. */
-export type FullOrganisation = World & {
+export type FullOrganisation = World &
+  FullPeople & {
+    readonly mark: string
+    readonly phone: string
+    readonly pending: Submission
+    readonly approved: Submission
+    readonly decisionId: string
+    readonly uploadId: string
+    /** A part of the pending one that could not be fetched. */
+    readonly partId: string
+  }
+
+type Wishes = {
   readonly mark: string
   readonly phone: string
-  readonly pending: Submission
-  readonly approved: Submission
-  readonly decisionId: string
-  readonly uploadId: string
-  /** A part of the pending one that could not be fetched. */
-  readonly partId: string
+  readonly code: string
+  readonly word: string
+  /** Another inbox of an organisation that is there. */
+  readonly organisation?: Organisation
 }
-
-type Wishes = { readonly mark: string; readonly phone: string; readonly code: string; readonly word: string }
 
 export const aFullOrganisation = async (
   db: Database,
-  { mark, phone, code, word }: Wishes,
+  { mark, phone, code, word, organisation }: Wishes,
 ): Promise<FullOrganisation> => {
   const uploadId = crypto.randomUUID().replaceAll('-', '')
   const media = [{ blobId: uploadId, contentType: 'image/png', size: 70 }]
@@ -43,6 +53,7 @@ export const aFullOrganisation = async (
   const world = await aWorld(db, {
     code,
     word,
+    ...(organisation && { organisation }),
     settings: {
       replyOnReceipt: reply('receipt'),
       replyOnApproval: reply('approval'),
@@ -52,6 +63,7 @@ export const aFullOrganisation = async (
   const pending = await aSubmissionOf(db, world, { mark, phone, folder: 'pending' })
   const approved = await aSubmissionOf(db, world, { mark, phone, folder: 'approved' })
   const decisionId = anId<'decision'>()
+  const people = await inTransaction(db, (tx) => addPeople(tx, world.organisation.id, mark))
   await inTransaction(db, async (tx) => {
     await tx.query(`update inbox set name = $2, sealed_postback_secret = 'sealed' where id = $1`, [
       world.inbox.id,
@@ -188,7 +200,7 @@ export const aFullOrganisation = async (
     `update part set state = 'not-fetched' where message_id = $1 and position = 4 returning id`,
     [pending.messageId],
   )
-  return { ...world, mark, phone, pending, approved, decisionId, uploadId, partId: part?.id ?? '' }
+  return { ...world, ...people, mark, phone, pending, approved, decisionId, uploadId, partId: part?.id ?? '' }
 }
 
 // Ids of uploads are names of blobs.

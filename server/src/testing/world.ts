@@ -27,11 +27,13 @@ type Wishes = {
   readonly sharing?: ShortCode['sharing']
   readonly code?: string
   readonly word?: string
+  /** One that is there already. */
+  readonly organisation?: Organisation
 }
 
 /** Every world has a channel of its own, so two of them may use the same digits in different countries. */
 export const aWorld = async (db: Database, wishes: Wishes = {}): Promise<World> => {
-  const organisation = anOrganisation()
+  const organisation = wishes.organisation ?? anOrganisation()
   const channel = aChannel({ organisationId: organisation.id })
   const shortCode = aShortCode({
     code: wishes.code ?? String(Math.floor(100_000 + Math.random() * 900_000)),
@@ -51,7 +53,7 @@ export const aWorld = async (db: Database, wishes: Wishes = {}): Promise<World> 
     ...(wishes.word && { written: wishes.word }),
   })
   await inTransaction(db, async (tx) => {
-    await insertMany(tx, OrganisationTable, [organisation])
+    if (!wishes.organisation) await insertMany(tx, OrganisationTable, [organisation])
     await insertMany(tx, ChannelTable, [channel])
     await insertMany(tx, ShortCodeTable, [shortCode])
     await insertMany(tx, InboxTable, [inbox])

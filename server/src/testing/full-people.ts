@@ -1,0 +1,61 @@
+import type { OrganisationId } from '../account/account.js'
+import type { Tx } from '../platform/db.js'
+import { anId, noon } from './builders.js'
+
+/** Somebody who is signed in, somebody who is invited by mail, and a key. */
+export type FullPeople = {
+  readonly memberId: string
+  readonly sessionId: string
+  readonly invitationId: string
+  readonly apiKeyId: string
+}
+
+const never = new Date('2100-01-01T00:00:00Z')
+
+export const addPeople = async (tx: Tx, organisationId: OrganisationId, mark: string): Promise<FullPeople> => {
+  const memberId = anId<'member'>()
+  const sessionId = anId<'session'>()
+  const invitationId = anId<'invitation'>()
+  const apiKeyId = anId<'api-key'>()
+  const userId = anId<'user'>()
+  const mailId = anId<'mail'>()
+  await tx.query(`insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true)`, [
+    userId,
+    `${mark} member`,
+    `${mark}-member@example.org`,
+  ])
+  await tx.query(
+    `insert into auth."session" ("id", "expiresAt", "token", "updatedAt", "userId", "ipAddress", "userAgent")
+     values ($1, $2, $3, $4, $5, '192.0.2.7', $6)`,
+    [sessionId, never, `${mark} token`, noon, userId, `${mark} agent`],
+  )
+  await tx.query(
+    `insert into member (id, organisation_id, user_id, role, created_at) values ($1, $2, $3, 'moderator', $4)`,
+    [memberId, organisationId, userId, noon],
+  )
+  await tx.query(
+    `insert into mail (id, organisation_id, recipient, kind, subject, sealed_text, state, problem, created_at, expires_at)
+     values ($1, $2, $3, 'invitation', $4, $5, 'caught', $6, $7, $8)`,
+    [
+      mailId,
+      organisationId,
+      `${mark}-guest@example.org`,
+      `${mark} subject`,
+      `sealed ${mark} letter`,
+      `${mark} problem`,
+      noon,
+      never,
+    ],
+  )
+  await tx.query(
+    `insert into invitation (id, organisation_id, email, role, token_hash, mail_id, invited_by, created_at, expires_at)
+     values ($1, $2, $3, 'analyst', $4, $5, $6, $7, $8)`,
+    [invitationId, organisationId, `${mark}-guest@example.org`, `${mark} hash`, mailId, `${mark} inviter`, noon, never],
+  )
+  await tx.query(
+    `insert into api_key (id, organisation_id, name, prefix, hash, scopes, created_by_id, created_by_name, created_at, last_used_at, revoked_at)
+     values ($1, $2, $3, $4, $5, '{read}', $6, $7, $8, $8, $8)`,
+    [apiKeyId, organisationId, `${mark} key`, `mmsk_${mark}`, `${mark} hash`, memberId, `${mark} maker`, noon],
+  )
+  return { memberId, sessionId, invitationId, apiKeyId }
+}

@@ -1,0 +1,176 @@
+import type { Right } from '../account/account.js'
+import { fieldsOf, type Root } from './everything.js'
+import type { FullOrganisation } from './full-organisation.js'
+
+type Asks = (of: FullOrganisation, ours: FullOrganisation) => readonly string[]
+
+/** How a root field is asked about one inbox and its organisation. */
+export type Entry = {
+  readonly ask: Asks
+  /** What reaching for another's must answer. */
+  readonly finds?: RegExp
+}
+
+/** `self` is for people: what they change is their own. `operator` also runs the installation. */
+export type Need = Right | 'self' | 'operator'
+
+export type MutationEntry = Entry & { readonly needs: Need }
+
+const texts = 'texts: { help: "Help", stop: "Stop", start: "Start", unknownKeyword: "What" }'
+const settings = 'settings: { moderation: true, undoWindowSeconds: 5, timeZone: "UTC" }'
+const missing = /"__typename":"NotFound"/
+
+export const queries: Readonly<Record<string, Entry>> = {
+  apiKeys: { ask: () => ['apiKeys'] },
+  caughtMails: { ask: () => ['caughtMails'] },
+  channels: { ask: () => ['channels'] },
+  inbox: { ask: ({ inbox }) => [`inbox(id: "${inbox.id}")`], finds: /^\{"inbox":null\}$/ },
+  inboxes: { ask: () => ['inboxes(first: 20)'] },
+  invitations: { ask: () => ['invitations'] },
+  lastDecisions: { ask: () => ['lastDecisions(first: 3)'] },
+  members: { ask: () => ['members'] },
+  sessions: { ask: () => ['sessions'] },
+  shortCodes: { ask: () => ['shortCodes'] },
+  simulator: { ask: () => ['simulator'] },
+  submission: {
+    ask: ({ pending, approved }) => [`submission(id: "${pending.id}")`, `submission(id: "${approved.id}")`],
+    finds: /^\{"submission":null\}$/,
+  },
+  submissionStats: {
+    ask: ({ inbox }) => [
+      'submissionStats(groupBy: [FOLDER, DAY, COUNTRY, CARRIER])',
+      `submissionStats(groupBy: [FOLDER, CARRIER], filter: { inboxIds: ["${inbox.id}"] })`,
+    ],
+  },
+  submissions: {
+    ask: ({ inbox, phone, mark }) => [
+      'submissions(first: 5)',
+      'submissions(first: 5, orderBy: NEWEST_FIRST)',
+      `submissions(first: 5, filter: { inboxIds: ["${inbox.id}"] })`,
+      `submissions(first: 5, filter: { sender: "${phone}" })`,
+      `submissions(first: 5, filter: { senderEnding: "${phone.slice(-4)}", text: "mark", countries: ["US"] })`,
+      `submissions(first: 5, filter: { keyword: "${mark} keyword", carriers: ["${mark} carrier"] })`,
+      'submissions(first: 5, filter: { reasons: [PART_NOT_FETCHED], arriving: false })',
+      `submissions(first: 5, filter: { sender: "${phone}", folders: [APPROVED], inboxIds: ["${inbox.id}"] }, orderBy: NEWEST_FIRST)`,
+    ],
+  },
+  unknownMessages: { ask: () => ['unknownMessages(first: 20)'] },
+  viewer: { ask: () => ['viewer'] },
+}
+
+export const mutations: Readonly<Record<string, MutationEntry>> = {
+  addKeyword: {
+    needs: 'admin',
+    ask: ({ inbox, shortCode }, ours) => [
+      `addKeyword(input: { inboxId: "${inbox.id}", shortCodeId: "${ours.shortCode.id}", word: "intruder" })`,
+      `addKeyword(input: { inboxId: "${ours.inbox.id}", shortCodeId: "${shortCode.id}", word: "intruder" })`,
+    ],
+    finds: missing,
+  },
+  approveSubmissions: {
+    needs: 'moderate',
+    ask: ({ pending }) => [`approveSubmissions(input: { submissions: [{ id: "${pending.id}", expectedVersion: 1 }] })`],
+    finds: missing,
+  },
+  changeMemberRole: {
+    needs: 'admin',
+    ask: ({ memberId }) => [`changeMemberRole(input: { memberId: "${memberId}", role: ANALYST })`],
+    finds: missing,
+  },
+  createApiKey: { needs: 'admin', ask: () => ['createApiKey(input: { name: "Intruder", scopes: [READ] })'] },
+  denySubmissions: {
+    needs: 'moderate',
+    ask: ({ pending }) => [`denySubmissions(input: { submissions: [{ id: "${pending.id}", expectedVersion: 1 }] })`],
+    finds: missing,
+  },
+  inviteMember: {
+    needs: 'admin',
+    ask: () => ['inviteMember(input: { email: "intruder@example.org", role: ANALYST })'],
+  },
+  limitMember: {
+    needs: 'admin',
+    ask: ({ memberId, inbox }, ours) => [
+      `limitMember(input: { memberId: "${memberId}", inboxIds: [] })`,
+      `limitMember(input: { memberId: "${ours.memberId}", inboxIds: ["${inbox.id}"] })`,
+    ],
+    finds: missing,
+  },
+  removeKeyword: {
+    needs: 'admin',
+    ask: ({ keyword }) => [`removeKeyword(input: { keywordId: "${keyword.id}" })`],
+    finds: missing,
+  },
+  removeMember: {
+    needs: 'admin',
+    ask: ({ memberId }) => [`removeMember(input: { memberId: "${memberId}" })`],
+    finds: missing,
+  },
+  retryPart: {
+    needs: 'moderate',
+    ask: ({ partId }) => [`retryPart(input: { partId: "${partId}" })`],
+    finds: missing,
+  },
+  revokeApiKey: {
+    needs: 'admin',
+    ask: ({ apiKeyId }) => [`revokeApiKey(input: { id: "${apiKeyId}" })`],
+    finds: missing,
+  },
+  revokeInvitation: {
+    needs: 'admin',
+    ask: ({ invitationId }) => [`revokeInvitation(input: { invitationId: "${invitationId}" })`],
+    finds: missing,
+  },
+  revokeMemberSessions: {
+    needs: 'admin',
+    ask: ({ memberId }) => [`revokeMemberSessions(input: { memberId: "${memberId}" })`],
+    finds: missing,
+  },
+  revokeOtherSessions: { needs: 'self', ask: () => ['revokeOtherSessions'] },
+  revokeSession: {
+    needs: 'self',
+    ask: ({ sessionId }) => [`revokeSession(input: { sessionId: "${sessionId}" })`],
+    finds: missing,
+  },
+  saveChannel: {
+    needs: 'admin',
+    ask: ({ channel }) => [
+      `saveChannel(input: { id: "${channel.id}", name: "Taken over", kind: SIMULATOR, perSecond: 1, settings: [] })`,
+    ],
+    finds: missing,
+  },
+  saveInbox: {
+    needs: 'admin',
+    ask: ({ inbox }) => [
+      `saveInbox(input: { id: "${inbox.id}", expectedVersion: 1, name: "Taken over", status: ACTIVE, ${settings} })`,
+    ],
+    finds: missing,
+  },
+  saveProfile: { needs: 'self', ask: () => ['saveProfile(input: { name: "A name" })'] },
+  saveShortCode: {
+    needs: 'operator',
+    ask: ({ shortCode, channel }) => [
+      `saveShortCode(input: { id: "${shortCode.id}", country: "US", code: "73333", type: SHORT_CODE, ${texts} })`,
+      `saveShortCode(input: { country: "US", code: "73333", type: SHORT_CODE, smsChannelId: "${channel.id}", ${texts} })`,
+    ],
+    finds: /"__typename":"(NotFound|NotAllowed|InvalidInput)"/,
+  },
+  undoDecisions: {
+    needs: 'moderate',
+    ask: ({ decisionId }) => [`undoDecisions(input: { decisionIds: ["${decisionId}"] })`],
+    finds: missing,
+  },
+}
+
+export const subscriptions: Readonly<Record<string, Entry>> = {
+  simulatorChanges: { ask: () => ['simulatorChanges'] },
+  submissionChanges: {
+    ask: ({ inbox }) => [`submissionChanges(inboxIds: ["${inbox.id}"])`],
+    finds: /does not exist/,
+  },
+}
+
+/** Those of the entries that the schema has, by name. */
+export const rowsOf = <Each extends Entry>(root: Root, entries: Readonly<Record<string, Each>>) =>
+  Object.entries(entries)
+    .filter(([name]) => fieldsOf(root).includes(name))
+    .map(([name, entry]) => ({ name, ...entry }))
