@@ -36,7 +36,9 @@ import { ModerationResolver } from './moderation/moderation.graphql.js'
 import { makeUndo } from './moderation/undo.use-case.js'
 import { makeChangeMember } from './people/change-member.use-case.js'
 import { InvitationResolver } from './people/invitation.graphql.js'
-import { makeInvitations } from './people/invite.use-case.js'
+import { findInvitations } from './people/invitation.store.js'
+import { makeInvite } from './people/invite.use-case.js'
+import { makeRevokeInvitation } from './people/revoke-invitation.use-case.js'
 import { OwnResolver } from './people/own.graphql.js'
 import { makeOwn } from './people/own.use-case.js'
 import { PeopleResolver } from './people/people.graphql.js'
@@ -99,9 +101,13 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
       unseal: open,
       catching: mailing.mode === 'catch',
     }),
-    new InvitationResolver(
-      makeInvitations({ db, now, newId, queueMail: mailing.queue, publicUrl, canMail: mailing.mode !== 'none' }),
-    ),
+    new InvitationResolver({
+      invitationsOf: (organisationId) => findInvitations(manager, organisationId),
+      invite: once('inviteMember', (db) =>
+        makeInvite({ db, now, newId, queueMail: mailing.queue, publicUrl, canMail: mailing.mode !== 'none' }),
+      ),
+      revoke: makeRevokeInvitation(db, now),
+    }),
     new OwnResolver({ own: makeOwn(db, now), organisationOf }),
     new PeopleResolver({
       membersOf: (organisationId) => findMembers(manager, organisationId),

@@ -8,6 +8,7 @@ import { aDatabase } from '../testing/database.js'
 import { findOrganisation } from './account.store.js'
 import { makeAccounts, type NewOwner } from './account.use-case.js'
 import { hashPassword } from './auth.http.js'
+import { triesOfAddress, windowMilliseconds } from './sign-in-limit.js'
 import { ViewerResolver } from './viewer.graphql.js'
 import { welcomeRoutes } from './welcome.http.js'
 import { makeWelcome } from './welcome.use-case.js'
@@ -96,6 +97,27 @@ describe('signing in', async () => {
       )
     }
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+  })
+})
+
+describe('many tries for one e-mail address', () => {
+  const attempt = async (password: string, headers: Record<string, string> = {}): Promise<Response> => {
+    // The limit of the network address is another one.
+    await db.manager.query('delete from auth."rateLimit"')
+    return post('/auth/sign-in/email', { email: owner.email, password }, headers)
+  }
+
+  test('keep new browsers waiting, for some minutes, and known ones not at all', async () => {
+    const entered = await attempt(password)
+    const known = entered.headers.getSetCookie().find((each) => each.startsWith('mms-inbox.known='))
+    expect(known).toMatch(/HttpOnly/i)
+    for (let index = 0; index <= triesOfAddress; index += 1) if ((await attempt('wrong horse')).status === 429) break
+    const refused = await attempt(password)
+    expect(refused.status).toBe(429)
+    const seconds = Number(refused.headers.get('x-retry-after'))
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(windowMilliseconds / 1000)
+    expect((await attempt(password, { cookie: known?.split(';', 1)[0] ?? '' })).status).toBe(200)
   })
 })
 

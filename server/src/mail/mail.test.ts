@@ -13,7 +13,6 @@ import { aClock } from '../testing/clock.js'
 import { aDatabase } from '../testing/database.js'
 import { glassSeal } from '../testing/mailing.js'
 import { anSmtpServer } from '../testing/smtp.js'
-import type { Handle } from '../effects.js'
 
 const db = await aDatabase()
 const smtp = await anSmtpServer()
@@ -43,7 +42,7 @@ afterEach(async () => {
 
 /** The outbox as it runs, with nothing but mails in it. */
 const run = (deliver: Deliver): void => {
-  const unused: Handle<never> = () => Promise.reject(new Error('only mails here'))
+  const unused = (): Promise<never> => Promise.reject(new Error('only mails here'))
   const send = makeSendMail({
     db,
     now: clock.now,

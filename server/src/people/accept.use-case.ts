@@ -8,7 +8,7 @@ import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import type { Database, Tx } from '../platform/db.js'
 import { isOpen, type Invitation } from './invitation.js'
-import { endInvitation, findInvitationByToken, lockInvitationByToken } from './invitation.store.js'
+import { noteAccepted, findInvitationByToken, lockInvitationByToken } from './invitation.store.js'
 import { findAccount, lockAccount } from './people.store.js'
 import { hashOfToken } from './token.js'
 
@@ -70,7 +70,7 @@ const accept = async (
   const invitation = await lockInvitationByToken(tx, hashOfToken(given.token))
   if (!invitation || !isOpen(invitation, deps.now())) return failed({ kind: 'link-not-good' })
   const joined = await join(deps, tx, invitation, given, session)
-  if (joined.ok) await endInvitation(tx, invitation.id, 'acceptedAt', deps.now())
+  if (joined.ok) await noteAccepted(tx, invitation.id, deps.now())
   return joined
 }
 

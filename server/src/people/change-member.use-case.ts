@@ -1,7 +1,7 @@
 import type { Member, MemberId, Person, Role } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
-import { mayManage, onlyOwners, refusalOf, type PeopleRefusal } from './judge.js'
+import { administers, mayManage, onlyAdministrators, onlyOwners, refusalOf, type PeopleRefusal } from './judge.js'
 import { deleteMember, findListedMember, lockMembers, saveRole } from './people.store.js'
 import type { ListedMember } from './person.js'
 import { deleteSessions } from './session.store.js'
@@ -52,8 +52,7 @@ const endSessions = async (tx: Tx, members: readonly Member[], target: MemberId)
 const refusalOfSignOut = (members: readonly Member[], by: MemberId, target: MemberId): SignOutRefusal | undefined => {
   const actor = members.find(({ id }) => id === by)
   const member = members.find(({ id }) => id === target)
-  if (!actor || (actor.role !== 'owner' && actor.role !== 'admin'))
-    return { kind: 'not-allowed', message: 'Only owners and admins sign others out.' }
+  if (!actor || !administers(actor)) return { kind: 'not-allowed', message: onlyAdministrators }
   if (!member) return { kind: 'not-found' }
   return mayManage(actor.role, member.role) ? undefined : { kind: 'not-allowed', message: onlyOwners }
 }

@@ -1,15 +1,18 @@
 import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
-import { may, type Role } from '../account/account.js'
+import { may, type Role, type Viewer } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import { RoleEnum } from '../account/viewer.graphql.js'
 import { never } from '../kernel/never.js'
 import type { MailState } from '../mail/mail.js'
 import { MailStateEnum } from '../mail/mail.graphql.js'
+import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
+import { isConflict, type Once } from '../platform/idempotency.js'
 import { idOf } from '../platform/page.js'
 import { DateTimeScalar } from '../platform/scalars.js'
 import type { ListedInvitation } from './invitation.store.js'
-import type { Invitations, InviteRefusal } from './invite.use-case.js'
+import type { Invite, InviteRefusal } from './invite.use-case.js'
+import type { RevokeInvitation } from './revoke-invitation.use-case.js'
 
 @ObjectType('Invitation', { description: 'Somebody is asked to join the organisation.', simpleResolvers: true })
 export class InvitationView {
@@ -56,6 +59,9 @@ export class InviteMemberInput {
 
   @Field(() => RoleEnum, { description: 'The role in the organisation. Only owners invite owners.' })
   readonly role!: Role
+
+  @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
+  readonly idempotencyKey?: string | null
 }
 
 @InputType('RevokeInvitationInput', { description: 'An invitation that shall be good no more.' })
@@ -99,7 +105,15 @@ export class InvitationRevokedView {
 const InviteMemberResult = createUnionType({
   name: 'InviteMemberResult',
   description: 'What came of an invitation.',
-  types: () => [MemberInvitedView, AlreadyMemberView, MailNotSetUpView, InvalidInputView, NotAllowedView] as const,
+  types: () =>
+    [
+      MemberInvitedView,
+      AlreadyMemberView,
+      MailNotSetUpView,
+      InvalidInputView,
+      NotAllowedView,
+      IdempotencyConflictView,
+    ] as const,
 })
 
 @ObjectType('InviteMemberPayload', { description: 'What came of an invitation.', simpleResolvers: true })
@@ -125,9 +139,15 @@ export class RevokeInvitationPayload {
 
 const peopleOnly = (): NotAllowedView => new NotAllowedView('People are invited by people, not by API keys.')
 
+type Deps = {
+  readonly invitationsOf: (organisationId: Viewer['organisationId']) => Promise<readonly ListedInvitation[]>
+  readonly invite: Once<Invite>
+  readonly revoke: RevokeInvitation
+}
+
 @Resolver()
 export class InvitationResolver {
-  constructor(private readonly invitations: Invitations) {}
+  constructor(private readonly deps: Deps) {}
 
   @Query(() => [InvitationView], {
     name: 'invitations',
@@ -135,7 +155,7 @@ export class InvitationResolver {
   })
   async list(@Ctx() { viewer }: Asking): Promise<InvitationView[]> {
     if (viewer.kind !== 'member' || !may(viewer, 'admin')) return []
-    const invitations = await this.invitations.list(viewer)
+    const invitations = await this.deps.invitationsOf(viewer.organisationId)
     return invitations.map((each) => new InvitationView(each))
   }
 
@@ -144,11 +164,13 @@ export class InvitationResolver {
       'Mails a link that is good once and for a week. Inviting an address again ends its older link. For administrators.',
   })
   async inviteMember(
-    @Arg('input', () => InviteMemberInput, { description: 'Who, as what.' }) { email, role }: InviteMemberInput,
+    @Arg('input', () => InviteMemberInput, { description: 'Who, as what.' }) input: InviteMemberInput,
     @Ctx() { viewer }: Asking,
   ): Promise<InviteMemberPayload> {
     if (viewer.kind !== 'member') return { result: peopleOnly() }
-    const invited = await this.invitations.invite(viewer, email, role)
+    const { email, role, idempotencyKey } = input
+    const invited = await this.deps.invite({ viewer, email, role }, idempotencyKey)
+    if (isConflict(invited)) return { result: new IdempotencyConflictView() }
     return {
       result: invited.ok ? new MemberInvitedView(new InvitationView(invited.value)) : refusalView(invited.failure),
     }
@@ -160,7 +182,7 @@ export class InvitationResolver {
     @Ctx() { viewer }: Asking,
   ): Promise<RevokeInvitationPayload> {
     if (viewer.kind !== 'member') return { result: peopleOnly() }
-    const revoked = await this.invitations.revoke(viewer, idOf<'invitation'>(invitationId))
+    const revoked = await this.deps.revoke(viewer, idOf<'invitation'>(invitationId))
     if (revoked.ok) return { result: new InvitationRevokedView(revoked.value) }
     return {
       result:

@@ -1,6 +1,7 @@
 import { IsNull } from 'typeorm'
 import type { OrganisationId } from '../account/account.js'
 import type { MailState } from '../mail/mail.js'
+import { finishMail } from '../mail/mail.store.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import type { Invitation, InvitationId } from './invitation.js'
 import { InvitationTable } from './invitation.table.js'
@@ -49,11 +50,12 @@ export const lockOpenInvitation = (tx: Tx, organisationId: OrganisationId, email
 export const countOpenInvitations = (db: Db, organisationId: OrganisationId): Promise<number> =>
   db.getRepository(InvitationTable).countBy({ organisationId, acceptedAt: IsNull(), revokedAt: IsNull() })
 
-export const endInvitation = async (
-  tx: Tx,
-  id: InvitationId,
-  how: 'acceptedAt' | 'revokedAt',
-  at: Date,
-): Promise<void> => {
-  await tx.getRepository(InvitationTable).update({ id }, { [how]: at })
+export const noteAccepted = async (tx: Tx, id: InvitationId, acceptedAt: Date): Promise<void> => {
+  await tx.getRepository(InvitationTable).update({ id }, { acceptedAt })
+}
+
+/** Ends an invitation, and its mail if it has not left. */
+export const takeBack = async (tx: Tx, { id, mailId }: Invitation, at: Date): Promise<void> => {
+  await tx.getRepository(InvitationTable).update({ id }, { revokedAt: at })
+  await finishMail(tx, mailId, { state: 'cancelled', problem: null, at })
 }

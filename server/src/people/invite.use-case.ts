@@ -3,21 +3,18 @@ import type { Person, Role } from '../account/account.js'
 import { faultOfEmail, normaliseEmail } from '../account/new-account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { invitationLetter } from '../mail/letters.js'
-import { finishMail } from '../mail/mail.store.js'
 import type { QueueMail } from '../mail/queue-mail.use-case.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
-import { invitationDays, mostOpenInvitations, type Invitation, type InvitationId } from './invitation.js'
+import { invitationDays, mostOpenInvitations, type Invitation } from './invitation.js'
 import {
   countOpenInvitations,
-  endInvitation,
-  findInvitations,
   insertInvitation,
-  lockInvitation,
   lockOpenInvitation,
+  takeBack,
   type ListedInvitation,
 } from './invitation.store.js'
-import { mayGive, onlyOwners } from './judge.js'
+import { administers, mayGive, onlyAdministrators, onlyOwners } from './judge.js'
 import { findAccount, lockMembers } from './people.store.js'
 import { hashOfToken, newToken } from './token.js'
 
@@ -28,15 +25,10 @@ export type InviteRefusal =
   | { readonly kind: 'no-mail' }
   | { readonly kind: 'invalid'; readonly path: string; readonly message: string }
 
-export type RevokeRefusal = { readonly kind: 'not-allowed'; readonly message: string } | { readonly kind: 'not-found' }
+export type InviteRequest = { readonly viewer: Person; readonly email: string; readonly role: Role }
 
-export type Invitations = {
-  /** Mails a link that is good once. Of an address's invitations the newest is good: to invite again is to send again. */
-  readonly invite: (by: Person, email: string, role: Role) => Promise<Result<ListedInvitation, InviteRefusal>>
-  /** Ends an invitation; its mail does not leave if it has not yet. */
-  readonly revoke: (by: Person, id: InvitationId) => Promise<Result<InvitationId, RevokeRefusal>>
-  readonly list: (by: Person) => Promise<readonly ListedInvitation[]>
-}
+/** Mails a link that is good once. Of an address's invitations the newest is good: to invite again is to send again. */
+export type Invite = (request: InviteRequest) => Promise<Result<ListedInvitation, InviteRefusal>>
 
 type Deps = {
   readonly db: Database
@@ -48,13 +40,11 @@ type Deps = {
 }
 
 const day = 24 * 60 * 60 * 1000
-const notAllowed = { kind: 'not-allowed', message: 'Only owners and admins invite people.' } as const
 
-export const makeInvitations = (deps: Deps): Invitations => ({
-  invite: (by, email, role) => inTransaction(deps.db, (tx) => invite(deps, tx, by, normaliseEmail(email), role)),
-  revoke: (by, id) => inTransaction(deps.db, (tx) => revoke(deps, tx, by, id)),
-  list: ({ organisationId }) => findInvitations(deps.db.manager, organisationId),
-})
+export const makeInvite =
+  (deps: Deps): Invite =>
+  ({ viewer, email, role }) =>
+    inTransaction(deps.db, (tx) => invite(deps, tx, viewer, normaliseEmail(email), role))
 
 const invite = async (
   deps: Deps,
@@ -66,14 +56,14 @@ const invite = async (
   const { organisationId } = by
   // Also keeps two invitations of one address from being written at once.
   const actor = (await lockMembers(tx, organisationId)).find(({ id }) => id === by.memberId)
-  if (!actor || (actor.role !== 'owner' && actor.role !== 'admin')) return failed(notAllowed)
+  if (!actor || !administers(actor)) return failed({ kind: 'not-allowed', message: onlyAdministrators })
   if (!mayGive(actor.role, role)) return failed({ kind: 'not-allowed', message: onlyOwners })
   const fault = faultOfEmail(email)
   if (fault) return failed({ kind: 'invalid', path: 'email', message: fault })
   if (!deps.canMail) return failed({ kind: 'no-mail' })
   if ((await findAccount(tx, email))?.organisationId === organisationId) return failed({ kind: 'already-member' })
   const former = await lockOpenInvitation(tx, organisationId, email)
-  if (former) await end(deps, tx, former)
+  if (former) await takeBack(tx, former, deps.now())
   else if ((await countOpenInvitations(tx, organisationId)) >= mostOpenInvitations)
     return failed({ kind: 'invalid', path: 'email', message: 'Too many invitations are open. Revoke some first.' })
   return ok(await write(deps, tx, by, { email, role }))
@@ -117,24 +107,4 @@ const write = async (
   }
   await insertInvitation(tx, invitation)
   return { ...invitation, mailState: 'waiting', mailProblem: null }
-}
-
-const end = async ({ now }: Deps, tx: Tx, { id, mailId }: Invitation): Promise<void> => {
-  await endInvitation(tx, id, 'revokedAt', now())
-  await finishMail(tx, mailId, { state: 'cancelled', problem: null, at: now() })
-}
-
-const revoke = async (
-  deps: Deps,
-  tx: Tx,
-  by: Person,
-  id: InvitationId,
-): Promise<Result<InvitationId, RevokeRefusal>> => {
-  const actor = (await lockMembers(tx, by.organisationId)).find((each) => each.id === by.memberId)
-  if (!actor || (actor.role !== 'owner' && actor.role !== 'admin')) return failed(notAllowed)
-  const invitation = await lockInvitation(tx, by.organisationId, id)
-  if (!invitation || invitation.acceptedAt || invitation.revokedAt) return failed({ kind: 'not-found' })
-  if (!mayGive(actor.role, invitation.role)) return failed({ kind: 'not-allowed', message: onlyOwners })
-  await end(deps, tx, invitation)
-  return ok(id)
 }

@@ -19,7 +19,7 @@ type Wish = {
   readonly to: Role | null
 }
 
-const administers = ({ role }: Pick<Member, 'role'>): boolean => role === 'owner' || role === 'admin'
+export const administers = ({ role }: Pick<Member, 'role'>): boolean => role === 'owner' || role === 'admin'
 
 /** Owners give every role; admins every one but their makers'. */
 export const mayGive = (by: Role, role: Role): boolean => by === 'owner' || (by === 'admin' && role !== 'owner')
@@ -27,12 +27,13 @@ export const mayGive = (by: Role, role: Role): boolean => by === 'owner' || (by 
 /** Whether somebody may change, remove or sign out a member of that role. */
 export const mayManage = mayGive
 
+export const onlyAdministrators = 'Only owners and admins look after people.'
 export const onlyOwners = 'Only owners can do this to an owner, or make one.'
 
 /** Why a change of a member may not be; undefined when it may. Judged over the locked members, not over what a session once knew. */
 export const refusalOf = ({ members, by, target, to }: Wish): PeopleRefusal | undefined => {
   const actor = members.find(({ id }) => id === by)
-  if (!actor || !administers(actor)) return { kind: 'not-allowed', message: 'Only owners and admins change people.' }
+  if (!actor || !administers(actor)) return { kind: 'not-allowed', message: onlyAdministrators }
   const member = members.find(({ id }) => id === target)
   if (!member) return { kind: 'not-found' }
   const owners = members.filter(({ role }) => role === 'owner')
