@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ThemeProvider } from 'next-themes'
+import { headers } from 'next/headers'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactElement, ReactNode } from 'react'
 import './globals.css'
@@ -13,11 +14,18 @@ export const generateMetadata = async (): Promise<Metadata> => {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
+/** Reading the request's nonce makes every page one of its own, as the policy of scripts wants it. */
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactElement> {
   return (
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
-        <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+        <ThemeProvider
+          attribute="class"
+          defaultTheme="system"
+          enableSystem
+          disableTransitionOnChange
+          nonce={(await headers()).get('x-nonce') ?? ''}
+        >
           <NextIntlClientProvider>
             <NuqsAdapter>{children}</NuqsAdapter>
           </NextIntlClientProvider>
