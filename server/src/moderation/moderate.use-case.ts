@@ -47,17 +47,21 @@ export const makeModerate =
       const ids = [...new Set(request.refs.map(({ id }) => id))].sort()
       const submissions = new Map((await lockSubmissions(tx, request.viewer, ids)).map((each) => [each.id, each]))
       const standing = await standingDecisions(tx, ids)
+      // One that is named twice is decided once, whatever version the second mention claims to have seen.
+      const decisions = [...standing]
       const inboxes = await inboxesOf(tx, [...submissions.values()])
       const outcomes: Result<Moderated, Refusal>[] = request.refs.map(({ id, expectedVersion }) => {
         const submission = submissions.get(id)
         if (!submission) return failed({ kind: 'not-found' })
-        const last = standing.findLast((each) => each.submissionId === id) ?? null
+        const last = decisions.findLast((each) => each.submissionId === id) ?? null
         const moved = transition(submission, { ...request, expectedVersion }, last, now)
         if (!isOk(moved)) return moved
         const inbox = inboxes.get(submission.inboxId)
         if (!inbox) return failed({ kind: 'not-found' })
         submissions.set(id, moved.value)
-        return ok({ submission: moved.value, decision: decisionOn(submission, moved.value, inbox, request, deps) })
+        const decision = decisionOn(submission, moved.value, inbox, request, deps)
+        decisions.push(decision)
+        return ok({ submission: moved.value, decision })
       })
       await save(
         tx,

@@ -78,6 +78,28 @@ test('what was sent long ago is not taken back, although its effects are forgott
   expect(await takeBack(world, id)).toMatchObject({ failure: { kind: 'too-late', why: 'sent' } })
 })
 
+test('a submission that is named twice in one wish is decided once', async () => {
+  const world = await aWorld(db, { settings })
+  const { id, version } = await aPending(world)
+  const refs = [version, version + 1].map((expectedVersion) => ({ id, expectedVersion }))
+  const outcomes = await moderate({ viewer: world.viewer, refs, to: 'approved', reason: null, note: null })
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: false, failure: { kind: 'already-decided' } }])
+})
+
+test('what a part is missing from says so again when its decision is undone', async () => {
+  const world = await aWorld(db, { settings })
+  const submission = await aPending(world)
+  await db.manager.query(`insert into part (id, message_id, position, state) values ($1, $2, 0, 'not-fetched')`, [
+    anId<'part'>(),
+    submission.messageId,
+  ])
+  await db.manager.query(`update submission set reason = 'part-not-fetched' where id = $1`, [submission.id])
+  const outcome = await decide(world, submission, 'approved')
+  if (!outcome.ok) throw new Error(outcome.failure.kind)
+  const undone = await takeBack(world, outcome.value.decision.id)
+  expect(undone).toMatchObject({ value: { submission: { folder: 'pending', reason: 'part-not-fetched' } } })
+})
+
 test('an approval waits out the undo window with its reply and its postback', async () => {
   const world = await aWorld(db, { settings })
   const outcome = await decide(world, await aPending(world), 'approved')

@@ -6,7 +6,13 @@ import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { deltaOf } from '../stats/ledger.js'
 import type { Decision, DecisionId } from '../submission/decision.js'
-import { findDecisions, lockSubmissions, saveSubmissions, standingDecisions } from '../submission/submission.store.js'
+import {
+  findDecisions,
+  lacksPart,
+  lockSubmissions,
+  saveSubmissions,
+  standingDecisions,
+} from '../submission/submission.store.js'
 import type { Submission } from '../submission/submission.js'
 import { cancelEffects, lockEffects, reviveEffects } from './effects.store.js'
 import type { Moderated } from './moderate.use-case.js'
@@ -66,6 +72,10 @@ const undoOne = async (
   )
 }
 
+/** As it was when it came in. */
+const reasonUndecided = async (tx: Tx, { messageId }: Submission): Promise<Submission['reason']> =>
+  (await lacksPart(tx, messageId)) ? 'part-not-fetched' : null
+
 const takeBack = async (
   tx: Tx,
   decision: Decision & { readonly from: NonNullable<Decision['from']> },
@@ -77,7 +87,7 @@ const takeBack = async (
   const restored: Submission = {
     ...submission,
     folder: decision.from,
-    reason: before?.reason ?? null,
+    reason: before ? before.reason : await reasonUndecided(tx, submission),
     decidedAt: before?.at ?? null,
     version: submission.version + 1,
   }

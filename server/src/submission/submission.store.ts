@@ -1,5 +1,6 @@
 import { In } from 'typeorm'
 import { inboxesWithin, type Reach } from '../account/account.js'
+import type { MessageId } from '../message/message.js'
 import type { Tx } from '../platform/db.js'
 import { DecisionTable, decisionOf } from './decision.table.js'
 import type { Decision, DecisionId } from './decision.js'
@@ -41,6 +42,11 @@ export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]
     ],
   )
 }
+
+/** Whether a part of the message was given up: what `reason` tells while nobody has decided. */
+export const lacksPart = async (tx: Tx, messageId: MessageId): Promise<boolean> =>
+  (await tx.query<unknown[]>(`select 1 from part where message_id = $1 and state = 'not-fetched' limit 1`, [messageId]))
+    .length > 0
 
 /** The decisions of these submissions that count: not undone, oldest first. */
 export const standingDecisions = async (tx: Tx, ids: readonly SubmissionId[]): Promise<readonly Decision[]> => {
