@@ -18,6 +18,8 @@ import { makeSweepBlobs } from './media/sweep-blobs.use-case.js'
 import { makeForgetRawRequests } from './message/forget-raw-requests.use-case.js'
 import { makeForgetEffects } from './platform/forget-effects.use-case.js'
 import { makeConfined } from './platform/confined.js'
+import { oldestKept } from './platform/idempotency.js'
+import { forgetAnswers } from './platform/idempotency.store.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startRelay } from './platform/relay.js'
 import { startRounds } from './platform/rounds.js'
@@ -95,6 +97,12 @@ export const startEffects = async (parts: Parts): Promise<void> => {
       trouble: 'effects that ended long ago cannot be removed',
       everyMilliseconds: hour,
       work: makeForgetEffects({ db, now, days: 30, passingLanes: endpointLanes }),
+      warn,
+    }),
+    'the clean-up of idempotency keys': startRounds({
+      trouble: 'old idempotency keys cannot be removed',
+      everyMilliseconds: hour,
+      work: () => forgetAnswers(db.manager, oldestKept(now())),
       warn,
     }),
     'the clean-up of media': startRounds({

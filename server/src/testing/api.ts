@@ -49,7 +49,7 @@ export type Api = {
   readonly signIn: (email: string, password: string) => Promise<string>
   readonly ask: (credential: Credential, query: string, variables?: object) => Promise<Answer>
   /** A connected client of the subscription protocol. */
-  readonly socket: (credential: Credential, origin?: string) => Client
+  readonly socket: (credential: Credential, origin?: string, connectionParams?: Record<string, unknown>) => Client
   readonly reports: unknown[]
 }
 
@@ -79,6 +79,7 @@ export const anApi = async ({
   // It was opened by its address.
   const databaseUrl = String((db.source.options as { readonly url?: string }).url)
   const now = (): Date => new Date()
+  const reports: unknown[] = []
   const auth = makeAuth({
     databaseUrl,
     publicUrl: url,
@@ -87,10 +88,10 @@ export const anApi = async ({
     now,
     mailReset: makeMailReset({ db, now, queueMail: aQueueMail(), publicUrl: url }),
     limit: aSignInLimit(db),
+    warn: (about) => void reports.push(about),
   })
   const accounts = makeAccounts(db, { now, newId: makeNewId(now), hashPassword })
   const watch = makeSessionWatch(db.manager, 50)
-  const reports: unknown[] = []
   const options = {
     schema,
     viewerOf: makeViewerOf(
@@ -152,7 +153,7 @@ export const anApi = async ({
       const { data, errors } = (await response.json()) as Pick<Answer, 'data' | 'errors'>
       return { status: response.status, headers: response.headers, data: data ?? null, errors }
     },
-    socket: (credential, origin) => {
+    socket: (credential, origin, connectionParams) => {
       class WithHeaders extends WebSocket {
         constructor(target: string, protocols: string[]) {
           super(target, protocols, { headers: { ...headerOf(credential), ...(origin && { origin }) } })
@@ -162,6 +163,7 @@ export const anApi = async ({
         url: `${url.replace('http', 'ws')}/graphql`,
         webSocketImpl: WithHeaders,
         retryAttempts: 0,
+        ...(connectionParams && { connectionParams }),
       })
       clients.push(client)
       return client
