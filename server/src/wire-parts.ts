@@ -54,6 +54,7 @@ export type Parts = Foundation & {
 export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const { config, log, stopping, secrets, db, databaseUrl, now, newId } = foundation
   const publicUrl = config.PUBLIC_URL
+  const warn: Warn = (about, what) => log.warn(about, what)
   const mailing = makeMailing(foundation)
   stopping.atEnd('mails', mailing.close)
   const auth = makeAuth({
@@ -63,6 +64,7 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     production: config.production,
     now,
     mailReset: makeMailReset({ db, now, queueMail: mailing.queue, publicUrl }),
+    warn,
     limit: makeSignInLimit({ db: db.manager, now, hmac: secrets.hmac }),
   })
   stopping.atEnd('the sessions', auth.close)
@@ -75,7 +77,7 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const storeBytes = makeStoreBytes({ blobs })
   return {
     ...foundation,
-    warn: (about, what) => log.warn(about, what),
+    warn,
     mailing,
     auth,
     sessions,

@@ -13,6 +13,7 @@ const auth = makeAuth({
   now: () => new Date(),
   mailReset: never,
   limit: { begin: never, succeeded: never },
+  warn: () => undefined,
   publicUrl,
   sessionKey: 'k'.repeat(40),
   production: false,

@@ -5,6 +5,7 @@ import { toNodeHandler } from 'better-auth/node'
 import { text, type Request, type RequestHandler, type Response } from 'express'
 import { Pool } from 'pg'
 import type { Clock } from '../platform/clock.js'
+import type { Warn } from '../platform/complaint.js'
 import { headersOf } from '../platform/graphql-server.js'
 import { resetMinutes, type MailReset } from './auth.js'
 import { originsOf } from './origins.js'
@@ -20,6 +21,7 @@ type AuthOptions = {
   readonly now: Clock
   readonly mailReset: MailReset
   readonly limit: SignInLimit
+  readonly warn: Warn
 }
 
 export type Auth = {
@@ -102,7 +104,7 @@ const addressOf = (request: Request): string => request.ip ?? request.socket.rem
 const knownCookie = 'mms-inbox.known'
 
 const configure = (
-  { publicUrl, sessionKey, production, mailReset, limit }: AuthOptions,
+  { publicUrl, sessionKey, production, mailReset, limit, warn }: AuthOptions,
   pool: Pool,
   inBackground: (work: Promise<unknown>) => void,
 ) =>
@@ -161,7 +163,13 @@ const configure = (
       backgroundTasks: { handler: inBackground },
     },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    // Into our log, which leaves out what is secret; a wrong password is nobody's fault but its owner's.
+    logger: { level: 'error', log: (_level, message) => warn({}, `the sign-in says: ${message}`) },
+    onAPIError: {
+      onError: (err) => {
+        if (!isAPIError(err) || err.status === 'INTERNAL_SERVER_ERROR') warn({ err }, 'a sign-in request failed')
+      },
+    },
   })
 
 const hooksOf = (limit: SignInLimit, secure: boolean) => ({

@@ -52,6 +52,28 @@ test.each([
   expect(readConfig({ ...variables, PUBLIC_URL: 'https://inbox.example.org' }).production).toBe(production)
 })
 
+test.each([
+  { given: '1', read: 1 },
+  { given: '', read: 0 },
+  { given: 'loopback, 10.0.0.0/8 2001:db8::1', read: ['loopback', '10.0.0.0/8', '2001:db8::1'] },
+])('TRUST_PROXY "$given" is read as $read', ({ given, read }) => {
+  expect(readConfig({ TRUST_PROXY: given }).TRUST_PROXY).toEqual(read)
+})
+
+test.each(['true', '-1', 'proxy.example.org', '10.0.0.0/33', '10.0.0.0/8/8', '1.2.3'])(
+  'TRUST_PROXY refuses %s',
+  (given) => expect(faultsOf({ TRUST_PROXY: given })).toContain('TRUST_PROXY: '),
+)
+
+test.each([
+  { variables: { SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'a@example.org' }, fault: 'SMTP_URL: ' },
+  { variables: { SMTP_URL: 'smtp://mail.example.org' }, fault: 'MAIL_FROM: ' },
+  { variables: { MAIL_FROM: 'nobody' }, fault: 'MAIL_FROM: ' },
+  { variables: { MAIL_FROM: 'A <a@example.org>, b@example.org' }, fault: 'MAIL_FROM: ' },
+])('$variables is refused by $fault', ({ variables, fault }) => {
+  expect(faultsOf(variables)).toContain(fault)
+})
+
 test('a slash at the end of PUBLIC_URL is taken off', () => {
   expect(readConfig({ PUBLIC_URL: 'https://inbox.example.org/' }).PUBLIC_URL).toBe('https://inbox.example.org')
 })

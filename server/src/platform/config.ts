@@ -99,7 +99,11 @@ export const Environment = z.object({
   EFFECT_CONCURRENCY: count.max(1000).default(200).describe('How many effects one process runs at a time.'),
   RAW_REQUEST_DAYS: count.default(30).describe('How many days the raw request of a webhook is kept.'),
   CHANGES_DAYS: count.default(7).describe('How many days a board may be away and still resume its feed where it was.'),
-  REPLIES_AN_HOUR: count.default(20).describe('How many automatic replies one phone gets in an hour at most: machines that answer each other end there.'),
+  REPLIES_AN_HOUR: count
+    .default(20)
+    .describe(
+      'How many automatic replies one phone gets in an hour at most: machines that answer each other end there.',
+    ),
   API_KEY_REQUESTS_A_MINUTE: count
     .default(600)
     .describe('How many requests one API key may make in a minute, of each process; all of them at once after a rest.'),
