@@ -131,7 +131,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
           now,
           newId,
           seal,
-          findReplyMedia: async ({ organisationId }, id) => (await findUploads(manager, organisationId, [id]))[0],
+          findReplyMedia: async (tx, { organisationId }, id) => (await findUploads(tx, organisationId, [id]))[0],
           production,
         }),
       ),

@@ -73,7 +73,7 @@ describe('saving', async () => {
     now,
     newId: makeNewId(now),
     seal: (text) => `sealed ${text}`,
-    findReplyMedia: (_viewer, id) => Promise.resolve(id === 'b1' ? upload : undefined),
+    findReplyMedia: (_tx, _viewer, id) => Promise.resolve(id === 'b1' ? upload : undefined),
     production: true,
   })
   const request = { viewer, id: inbox.id, expectedVersion: 1, inbox: draft() }

@@ -34,7 +34,7 @@ type Deps = {
   readonly newId: NewId
   readonly seal: (text: string) => string
   /** Media that the organisation uploaded for its replies; undefined for what is not there. */
-  readonly findReplyMedia: (viewer: Viewer, id: string) => Promise<ReplyMedia | undefined>
+  readonly findReplyMedia: (tx: Tx, viewer: Viewer, id: string) => Promise<ReplyMedia | undefined>
   readonly production: boolean
 }
 
@@ -62,7 +62,7 @@ const save = async (
   before: Inbox | null,
   deps: Deps,
 ): Promise<Result<SavedInbox, SaveInboxRefusal>> => {
-  const settings = await settingsOf(draft, before, viewer, deps)
+  const settings = await settingsOf(draft, before, (id) => deps.findReplyMedia(tx, viewer, id))
   if (!settings.ok) return failed({ kind: 'invalid', ...settings.failure })
   const secretWanted = settings.value.postbackUrl !== null && !before?.sealedPostbackSecret
   const newPostbackSecret = secretWanted ? newSecret() : null
@@ -86,11 +86,10 @@ const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 const settingsOf = async (
   { settings }: InboxDraft,
   before: Inbox | null,
-  viewer: Viewer,
-  { findReplyMedia }: Deps,
+  findReplyMedia: (id: string) => Promise<ReplyMedia | undefined>,
 ): Promise<Result<InboxSettings, InboxFault>> => {
   const known = new Map(before ? mediaIn(before.settings).map((each) => [each.blobId, each]) : [])
-  const find = async (id: string): Promise<ReplyMedia | undefined> => known.get(id) ?? findReplyMedia(viewer, id)
+  const find = async (id: string): Promise<ReplyMedia | undefined> => known.get(id) ?? findReplyMedia(id)
   const replies: Partial<Record<'replyOnReceipt' | 'replyOnApproval', Reply>> = {}
   for (const name of ['replyOnReceipt', 'replyOnApproval'] as const) {
     const draft = settings[name]
@@ -117,7 +116,10 @@ const replyOf = async (
   find: (id: string) => Promise<ReplyMedia | undefined>,
 ): Promise<Reply | undefined> => {
   if (kind === 'sms') return { kind, text }
-  const media = await Promise.all(mediaIds.map(find))
-  const found = media.filter((each) => each !== undefined)
-  return found.length === media.length ? { kind, subject, text, media: found } : undefined
+  const found: ReplyMedia[] = []
+  for (const id of mediaIds) {
+    const each = await find(id)
+    if (each) found.push(each)
+  }
+  return found.length === mediaIds.length ? { kind, subject, text, media: found } : undefined
 }

@@ -75,7 +75,11 @@ export const Environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres://' })
     .optional()
     .describe('A PostgreSQL 15 or newer; without it the embedded one is started in the data folder.'),
-  DATABASE_POOL: count.max(500).default(20).describe('How many connections to the database one process holds at most.'),
+  DATABASE_POOL: count
+    .min(2)
+    .max(500)
+    .default(20)
+    .describe('How many connections to the database one process holds at most.'),
   DATABASE_PORT: port
     .optional()
     .describe('The port of the embedded PostgreSQL on the loopback address; any free one without it.'),
