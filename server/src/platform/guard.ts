@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
-import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
+import { makeResolve } from './names.js'
 import { isPublic, readTarget, targetOf } from './public-address.js'
 
 /** Refused before a byte left. */
@@ -16,8 +16,6 @@ export class NotConnected extends Error {
 
 export type ResolvedAddress = { readonly address: string; readonly family: number }
 export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>
-
-const systemResolve: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true })
 
 export type GuardOptions = {
   /** Exact exceptions, such as `127.0.0.1:4010`: the only private targets and unusual ports that are allowed. */
@@ -37,7 +35,7 @@ const connectMilliseconds = 10_000
 const usualPorts = new Set([80, 443])
 const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80))
 
-export const makeGuard = ({ allow, resolve = systemResolve }: GuardOptions): Guard => {
+export const makeGuard = ({ allow, resolve = makeResolve() }: GuardOptions): Guard => {
   const exceptions = allow.map(readTarget)
   const allowed = new Set(exceptions.map(({ address, port }) => targetOf(address, port)))
   const mayConnect = (address: string, port: number): boolean =>
