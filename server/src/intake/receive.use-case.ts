@@ -44,6 +44,7 @@ export const makeReceive = (deps: Deps): Receive => {
     maxItems: 300,
     maxBytes: 32 * 1024 * 1024,
     maxQueued: 5_000,
+    maxQueuedBytes: 256 * 1024 * 1024,
   })
   return async (channel, request, message) => {
     const receivedAt = deps.now()

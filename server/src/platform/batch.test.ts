@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
 import { makeBatch, QueueFull } from './batch.js'
 
-type Setting = { readonly maxItems?: number; readonly maxBytes?: number; readonly maxQueued?: number }
+type Setting = {
+  readonly maxItems?: number
+  readonly maxBytes?: number
+  readonly maxQueued?: number
+  readonly maxQueuedBytes?: number
+}
 
-const aBatch = (runs: number[][], { maxItems = 100, maxBytes = 1000, maxQueued = 1000 }: Setting = {}) =>
+const aBatch = (
+  runs: number[][],
+  { maxItems = 100, maxBytes = 1000, maxQueued = 1000, maxQueuedBytes = 100_000 }: Setting = {},
+) =>
   makeBatch<number, number>({
     run: async (items) => {
       runs.push([...items])
@@ -17,6 +25,7 @@ const aBatch = (runs: number[][], { maxItems = 100, maxBytes = 1000, maxQueued =
     maxItems,
     maxBytes,
     maxQueued,
+    maxQueuedBytes,
   })
 
 test('calls that arrive together share one run, and each gets its own answer', async () => {
@@ -53,9 +62,12 @@ test.each([
   expect(runs.map((run) => run.length)).toEqual(sizes)
 })
 
-test('beyond the bound of the queue a call is refused at once', async () => {
-  const call = aBatch([], { maxQueued: 2 })
-  const answers = await Promise.allSettled([1, 2, 3].map(call))
-  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
-  await expect(Promise.all([1, 2, 3].map(call))).rejects.toBeInstanceOf(QueueFull)
-})
+test.each([{ maxQueued: 2 }, { maxQueuedBytes: 25 }])(
+  'beyond the bound of the queue, $maxQueued calls or $maxQueuedBytes bytes, a call is refused at once',
+  async (bound) => {
+    const call = aBatch([], bound)
+    const answers = await Promise.allSettled([1, 2, 3].map(call))
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+    await expect(Promise.all([1, 2, 3].map(call))).rejects.toBeInstanceOf(QueueFull)
+  },
+)

@@ -13,6 +13,8 @@ type BatchOptions<Item, Answer> = {
   readonly maxItems: number
   readonly maxBytes: number
   readonly maxQueued: number
+  /** Of all that wait together; one alone is let in whatever its size. */
+  readonly maxQueuedBytes: number
 }
 
 type Waiting<Item, Answer> = {
@@ -28,6 +30,7 @@ type Waiting<Item, Answer> = {
 export const makeBatch = <Item, Answer>(options: BatchOptions<Item, Answer>): ((item: Item) => Promise<Answer>) => {
   const queue: Waiting<Item, Answer>[] = []
   let busy = 0
+  let queuedBytes = 0
 
   const take = (): Waiting<Item, Answer>[] => {
     let bytes = 0
@@ -37,7 +40,9 @@ export const makeBatch = <Item, Answer>(options: BatchOptions<Item, Answer>): ((
       if (count === options.maxItems || (count > 0 && bytes > options.maxBytes)) break
       count += 1
     }
-    return queue.splice(0, count)
+    const taken = queue.splice(0, count)
+    for (const { item } of taken) queuedBytes -= options.bytesOf(item)
+    return taken
   }
 
   const settle = async (waiting: readonly Waiting<Item, Answer>[]): Promise<void> => {
@@ -63,11 +68,14 @@ export const makeBatch = <Item, Answer>(options: BatchOptions<Item, Answer>): ((
 
   return (item) =>
     new Promise<Answer>((resolve, reject) => {
-      if (queue.length >= options.maxQueued) {
+      const bytes = options.bytesOf(item)
+      const full = queue.length >= options.maxQueued || queuedBytes + bytes > options.maxQueuedBytes
+      if (full && queue.length > 0) {
         reject(new QueueFull('too many messages wait to be stored'))
         return
       }
       queue.push({ item, resolve, reject })
+      queuedBytes += bytes
       // On the next turn, so that calls made together share the first run as well.
       if (busy < options.lanes) setImmediate(() => busy < options.lanes && void work())
     })
