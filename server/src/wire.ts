@@ -9,6 +9,7 @@ import { makeFaultHandler } from './platform/fault.http.js'
 import { makeHealth } from './platform/health.http.js'
 import type { Log } from './platform/log.js'
 import { startPostgres } from './platform/postgres.js'
+import { makeRequestLog } from './platform/request-log.http.js'
 import { pageHeaders, securityHeaders } from './platform/security-headers.http.js'
 import { openSecrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
@@ -65,13 +66,14 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   const secrets = openSecrets(config.SECRETS_FILE)
   const parts = await makeParts({ config, log, stopping, secrets, db, databaseUrl: url, now, newId: makeNewId(now) })
   if (!config.production) await makeDemo(parts, tell)
-  else if (!config.SMTP_URL) tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')
+  else if (!config.SMTP_URL)
+    tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')
 
   const app = express().disable('x-powered-by').set('trust proxy', config.TRUST_PROXY)
   const server = makeHttpServer(app)
   const { PUBLIC_URL: publicUrl, production } = config
   const site = { publicUrl, origins: originsOf(publicUrl, production), development: !production }
-  app.use(securityHeaders(site))
+  app.use(makeRequestLog(log), securityHeaders(site))
   app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
   mountDoors(app, parts)
   const closeSockets = await mountGraphql(app, server, parts)

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import { isDatabaseAway } from './db-away.js'
 import type { Log } from './log.js'
+import { shownPath } from './request-log.http.js'
 
 const statusOf = (error: unknown): number => {
   const status: unknown = error instanceof Error && 'status' in error ? error.status : undefined
@@ -19,13 +20,13 @@ export const makeFaultHandler =
   (error, request, response, next) => {
     if (response.headersSent) return next(error)
     if (isDatabaseAway(error)) {
-      log.warn({ path: request.path }, 'answered 503: the database does not answer')
+      log.warn({ path: shownPath(request.path) }, 'answered 503: the database does not answer')
       return void response
         .status(503)
         .set('Retry-After', '2')
         .json({ error: 'The service is away for a moment; try again.' })
     }
     const status = statusOf(error)
-    if (status === 500) log.error({ err: error, path: request.path }, 'a request failed')
+    if (status === 500) log.error({ err: error, path: shownPath(request.path) }, 'a request broke a promise of ours')
     response.status(status).json({ error: sentences[status] ?? 'Something went wrong on our side; it was noted.' })
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -13,6 +12,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { GraphQLSchema } from 'graphql'
 import { isSpoken, presentError, rateLimited, unauthenticated } from './graphql-errors.js'
 import { documentLimits, limitsRule, refuseTooDear } from './graphql-limits.js'
+import { currentRequest, inRequest } from './request-id.js'
 
 /** What the server makes of every request: whatever resolvers are handed has at least these. */
 export type GraphqlContext = { readonly requestId: string; readonly signal: AbortSignal }
@@ -36,8 +36,7 @@ export type GraphqlServer = {
   readonly close: () => Promise<void>
 }
 
-const requests = new AsyncLocalStorage<string>()
-const requestId = (): string => requests.getStore() ?? 'unknown'
+const requestId = (): string => currentRequest() ?? 'unknown'
 
 export const makeGraphqlServer = async <Viewer, Context extends GraphqlContext>(
   options: GraphqlServerOptions<Viewer, Context>,
@@ -81,11 +80,11 @@ const priceCheck = (): ApolloServerPlugin => ({
     }),
 })
 
-/** Gives the request its name, for errors and the log. */
+/** Gives the request its name, for errors and the log, where it has none yet. */
 const named: RequestHandler = (_request, response, next) => {
-  const id = randomUUID()
+  const id = currentRequest() ?? randomUUID()
   response.setHeader('x-request-id', id)
-  requests.run(id, next)
+  inRequest(id, next)
 }
 
 const refuse = (message: string, code: string): object => ({

@@ -6,6 +6,9 @@ test.each([
   { line: 'from +447700900123 to 73737', logged: 'from +…23 to 73737' },
   { line: 'From=%2B447700900123&', logged: 'From=+…23&' },
   { line: 'postgres://postgres:pw@127.0.0.1:5432/x', logged: 'postgres://…@127.0.0.1:5432/x' },
+  { line: 'not for http://x/channels/8i-ybmVIjV3qig_P1/mo:', logged: 'not for http://x/channels/…/mo:' },
+  { line: `http://x/media/card/1/2/t1/${'s'.repeat(43)} is`, logged: 'http://x/media/card/1/2/t1/… is' },
+  { line: 'at /welcome?token=abc&x=1', logged: 'at /welcome?token=…&x=1' },
   { line: 'at 2026-11-23T09:00:00+0000', logged: 'at 2026-11-23T09:00:00+0000' },
 ])('$line is logged as $logged', ({ line, logged }) => expect(withoutSecrets(line)).toBe(logged))
 

@@ -1,16 +1,24 @@
 import { pino, stdSerializers, type Logger } from 'pino'
 import type { Config } from './config.js'
+import { currentRequest } from './request-id.js'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 const secretNames = ['password', 'secret', 'token', 'authorization', 'cookie', 'authToken', 'credentials', 'apiKey']
 
-/**
- * A number keeps its last two digits, which is enough to find one's own test and too little to call anybody;
- * the credentials in an address are taken out.
- */
+/** What gives itself away by its look, wherever in a line it stands, and what is left of it. */
+const telling: readonly (readonly [RegExp, string])[] = [
+  // A number keeps its last two digits: enough to find one's own test, too little to call anybody.
+  [/(\+|%2B)\d{4,13}(\d{2})(?!\d)/gi, '+…$2'],
+  // The credentials in an address, a channel's unguessable key, the signature of a media address, tokens of a query.
+  [/(\w+:\/\/)[^\s/@"]+@/g, '$1…@'],
+  [/(\/channels\/)[\w-]{8,}/g, '$1…'],
+  [/(\/media\/[^\s"]*\/)[\w-]{43}(?![\w-])/g, '$1…'],
+  [/([?&#]\w*(?:token|signature|key|code)=)[^\s&"]+/gi, '$1…'],
+]
+
 export const withoutSecrets = (line: string): string =>
-  line.replace(/(\+|%2B)\d{4,13}(\d{2})(?!\d)/gi, '+…$2').replace(/(\w+:\/\/)[^\s/@"]+@/g, '$1…@')
+  telling.reduce((told, [look, left]) => told.replace(look, left), line)
 
 /** Of a failed query the statement, but never the rows: they are bodies of requests, sealed credentials, people's words. */
 const withoutRows = (error: Error): object => {
@@ -26,6 +34,8 @@ export const makeLog = (level: Config['LOG_LEVEL'], sink: Sink = process.stdout)
     {
       level,
       base: null,
+      // Whatever is logged on a request's way carries its name.
+      mixin: () => (currentRequest() === undefined ? {} : { requestId: currentRequest() }),
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' },
       serializers: { err: withoutRows },
