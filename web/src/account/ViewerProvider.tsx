@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { createContext, useContext, useEffect, type ReactElement, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { useLine } from '@/apollo/provider'
 import { graphql } from '@/graphql/generated'
@@ -26,7 +26,15 @@ const ViewerDocument = graphql(`
   }
 `)
 
-type Viewer = ViewerQuery['viewer']
+type AnyViewer = ViewerQuery['viewer']
+
+/** Pages are for people, who have an address and a role; API keys have neither. */
+type Viewer = AnyViewer & { readonly email: string; readonly role: NonNullable<AnyViewer['role']> }
+
+const personOf = (viewer: AnyViewer): Viewer | undefined => {
+  const { email, role } = viewer
+  return email !== null && role !== null ? { ...viewer, email, role } : undefined
+}
 
 const ViewerContext = createContext<Viewer | null>(null)
 
@@ -52,7 +60,8 @@ export function ViewerProvider({ children, meanwhile }: { children: ReactNode; m
     return () => clearInterval(timer)
   }, [offline, refetch])
 
-  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>
+  const person = useMemo(() => data && personOf(data.viewer), [data])
+  if (person) return <ViewerContext value={person}>{children}</ViewerContext>
   if (!failure || failure === 'signed-out') return <>{meanwhile}</>
   return (
     <main className="mx-auto max-w-xl p-6">

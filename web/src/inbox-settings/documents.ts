@@ -70,6 +70,9 @@ export const SaveInboxMutation = graphql(`
           path
           message
         }
+        ... on IdempotencyConflict {
+          message
+        }
         ... on NotAllowed {
           message
         }

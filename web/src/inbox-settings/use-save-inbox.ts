@@ -36,6 +36,7 @@ export function useSaveInbox(): SaveInbox {
           return { kind: 'stale', current: result.current }
         case 'InvalidInput':
           return { kind: 'invalid', path: result.path, sentence: result.message }
+        case 'IdempotencyConflict':
         case 'NotAllowed':
         case 'NotFound':
           return { kind: 'refused', sentence: result.message }

@@ -29,6 +29,9 @@ export const AddKeywordMutation = graphql(`
         ... on KeywordTaken {
           message
         }
+        ... on IdempotencyConflict {
+          message
+        }
         ... on InvalidInput {
           path
           message

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleHelp, LogOut, RadioTower } from 'lucide-react'
+import { CircleHelp, KeyRound, LogOut, RadioTower } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -50,6 +50,14 @@ export function AccountMenu(): ReactElement {
             <Link href="/settings/channels">
               <RadioTower aria-hidden />
               {t('shell.channels')}
+            </Link>
+          </MenuItem>
+        )}
+        {rights.includes('ADMIN') && (
+          <MenuItem asChild>
+            <Link href="/settings/api-keys">
+              <KeyRound aria-hidden />
+              {t('shell.apiKeys')}
             </Link>
           </MenuItem>
         )}
