@@ -25,8 +25,8 @@ export type Feed = {
   readonly lastChangeAt: number | null
 }
 
-/** Follows an inbox for as long as the component lives, over every loss of the line, each time from the last cursor on. */
-export const useFeed = (inboxId: string, listener: FeedListener): Feed => {
+/** Follows inboxes for as long as the component lives, over every loss of the line, each time from the last cursor on. */
+export const useFeed = (inboxIds: readonly string[], listener: FeedListener): Feed => {
   const client = useApolloClient()
   const socket = useSocket()
   const line = useLine()
@@ -41,7 +41,9 @@ export const useFeed = (inboxId: string, listener: FeedListener): Feed => {
     if (newest) setLastChangeAt(Date.parse(newest.at))
   })
 
+  const followed = [...inboxIds].sort().join(' ')
   useEffect(() => {
+    if (followed === '') return undefined
     let cursor: string | null = null
     let failures = 0
     let again: ReturnType<typeof setTimeout> | undefined
@@ -51,7 +53,7 @@ export const useFeed = (inboxId: string, listener: FeedListener): Feed => {
       const subscription = client
         .subscribe({
           query: SubmissionChangesDocument,
-          variables: { inboxIds: [inboxId], after: cursor },
+          variables: { inboxIds: followed.split(' '), after: cursor },
           fetchPolicy: 'no-cache',
           context: { queryDeduplication: false },
         })
@@ -90,7 +92,7 @@ export const useFeed = (inboxId: string, listener: FeedListener): Feed => {
       clearTimeout(again)
       stop()
     }
-  }, [client, socket, inboxId])
+  }, [client, socket, followed])
 
   return { freshness: freshnessOf(line, lag), lastChangeAt }
 }

@@ -2,12 +2,35 @@ import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
 import board from '../../messages/en/board.json'
 import channels from '../../messages/en/channels.json'
+import dashboard from '../../messages/en/dashboard.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
+import mails from '../../messages/en/mails.json'
+import people from '../../messages/en/people.json'
+import profile from '../../messages/en/profile.json'
 import shell from '../../messages/en/shell.json'
 import simulator from '../../messages/en/simulator.json'
+import submissionList from '../../messages/en/submissionList.json'
+import submissionPage from '../../messages/en/submissionPage.json'
 import unknownMessages from '../../messages/en/unknownMessages.json'
 import words from '../../messages/en/words.json'
 
 /** Every string of the screens, one file a feature. The types of `useTranslations` come from here. */
-export const messages = { account, apiKeys, board, channels, inboxes, inboxSettings, shell, simulator, unknownMessages, words }
+export const messages = {
+  account,
+  apiKeys,
+  board,
+  channels,
+  dashboard,
+  inboxSettings,
+  inboxes,
+  mails,
+  people,
+  profile,
+  shell,
+  simulator,
+  submissionList,
+  submissionPage,
+  unknownMessages,
+  words,
+}

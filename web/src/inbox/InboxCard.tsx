@@ -1,6 +1,6 @@
 'use client'
 
-import { LayoutGrid, Settings } from 'lucide-react'
+import { LayoutGrid, List, Settings } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
@@ -10,6 +10,7 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { strong } from '@/ui/strong'
 import { classNames } from '@/ui/class-names'
+import { Pulse } from './Pulse'
 
 /** One inbox at a glance: does it take messages, how do people reach it, what waits. */
 export function InboxCard({ inbox, mayEdit }: { inbox: InboxCardFragment; mayEdit: boolean }): ReactElement {
@@ -30,11 +31,18 @@ export function InboxCard({ inbox, mayEdit }: { inbox: InboxCardFragment; mayEdi
       </div>
       <Keywords keywords={inbox.keywords} />
       <Counts counts={inbox.counts} board={board} name={inbox.name} />
-      <div className="mt-auto flex gap-2">
+      <Pulse inbox={inbox} />
+      <div className="mt-auto flex flex-wrap gap-2">
         <Button asChild size="small">
           <Link href={board} aria-label={t('openBoard', { name: inbox.name })}>
             <LayoutGrid aria-hidden />
             {t('board')}
+          </Link>
+        </Button>
+        <Button asChild look="outline" size="small">
+          <Link href={`/inboxes/${inbox.id}/list`} aria-label={t('openList', { name: inbox.name })}>
+            <List aria-hidden />
+            {t('list')}
           </Link>
         </Button>
         {mayEdit && (

@@ -35,6 +35,13 @@ export const InboxListQuery = graphql(`
       approved
       denied
     }
+    oldestPendingAt
+    traffic {
+      receivedLastMinute
+      receivedLastHour
+      decidedLastMinute
+      decidedLastHour
+    }
   }
 `)
 

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { FailureNote } from '@/shell/FailureNote'
@@ -85,7 +86,13 @@ function DecidedCard({ submission, folder, timeZone, canDecide, decide }: Decide
       />
       <div className="min-w-40 flex-1 space-y-1 text-sm">
         <h3 className="font-medium tabular-nums">
-          <bdi>{submission.sender.phone}</bdi>
+          <Link
+            href={`/submissions/${submission.id}`}
+            prefetch={false}
+            className="rounded-sm underline-offset-4 hover:underline"
+          >
+            <bdi>{submission.sender.phone}</bdi>
+          </Link>
         </h3>
         <p dir="auto" className="line-clamp-2 break-words">
           {submission.subject} {submission.text}

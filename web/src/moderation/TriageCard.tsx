@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { MediaStage } from '@/submission/MediaStage'
@@ -19,6 +20,7 @@ type TriageCardProps = {
 
 /** One submission, large: its media, who sent it, what it says. */
 export function TriageCard({ submission, departed, position, timeZone, onGoOn }: TriageCardProps): ReactElement {
+  const t = useTranslations('board.card')
   const timeIn = useTimeIn(timeZone)
   return (
     <article
@@ -30,7 +32,10 @@ export function TriageCard({ submission, departed, position, timeZone, onGoOn }:
         <CardHeading key={submission.id} sender={submission.sender.phone} />
         <p className="text-xs text-muted-foreground tabular-nums">
           <time dateTime={submission.receivedAt}>{timeIn(submission.receivedAt)}</time>
-          {position && <> · {position}</>}
+          {position && <> · {position}</>} ·{' '}
+          <Link href={`/submissions/${submission.id}`} className="rounded-sm underline underline-offset-4">
+            {t('page')}
+          </Link>
         </p>
       </div>
       <div

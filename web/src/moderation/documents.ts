@@ -110,6 +110,9 @@ export const DecideAnswerFragment = graphql(`
     ... on NotAllowed {
       message
     }
+    ... on IdempotencyConflict {
+      message
+    }
   }
 `)
 

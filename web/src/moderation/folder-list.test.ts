@@ -8,10 +8,11 @@ const row = (id: string, folder: string, version = 2): Queued => ({
   version,
   receivedAt: '2026-11-20T10:00:00.000Z',
 })
+const isDenied = ({ folder }: Queued): boolean => folder === 'DENIED'
 const list = withFirst({ nodes: [row('b', 'DENIED'), row('a', 'DENIED')], next: 'after-a' })
 
 test('what leaves the folder stays in its place, as it is now', () => {
-  const { items } = withNewsOf(list, 'DENIED', [row('b', 'APPROVED', 3)])
+  const { items } = withNewsOf(list, isDenied, [row('b', 'APPROVED', 3)])
   expect(items.map(({ id, folder }) => [id, folder])).toEqual([
     ['b', 'APPROVED'],
     ['a', 'DENIED'],
@@ -19,18 +20,18 @@ test('what leaves the folder stays in its place, as it is now', () => {
 })
 
 test('what comes into the folder is counted, and not put under the pointer', () => {
-  const { items, newer } = withNewsOf(list, 'DENIED', [row('c', 'DENIED'), row('d', 'APPROVED')])
+  const { items, newer } = withNewsOf(list, isDenied, [row('c', 'DENIED'), row('d', 'APPROVED')])
   expect(items).toHaveLength(2)
   expect([...newer]).toEqual(['c'])
 })
 
 test('what came in and left again is not counted any more', () => {
-  const came = withNewsOf(list, 'DENIED', [row('c', 'DENIED')])
-  expect(withNewsOf(came, 'DENIED', [row('c', 'PENDING', 3)]).newer.size).toBe(0)
+  const came = withNewsOf(list, isDenied, [row('c', 'DENIED')])
+  expect(withNewsOf(came, isDenied, [row('c', 'PENDING', 3)]).newer.size).toBe(0)
 })
 
 test('older news changes nothing', () => {
-  expect(withNewsOf(list, 'DENIED', [row('b', 'PENDING', 1)]).items).toEqual(list.items)
+  expect(withNewsOf(list, isDenied, [row('b', 'PENDING', 1)]).items).toEqual(list.items)
 })
 
 test('older pages go to the end, nobody twice', () => {

@@ -21,10 +21,10 @@ export const withOlder = <T extends Queued>(list: FolderList<T>, { nodes, next }
   return { ...list, items: [...list.items, ...nodes.filter(({ id }) => !known.has(id))], next }
 }
 
-/** What is shown is renewed in its place, also when it has left the folder; what is new is only counted. */
+/** What is shown is renewed in its place, also when it belongs elsewhere now; what is new is only counted. */
 export const withNewsOf = <T extends Queued>(
   list: FolderList<T>,
-  folder: string,
+  belongs: (submission: T) => boolean,
   submissions: readonly T[],
 ): FolderList<T> => {
   const news = new Map(submissions.map((each) => [each.id, each]))
@@ -34,9 +34,9 @@ export const withNewsOf = <T extends Queued>(
   })
   const shown = new Set(items.map(({ id }) => id))
   const newer = new Set(list.newer)
-  for (const { id, folder: now } of submissions) {
-    if (now === folder && !shown.has(id)) newer.add(id)
-    else newer.delete(id)
+  for (const each of submissions) {
+    if (belongs(each) && !shown.has(each.id)) newer.add(each.id)
+    else newer.delete(each.id)
   }
   return { ...list, items, newer }
 }

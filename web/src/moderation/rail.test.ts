@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Submission } from '@/submission/submission'
+import { aSubmission as submission } from '@/submission/a-submission'
 import {
   changed,
   closedAt,
@@ -11,29 +11,6 @@ import {
   type Rail,
   type RailEntry,
 } from './rail'
-
-const submission = (id: string, more: Partial<Submission> = {}): Submission => ({
-  id,
-  version: 2,
-  folder: 'APPROVED',
-  arriving: false,
-  reason: null,
-  keyword: 'PHOTO',
-  kind: 'MMS',
-  subject: null,
-  text: null,
-  receivedAt: '2026-11-20T10:00:00.000Z',
-  sender: { phone: '+12025550143', optedOut: false },
-  shortCode: { id: 'code', code: '72345', country: 'US' },
-  country: { value: 'US', source: 'REPORTED' },
-  carrier: { value: null, source: 'UNKNOWN' },
-  parts: [],
-  trace: [],
-  decisions: [],
-  replies: [],
-  postbacks: [],
-  ...more,
-})
 
 const entry = (key: string, more: Partial<RailEntry> = {}): RailEntry => ({
   key,

@@ -7,6 +7,7 @@ import { failureOf } from '@/apollo/failure'
 import type { DecideAnswerFragment, Reason } from '@/graphql/generated/graphql'
 import type { Submission } from '@/submission/submission'
 import { ApproveDocument, DenyDocument, UndoDocument } from './documents'
+import { useRefusal } from './use-refusal'
 import {
   changed,
   closedAt,
@@ -55,6 +56,7 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   const client = useApolloClient()
   const t = useTranslations('board')
   const words = useTranslations('words')
+  const whyNot = useRefusal()
   const [rail, update] = useReducer((before: Rail, change: Change) => change(before), [])
   const count = useRef(0)
   /** What was asked to be undone before its decision was answered. */
@@ -103,10 +105,9 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
     answer: DecideAnswerFragment | undefined,
   ): void => {
     if (!answer) return refuse(key, submission, words('failure.unexpected'))
-    if (answer.__typename === 'NotFound' || answer.__typename === 'NotAllowed')
-      return refuse(key, submission, answer.message)
+    if (!('submission' in answer)) return refuse(key, submission, answer.message)
     if (answer.__typename !== 'Decided') {
-      const why = sentenceOf(answer)
+      const why = whyNot(answer)
       update((before) => changed(before, key, { state: 'refused', problem: why, submission: answer.submission }))
       events.onConfirmed(answer.submission)
       return tell(why)
@@ -124,17 +125,6 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
     )
     events.onConfirmed(answer.submission)
     if (unwanted.current.delete(key)) void takeBack(key, decision.id)
-  }
-
-  const sentenceOf = (
-    answer: Exclude<DecideAnswerFragment, { __typename: 'Decided' | 'NotFound' | 'NotAllowed' }>,
-  ): string => {
-    if (answer.__typename === 'VersionChanged') return t('refused.changed')
-    if (answer.__typename === 'StillArriving') return t('refused.arriving')
-    const folder = words(`folder.${answer.submission.folder}`)
-    return answer.by.isViewer
-      ? t('refused.byYou', { folder })
-      : t('refused.bySomebody', { name: answer.by.name, folder })
   }
 
   const decide: Decisions['decide'] = async (submission, verdict, reason = null, note = null) => {

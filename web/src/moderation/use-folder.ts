@@ -53,7 +53,11 @@ export const useFolder = (inboxId: string, folder: Verdict, listen: Listen): Liv
   // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the answer is there
   useEffect(() => void ask(null), [ask])
   const listening = useEffectEvent(listen)
-  useEffect(() => listening((submissions) => update((before) => withNewsOf(before, folder, submissions))), [folder])
+  useEffect(
+    () =>
+      listening((submissions) => update((before) => withNewsOf(before, (each) => each.folder === folder, submissions))),
+    [folder],
+  )
 
   const askAgain = (after: string | null): void => {
     setState('loading')

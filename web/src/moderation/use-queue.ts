@@ -90,7 +90,7 @@ export const useLiveQueue = (
     [client, inboxId, update],
   )
 
-  const feed = useFeed(inboxId, {
+  const feed = useFeed([inboxId], {
     onFresh: () => void ask(null),
     onBatch: (batch) => {
       update((before) =>

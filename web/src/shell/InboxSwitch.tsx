@@ -25,8 +25,9 @@ const InboxSwitchDocument = graphql(`
   }
 `)
 
-/** The same page of another inbox: the board from the board, the settings from the settings. */
-const pageOf = (pathname: string): string => (pathname.endsWith('/settings') ? 'settings' : 'board')
+/** The same page of another inbox: the list from the list, the settings from the settings, else the board. */
+const pageOf = (pathname: string): string =>
+  ['settings', 'list'].find((page) => pathname.endsWith(`/${page}`)) ?? 'board'
 
 export function InboxSwitch(): ReactElement | null {
   const t = useTranslations('shell')
@@ -62,6 +63,9 @@ export function InboxSwitch(): ReactElement | null {
         <MenuSeparator />
         <MenuItem asChild>
           <Link href="/inboxes">{t('allInboxes')}</Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link href="/list">{t('allSubmissions')}</Link>
         </MenuItem>
       </MenuContent>
     </Menu>

@@ -36,13 +36,16 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
         {t('skip')}
       </a>
       <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-surface px-3 sm:gap-2 sm:px-4">
-        <Link href="/inboxes" aria-label={t('home')} className="rounded-md p-1">
+        <Link href="/" aria-label={t('home')} className="rounded-md p-1">
           <Logo className="size-7" />
         </Link>
         <InboxSwitch />
         <nav aria-label={t('main')} className="ms-auto flex items-center gap-1">
           <PageLink href="/inboxes" className="max-sm:hidden">
             {t('inboxes')}
+          </PageLink>
+          <PageLink href="/list" className="max-sm:hidden">
+            {t('submissions')}
           </PageLink>
           {data?.simulator && <PageLink href="/phones">{t('phones')}</PageLink>}
         </nav>

@@ -13,6 +13,9 @@ export const BoardSubmissionFragment = graphql(`
     subject
     text
     receivedAt
+    inbox {
+      id
+    }
     sender {
       phone
       optedOut
@@ -72,6 +75,8 @@ export const BoardSubmissionFragment = graphql(`
       finishedAt
       attempts {
         number
+        at
+        milliseconds
         status
         problem
       }

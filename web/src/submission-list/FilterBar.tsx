@@ -1,0 +1,270 @@
+'use client'
+
+import { Search, SlidersHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useId, useState, type ChangeEvent, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
+import type { SubmissionOrder } from '@/graphql/generated/graphql'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Field, Input } from '@/ui/field'
+import { Select } from '@/ui/select'
+import { namesInUse, type Asked, type ListFilter } from './filter'
+import type { ListInbox, Origins } from './SubmissionList'
+import { useCountryName } from './use-country-name'
+import { folders, reasons } from './use-filter'
+
+type FilterBarProps = {
+  readonly filter: ListFilter
+  readonly order: SubmissionOrder
+  readonly problem: Asked['problem']
+  readonly change: (to: Partial<ListFilter & { order: SubmissionOrder }>) => void
+  readonly search: RefObject<HTMLInputElement | null>
+  readonly timeZone: string
+  /** To choose among, where the list is over all of them. */
+  readonly inboxes: readonly ListInbox[] | undefined
+  readonly origins: Origins
+}
+
+const orNull = (value: string): string | null => value.trim() || null
+
+/** The fields of the filter. A choice counts at once, what is typed when one is done with it. */
+export function FilterBar(props: FilterBarProps): ReactElement {
+  const { filter, order, problem, change, search, inboxes } = props
+  const t = useTranslations('submissionList.filter')
+  const words = useTranslations('words')
+  const [open, setOpen] = useState(() => namesInUse(filter).some((name) => name !== 'text' && name !== 'folder'))
+  const panel = useId()
+  const inUse = namesInUse(filter).length
+  return (
+    <search aria-label={t('label')} className="block space-y-3">
+      <div className="flex flex-wrap gap-2">
+        <Typed
+          name="text"
+          value={filter.text}
+          onDone={(text) => change({ text })}
+          render={(control) => (
+            <span className="relative min-w-48 flex-1 basis-64">
+              <Search aria-hidden className="pointer-events-none absolute start-3 top-3 size-4 text-muted-foreground" />
+              <Input
+                {...control}
+                ref={search}
+                type="search"
+                aria-label={t('search')}
+                aria-keyshortcuts="/"
+                placeholder={t('searchShort')}
+                maxLength={200}
+                className="ps-9"
+              />
+            </span>
+          )}
+        />
+        <Choice
+          label={t('name.folder')}
+          className="w-36"
+          value={filter.folder}
+          any={t('any')}
+          options={folders.map((each) => [each, words(`folder.${each}`)])}
+          onChange={(folder) => change({ folder })}
+          hideLabel
+        />
+        <Choice
+          label={t('order')}
+          className="w-40"
+          value={order}
+          options={(['NEWEST_FIRST', 'OLDEST_FIRST'] as const).map((each) => [each, t(`orders.${each}`)])}
+          onChange={(wanted) => change({ order: wanted ?? 'NEWEST_FIRST' })}
+          hideLabel
+        />
+        <Button
+          look="outline"
+          className="h-10"
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+        >
+          <SlidersHorizontal aria-hidden />
+          {t('more')}
+          {inUse > 0 && <span className="tabular-nums">({inUse})</span>}
+        </Button>
+      </div>
+      {problem && (
+        <p role="alert" className="text-sm font-medium text-deny-text">
+          {t(`problem.${problem}`)}
+        </p>
+      )}
+      <Card id={panel} hidden={!open} className="p-4">
+        {open && <MoreFields {...props} inboxes={inboxes} />}
+      </Card>
+    </search>
+  )
+}
+
+function MoreFields({ filter, change, problem, timeZone, inboxes, origins }: FilterBarProps): ReactElement {
+  const t = useTranslations('submissionList.filter')
+  const words = useTranslations('words')
+  const countryName = useCountryName()
+  const among = (values: readonly (string | null)[], current: string | null): readonly string[] =>
+    [...new Set([...values, current])].filter((each) => each !== null).toSorted()
+  return (
+    <div className="space-y-3">
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        {inboxes && (
+          <Choice
+            label={t('name.inbox')}
+            value={filter.inbox}
+            any={t('any')}
+            options={inboxes.map(({ id, name }) => [id, name])}
+            onChange={(inbox) => change({ inbox })}
+          />
+        )}
+        <TypedField
+          name="phone"
+          hint={t('phoneHint')}
+          isWrong={problem === 'phone'}
+          type="tel"
+          {...{ filter, change }}
+        />
+        <TypedField name="keyword" {...{ filter, change }} />
+        <Choice
+          label={t('name.reason')}
+          value={filter.reason}
+          any={t('any')}
+          options={reasons.map((each) => [each, words(`reason.${each}`)])}
+          onChange={(reason) => change({ reason })}
+        />
+        <Choice
+          label={t('name.country')}
+          value={filter.country}
+          any={t('any')}
+          options={among(
+            origins.map(({ country }) => country),
+            filter.country,
+          ).map((each) => [each, countryName(each)])}
+          onChange={(country) => change({ country })}
+        />
+        <Choice
+          label={t('name.carrier')}
+          value={filter.carrier}
+          any={t('any')}
+          options={among(
+            origins.map(({ carrier }) => carrier),
+            filter.carrier,
+          ).map((each) => [each, each === 'unknown' ? t('unknown') : each])}
+          onChange={(carrier) => change({ carrier })}
+        />
+        <TypedField name="from" type="date" isWrong={problem === 'from'} {...{ filter, change }} />
+        <TypedField name="to" type="date" isWrong={problem === 'to'} {...{ filter, change }} />
+        <Choice
+          label={t('name.arriving')}
+          value={filter.arriving === null ? null : (`${filter.arriving}` as const)}
+          any={t('any')}
+          options={(['true', 'false'] as const).map((each) => [each, t(`arriving.${each}`)])}
+          onChange={(arriving) => change({ arriving: arriving === null ? null : arriving === 'true' })}
+        />
+      </div>
+      <p className="text-xs text-muted-foreground">{t('zone', { zone: timeZone })}</p>
+    </div>
+  )
+}
+
+type TypedName = 'phone' | 'keyword' | 'from' | 'to'
+
+type TypedFieldProps = Pick<FilterBarProps, 'filter' | 'change'> & {
+  readonly name: TypedName
+  readonly type?: 'text' | 'tel' | 'date'
+  readonly hint?: string
+  readonly isWrong?: boolean
+}
+
+function TypedField({ name, type = 'text', hint, isWrong = false, filter, change }: TypedFieldProps): ReactElement {
+  const t = useTranslations('submissionList.filter')
+  return (
+    <Typed
+      name={name}
+      value={filter[name]}
+      onDone={(value) => change({ [name]: value })}
+      render={(input) => (
+        <Field
+          label={t(`name.${name}`)}
+          hint={hint}
+          problem={isWrong ? t(`problem.${name === 'keyword' ? 'text' : name}`) : undefined}
+        >
+          {(control) => <Input {...control} {...input} type={type} dir="auto" />}
+        </Field>
+      )}
+    />
+  )
+}
+
+type TypedProps = {
+  readonly name: string
+  readonly value: string | null
+  readonly onDone: (value: string | null) => void
+  readonly render: (control: {
+    name: string
+    value: string
+    onChange: (event: ChangeEvent<HTMLInputElement>) => void
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void
+    onBlur: () => void
+  }) => ReactElement
+}
+
+/** A field that is taken when one leaves it or presses Enter; emptied when its filter is taken off. */
+function Typed({ name, value, onDone, render }: TypedProps): ReactElement {
+  const [typed, setTyped] = useState(value ?? '')
+  const [taken, setTaken] = useState(value)
+  if (taken !== value) {
+    setTaken(value)
+    setTyped(value ?? '')
+  }
+  const take = (): void => {
+    if (orNull(typed) !== value) onDone(orNull(typed))
+  }
+  return render({
+    name,
+    value: typed,
+    onChange: (event) => setTyped(event.target.value),
+    onKeyDown: (event) => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) take()
+    },
+    onBlur: take,
+  })
+}
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string
+  readonly value: Value | null
+  /** What no choice is called; without it one is always chosen. */
+  readonly any?: string
+  readonly options: readonly (readonly [Value, string])[]
+  readonly onChange: (value: Value | null) => void
+  readonly className?: string
+  readonly hideLabel?: boolean
+}
+
+function Choice<Value extends string>({
+  label,
+  value,
+  any,
+  options,
+  onChange,
+  ...look
+}: ChoiceProps<Value>): ReactElement {
+  const take = (chosen: string): void => onChange(options.find(([each]) => each === chosen)?.[0] ?? null)
+  const list = (control: { id?: string; 'aria-label'?: string }): ReactElement => (
+    <Select
+      {...control}
+      className={look.className ?? ''}
+      value={value ?? ''}
+      onChange={(event) => take(event.target.value)}
+    >
+      {any !== undefined && <option value="">{look.hideLabel ? `${label}: ${any}` : any}</option>}
+      {options.map(([each, name]) => (
+        <option key={each} value={each}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  )
+  return look.hideLabel ? list({ 'aria-label': label }) : <Field label={label}>{({ id }) => list({ id })}</Field>
+}

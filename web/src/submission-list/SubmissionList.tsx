@@ -1,0 +1,102 @@
+'use client'
+
+import { useQuery } from '@apollo/client/react'
+import { LayoutGrid } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useMemo, useRef, type ReactElement } from 'react'
+import { failureOf } from '@/apollo/failure'
+import type { ListInboxesQuery } from '@/graphql/generated/graphql'
+import { FailureNote } from '@/shell/FailureNote'
+import { Button } from '@/ui/button'
+import { Note } from '@/ui/note'
+import { PageHeader } from '@/ui/page-header'
+import { ownTimeZone } from '@/ui/time-zone'
+import { ListInboxesDocument } from './documents'
+import { askedFor } from './filter'
+import { FilterBar } from './FilterBar'
+import { FilterChips } from './FilterChips'
+import { ListSkeleton } from './ListSkeleton'
+import { Results } from './Results'
+import { useFilter } from './use-filter'
+
+export type ListInbox = ListInboxesQuery['inboxes']['nodes'][number]
+export type Origins = ListInboxesQuery['submissionStats']['rows']
+
+/** Submissions to be found again: of one inbox, or of all that one may see. */
+export function SubmissionList({ inboxId = null }: { inboxId?: string | null }): ReactElement {
+  const t = useTranslations('submissionList')
+  const { data, error, refetch } = useQuery(ListInboxesDocument, { fetchPolicy: 'cache-and-network' })
+  const inbox = data?.inboxes.nodes.find(({ id }) => id === inboxId)
+  if (data && (inbox || inboxId === null))
+    return <FoundList inboxId={inboxId} inboxes={data.inboxes.nodes} origins={data.submissionStats.rows} />
+  return (
+    <div className="mx-auto w-full max-w-7xl space-y-4 p-4 sm:p-6">
+      {data && <Note tone="bad">{t('unknownInbox')}</Note>}
+      {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <ListSkeleton />}
+    </div>
+  )
+}
+
+type FoundListProps = {
+  readonly inboxId: string | null
+  readonly inboxes: readonly ListInbox[]
+  readonly origins: Origins
+}
+
+function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement {
+  const t = useTranslations('submissionList')
+  const { filter, order, change } = useFilter()
+  const search = useRef<HTMLInputElement>(null)
+  const inbox = inboxes.find(({ id }) => id === (inboxId ?? filter.inbox))
+  const timeZone = inbox?.settings.timeZone ?? ownTimeZone()
+  const place = { inboxId, timeZone }
+  const key = JSON.stringify([askedFor(filter, place), order])
+  // The same question is the same object, so that nothing is asked twice.
+  // oxlint-disable-next-line react/exhaustive-deps -- the key holds all that matters
+  const asked = useMemo(() => askedFor(filter, place), [key])
+  const followed = useMemo(() => (inbox ? [inbox.id] : inboxes.map(({ id }) => id)), [inbox, inboxes])
+  return (
+    <div className="mx-auto w-full max-w-7xl space-y-4 p-4 sm:p-6">
+      <PageHeader
+        title={inboxId !== null && inbox ? t('titleOf', { inbox: inbox.name }) : t('titleAll')}
+        action={inboxId !== null && <BoardLink inboxId={inboxId} />}
+      />
+      <FilterBar
+        filter={filter}
+        order={order}
+        problem={asked.problem}
+        change={change}
+        search={search}
+        timeZone={timeZone}
+        inboxes={inboxId === null ? inboxes : undefined}
+        origins={origins}
+      />
+      <FilterChips filter={filter} inboxes={inboxes} change={change} />
+      {asked.filter && (
+        <Results
+          key={key}
+          asked={{ filter: asked.filter, order, inboxIds: followed }}
+          inboxes={inboxId === null ? inboxes : undefined}
+          timeZone={timeZone}
+          search={search}
+          change={change}
+          isNarrowed={Object.keys(asked.filter).some((name) => name !== 'inboxIds' || inboxId === null)}
+        />
+      )}
+    </div>
+  )
+}
+
+function BoardLink({ inboxId }: { inboxId: string }): ReactElement {
+  const t = useTranslations('submissionList')
+  return (
+    <Button asChild look="outline" size="small">
+      <Link href={`/inboxes/${inboxId}/board`}>
+        <LayoutGrid aria-hidden />
+        {t('board')}
+      </Link>
+    </Button>
+  )
+}

@@ -1,0 +1,42 @@
+const dayMilliseconds = 86_400_000
+
+/** Minutes and seconds included: zones were not always whole hours. */
+const localTime = (at: number, timeZone: string): number => {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at)
+  const part = (wanted: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find(({ type }) => type === wanted)?.value ?? 0)
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+}
+
+const dayOf = (at: number, timeZone: string): string => new Date(localTime(at, timeZone)).toISOString().slice(0, 10)
+
+/**
+ * The moment when a day (YYYY-MM-DD) begins in a zone; undefined for what is no day. Where clocks change at midnight,
+ * a day may begin at one.
+ */
+export const startOfDay = (day: string, timeZone: string): Date | undefined => {
+  const midnight = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  if (Number.isNaN(midnight)) return undefined
+  const found = [-dayMilliseconds, dayMilliseconds]
+    .map((aside) => midnight - (localTime(midnight + aside, timeZone) - (midnight + aside)))
+    .toSorted((a, b) => a - b)
+    .find((at) => dayOf(at, timeZone) === day)
+  return new Date(found ?? midnight)
+}
+
+/** The moment when a day is over; undefined for what is no day. */
+export const endOfDay = (day: string, timeZone: string): Date | undefined => {
+  const noon = Date.parse(`${day}T12:00:00Z`)
+  return Number.isNaN(noon)
+    ? undefined
+    : startOfDay(new Date(noon + dayMilliseconds).toISOString().slice(0, 10), timeZone)
+}

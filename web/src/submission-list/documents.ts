@@ -1,0 +1,36 @@
+import { graphql } from '@/graphql/generated'
+
+export const SubmissionListDocument = graphql(`
+  query SubmissionList($filter: SubmissionFilter!, $orderBy: SubmissionOrder!, $first: Int!, $after: String) {
+    submissions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      nodes {
+        ...BoardSubmission @unmask
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`)
+
+/** The inboxes that one may look into, and where their senders are. */
+export const ListInboxesDocument = graphql(`
+  query ListInboxes {
+    inboxes(first: 200) {
+      nodes {
+        id
+        name
+        settings {
+          timeZone
+        }
+      }
+    }
+    submissionStats(groupBy: [COUNTRY, CARRIER]) {
+      rows {
+        country
+        carrier
+      }
+    }
+  }
+`)

@@ -1,0 +1,114 @@
+import type { Folder, Reason, SubmissionFilter } from '@/graphql/generated/graphql'
+import type { Submission } from '@/submission/submission'
+import { endOfDay, startOfDay } from './day'
+
+/** What stands in the address; null is no matter. */
+export type ListFilter = {
+  /** Asked for where the list is over all inboxes. */
+  readonly inbox: string | null
+  readonly folder: Folder | null
+  readonly reason: Reason | null
+  /** A whole number with its plus sign, or the last digits of one. */
+  readonly phone: string | null
+  readonly keyword: string | null
+  readonly country: string | null
+  readonly carrier: string | null
+  /** Days, YYYY-MM-DD, both included. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly text: string | null
+  readonly arriving: boolean | null
+}
+
+export type FilterName = keyof ListFilter
+
+export const noFilter: ListFilter = {
+  inbox: null,
+  folder: null,
+  reason: null,
+  phone: null,
+  keyword: null,
+  country: null,
+  carrier: null,
+  from: null,
+  to: null,
+  text: null,
+  arriving: null,
+}
+
+export const isFilterName = (name: string): name is FilterName => name in noFilter
+
+/** Those that narrow the list, in the order of the fields. */
+export const namesInUse = (filter: ListFilter): readonly FilterName[] =>
+  Object.keys(noFilter)
+    .filter(isFilterName)
+    .filter((name) => filter[name] !== null)
+
+/** How people write numbers is not how they are kept. */
+export const plainPhone = (typed: string): string => typed.replaceAll(/[^\d+]/g, '')
+
+type Phone = Pick<SubmissionFilter, 'sender' | 'senderEnding'>
+
+/** Undefined for what no phone can be called or end with. */
+export const phoneOf = (typed: string): Phone | undefined => {
+  const plain = plainPhone(typed)
+  if (/^\+[1-9]\d{5,14}$/.test(plain)) return { sender: plain }
+  return /^\d{3,15}$/.test(plain) ? { senderEnding: plain } : undefined
+}
+
+export type Asked =
+  | { readonly problem: 'phone' | 'from' | 'to' | 'text'; readonly filter?: undefined }
+  | { readonly filter: SubmissionFilter; readonly problem?: undefined }
+
+type Place = { readonly inboxId: string | null; readonly timeZone: string }
+
+/** The filter as the API takes it, or the field that says nothing; days are days in the zone. */
+export const askedFor = (filter: ListFilter, { inboxId, timeZone }: Place): Asked => {
+  const phone = filter.phone === null ? {} : phoneOf(filter.phone)
+  if (!phone) return { problem: 'phone' }
+  const receivedFrom = filter.from === null ? null : startOfDay(filter.from, timeZone)
+  if (receivedFrom === undefined) return { problem: 'from' }
+  const receivedBefore = filter.to === null ? null : endOfDay(filter.to, timeZone)
+  if (receivedBefore === undefined) return { problem: 'to' }
+  if ((filter.text?.length ?? 0) > 200) return { problem: 'text' }
+  const inbox = inboxId ?? filter.inbox
+  return {
+    filter: {
+      ...phone,
+      ...(inbox !== null && { inboxIds: [inbox] }),
+      ...(filter.folder && { folders: [filter.folder] }),
+      ...(filter.reason && { reasons: [filter.reason] }),
+      ...(filter.keyword && { keyword: filter.keyword }),
+      ...(filter.country && { countries: [filter.country] }),
+      ...(filter.carrier && { carriers: [filter.carrier] }),
+      ...(receivedFrom && { receivedFrom: receivedFrom.toISOString() }),
+      ...(receivedBefore && { receivedBefore: receivedBefore.toISOString() }),
+      ...(filter.text && { text: filter.text }),
+      ...(filter.arriving !== null && { arriving: filter.arriving }),
+    },
+  }
+}
+
+const among = <Value>(wanted: readonly Value[] | null | undefined, value: Value): boolean =>
+  wanted?.includes(value) ?? true
+
+const same = (wanted: string | null | undefined, value: string | null): boolean =>
+  !wanted || wanted.toLowerCase() === value?.toLowerCase()
+
+const holds = (wanted: string | null | undefined, values: readonly (string | null)[]): boolean =>
+  !wanted || values.some((value) => value?.toLowerCase().includes(wanted.toLowerCase()))
+
+/** Whether something that came by the feed belongs into the list: what the server would say. */
+export const matches = (filter: SubmissionFilter, submission: Submission): boolean =>
+  among(filter.inboxIds, submission.inbox.id) &&
+  among(filter.folders, submission.folder) &&
+  (!filter.reasons || (submission.reason !== null && filter.reasons.includes(submission.reason))) &&
+  (!filter.sender || filter.sender === submission.sender.phone) &&
+  submission.sender.phone.endsWith(filter.senderEnding ?? '') &&
+  same(filter.keyword, submission.keyword) &&
+  among(filter.countries, submission.country.value ?? 'unknown') &&
+  among(filter.carriers, submission.carrier.value ?? 'unknown') &&
+  (!filter.receivedFrom || Date.parse(submission.receivedAt) >= Date.parse(filter.receivedFrom)) &&
+  (!filter.receivedBefore || Date.parse(submission.receivedAt) < Date.parse(filter.receivedBefore)) &&
+  holds(filter.text, [submission.subject, submission.text]) &&
+  (filter.arriving ?? submission.arriving) === submission.arriving

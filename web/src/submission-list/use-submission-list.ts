@@ -1,0 +1,105 @@
+'use client'
+
+import { useApolloClient } from '@apollo/client/react'
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
+import { failureOf, type Failure } from '@/apollo/failure'
+import { useFeed, type Feed } from '@/feed/use-feed'
+import type { SubmissionFilter, SubmissionOrder } from '@/graphql/generated/graphql'
+import { emptyList, withFirst, withNewsOf, withOlder, type FolderList } from '@/moderation/folder-list'
+import type { Submission } from '@/submission/submission'
+import { SubmissionListDocument } from './documents'
+import { isWithin, type Row } from './rows'
+import { matches } from './filter'
+
+type List = FolderList<Row>
+type Change = (list: List) => List
+
+const pageSize = 50
+
+export type LiveList = {
+  readonly list: List
+  readonly state: 'loading' | 'loaded' | Failure
+  readonly feed: Feed
+  readonly reload: () => void
+  readonly more: () => void
+  /** What somebody here has changed: renewed in its place. */
+  readonly renew: (submissions: readonly Row[]) => void
+}
+
+type Wanted = {
+  readonly filter: SubmissionFilter
+  readonly order: SubmissionOrder
+  /** The inboxes whose changes can matter. */
+  readonly inboxIds: readonly string[]
+}
+
+/** Submissions page by page; what is shown is kept true by the feed, and what is new is counted. Mount it anew for another filter. */
+export const useSubmissionList = ({ filter, order, inboxIds }: Wanted): LiveList => {
+  const client = useApolloClient()
+  const [list, update] = useReducer(
+    (before: List, change: Change) => change(before),
+    undefined,
+    () => emptyList<Row>(),
+  )
+  const [state, setState] = useState<LiveList['state']>('loading')
+  const asked = useRef(0)
+
+  const pageAfter = useCallback(
+    async (after: string | null) => {
+      const { data } = await client.query({
+        query: SubmissionListDocument,
+        variables: { filter, orderBy: order, first: pageSize, after },
+        fetchPolicy: 'no-cache',
+      })
+      const { nodes, pageInfo } = data?.submissions ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+      return { nodes, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null }
+    },
+    [client, filter, order],
+  )
+
+  const ask = useCallback(
+    async (after: string | null) => {
+      const turn = (asked.current += 1)
+      try {
+        const page = await pageAfter(after)
+        if (turn !== asked.current) return
+        update((before) => (after === null ? withFirst(page) : withOlder(before, page)))
+        setState('loaded')
+      } catch (error) {
+        if (turn === asked.current) setState(failureOf(error))
+      }
+    },
+    [pageAfter],
+  )
+
+  // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the answer is there
+  useEffect(() => void ask(null), [ask])
+
+  const hear = useEffectEvent((submissions: readonly Submission[]) =>
+    update((before) =>
+      withNewsOf(before, (each) => matches(filter, each) && isWithin(before, each, order), submissions),
+    ),
+  )
+  const feed = useFeed(inboxIds, {
+    onBatch: ({ changes }) => hear(changes.map(({ submission }) => submission)),
+    // What came before the feed began is on the first page, and is counted like what comes by the feed.
+    onFresh: () =>
+      void pageAfter(null).then(
+        ({ nodes }) => hear(nodes),
+        () => undefined,
+      ),
+  })
+
+  const askAgain = (after: string | null): void => {
+    setState('loading')
+    void ask(after)
+  }
+  return {
+    list,
+    state,
+    feed,
+    reload: () => askAgain(null),
+    more: () => askAgain(list.next),
+    renew: (submissions) => update((before) => withNewsOf(before, () => false, submissions)),
+  }
+}

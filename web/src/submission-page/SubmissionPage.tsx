@@ -1,0 +1,171 @@
+'use client'
+
+import { useQuery } from '@apollo/client/react'
+import { ArrowLeft, SearchX } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactElement, ReactNode } from 'react'
+import { failureOf } from '@/apollo/failure'
+import { OfflineNote } from '@/feed/OfflineNote'
+import { useFeed } from '@/feed/use-feed'
+import type { SubmissionPageQuery } from '@/graphql/generated/graphql'
+import type { BoardInbox } from '@/moderation/Consequences'
+import { BoardInboxDocument } from '@/moderation/documents'
+import { FailureNote } from '@/shell/FailureNote'
+import { Facts } from '@/submission/Facts'
+import { History } from '@/submission/History'
+import { MediaStage } from '@/submission/MediaStage'
+import { Trace } from '@/submission/Trace'
+import { useTimeIn } from '@/submission/use-time-in'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { EmptyState } from '@/ui/empty-state'
+import { Skeleton } from '@/ui/skeleton'
+import { Attempts } from './Attempts'
+import { DecidePanel } from './DecidePanel'
+import { SubmissionPageDocument } from './documents'
+import { PartsTable } from './PartsTable'
+import { RawFacts } from './RawFacts'
+
+export type WholeSubmission = NonNullable<SubmissionPageQuery['submission']>
+
+/** One submission at an address of its own: all that is known of it, and the way to decide otherwise. */
+export function SubmissionPage({ id }: { id: string }): ReactElement {
+  const t = useTranslations('submissionPage')
+  const { data, error, refetch } = useQuery(SubmissionPageDocument, { variables: { id }, fetchPolicy: 'no-cache' })
+  const submission = data?.submission
+  const inboxId = submission?.inbox.id
+  const asked = useQuery(BoardInboxDocument, { variables: { id: inboxId ?? '' }, skip: !inboxId })
+  const inbox = asked.data?.inbox
+  useFeed(inboxId ? [inboxId] : [], {
+    onBatch: ({ changes }) => {
+      if (changes.some((each) => each.submission.id === id)) void refetch()
+    },
+    onFresh: () => void refetch(),
+  })
+  const failed = (!data && error) || asked.error
+  const askAgain = (): void => void Promise.all([refetch(), inboxId ? asked.refetch() : undefined])
+  return (
+    <div className="mx-auto w-full max-w-6xl space-y-4 p-4 sm:p-6">
+      <OfflineNote />
+      {failed && <FailureNote failure={failureOf(failed)} onRetry={askAgain} />}
+      {data && !submission && <NoSuch />}
+      {!failed && (!data || (submission && !inbox)) && (
+        <div role="status" className="grid gap-6 lg:grid-cols-[1fr_22rem]">
+          <span className="sr-only">{t('loading')}</span>
+          <Skeleton className="h-96" />
+          <Skeleton className="h-96" />
+        </div>
+      )}
+      {submission && inbox && <Whole submission={submission} inbox={inbox} onChanged={() => void refetch()} />}
+    </div>
+  )
+}
+
+type WholeProps = {
+  readonly submission: WholeSubmission
+  readonly inbox: BoardInbox
+  readonly onChanged: () => void
+}
+
+function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
+  const t = useTranslations('submissionPage')
+  const board = useTranslations('board')
+  const { timeZone } = inbox.settings
+  const timeIn = useTimeIn(timeZone)
+  return (
+    <>
+      <header className="space-y-1">
+        <Link
+          href={`/inboxes/${inbox.id}/list`}
+          className="inline-flex max-w-full items-center gap-1.5 rounded-sm text-sm text-muted-foreground hover:text-foreground"
+        >
+          <ArrowLeft aria-hidden className="size-4 shrink-0 rtl:-scale-x-100" />
+          <span className="min-w-0 break-words">{t('back', { inbox: inbox.name })}</span>
+        </Link>
+        <h1 className="text-2xl font-semibold tracking-tight break-words tabular-nums">
+          {t('title', { sender: submission.sender.phone })}
+        </h1>
+        <p className="text-sm text-muted-foreground tabular-nums">
+          <time dateTime={submission.receivedAt}>{timeIn(submission.receivedAt)}</time>
+        </p>
+      </header>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <div className="space-y-4">
+          <div className="flex h-[55dvh] min-h-72 flex-col">
+            <MediaStage submission={submission} />
+          </div>
+          <Words submission={submission} />
+          <Section title={t('parts.title')}>
+            <PartsTable parts={submission.parts} />
+          </Section>
+          <Section title={t('attempts.title')}>
+            <Attempts postbacks={submission.postbacks} timeZone={timeZone} />
+          </Section>
+        </div>
+        <div className="space-y-4">
+          <Section title={t('decide.title')}>
+            <DecidePanel submission={submission} inbox={inbox} onChanged={onChanged} />
+          </Section>
+          <Section title={t('about')}>
+            <Facts submission={submission} timeZone={timeZone} />
+          </Section>
+          <Section title={board('trace.title')}>
+            <Trace trace={submission.trace} />
+          </Section>
+          <Section title={board('history.title')}>
+            <History submission={submission} timeZone={timeZone} />
+          </Section>
+          <Section title={t('raw.title')}>
+            <RawFacts submission={submission} timeZone={timeZone} />
+          </Section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <Card className="p-4">
+      <h2 className="mb-3 text-sm font-semibold">{title}</h2>
+      {children}
+    </Card>
+  )
+}
+
+function Words({ submission: { subject, text } }: { submission: WholeSubmission }): ReactElement {
+  const t = useTranslations('submissionPage')
+  return (
+    <Card role="region" aria-label={t('text')} className="px-4 py-3">
+      {subject && (
+        <p dir="auto" className="font-semibold break-words">
+          {subject}
+        </p>
+      )}
+      {text && (
+        <p dir="auto" className="break-words whitespace-pre-wrap">
+          {text}
+        </p>
+      )}
+      {!subject && !text && <p className="text-sm text-muted-foreground">{t('noText')}</p>}
+    </Card>
+  )
+}
+
+function NoSuch(): ReactElement {
+  const t = useTranslations('submissionPage.notFound')
+  return (
+    <EmptyState
+      Icon={SearchX}
+      title={t('title')}
+      action={
+        <Button asChild look="outline">
+          <Link href="/list">{t('home')}</Link>
+        </Button>
+      }
+    >
+      {t('text')}
+    </EmptyState>
+  )
+}
