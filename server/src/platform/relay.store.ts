@@ -28,9 +28,10 @@ const claimedOf = ({ id, kind, subject_id, lane, attempts }: EffectRow): Claimed
   attempt: attempts,
 })
 
+/** By an array and not a join, which Postgres, guessing at many, would answer by reading the whole outbox. */
 const claim = `
   update effect set state = 'claimed', claimed_by = $1, lease_until = $3, attempts = attempts + 1
-    from picked where effect.id = picked.id
+   where effect.id = any(array(select picked.id from picked))
   returning effect.id, effect.kind, effect.subject_id, effect.lane, effect.attempts`
 
 /** Claims due effects that wait for no lane, of each kind as many as there is room for. */

@@ -11,7 +11,7 @@ import { setLane } from './lane.store.js'
 import { enqueue } from './outbox.js'
 import type { Claimed, Queue } from './queue.js'
 import { startRelay, type Relay, type RelayOptions } from './relay.js'
-import { claimInLanes } from './relay.store.js'
+import { claimFree, claimInLanes } from './relay.store.js'
 
 const url = await aDatabaseUrl()
 const doorbell = makeLocalDoorbell()
@@ -90,6 +90,30 @@ test('a reason that Postgres would not take is written all the same, and holds u
   await put(dues(2))
   await allDone()
   expect((await rows()).map(({ note }) => note?.slice(0, 16))).toEqual(Array(2).fill('the child said !'))
+})
+
+test('a claim looks up what it takes, however much lies done in the outbox', async () => {
+  await db.manager.query(
+    `insert into effect (kind, subject_id, due_at, state, lane)
+     select 'post-back', gen_random_uuid(), now() + case when n % 10 = 0 then interval '1 hour' else '-1 hour' end,
+            case when n % 10 = 0 then 'waiting' else 'done' end, case when n % 10 = 0 then 'endpoint:x' end
+       from generate_series(1, 100000) as n`,
+  )
+  await put(dues(500))
+  await db.manager.query('vacuum analyze effect')
+  const statements = vi.spyOn(db.manager, 'query')
+  const claimer = { by: randomUUID(), now: new Date(), leaseUntil: new Date() }
+  const room = new Map([
+    ['send-message', 64],
+    ['post-back', 128],
+    ['fetch-part', 8],
+    ['prepare-media', 2],
+  ] as const)
+  expect(await claimFree(db.manager, claimer, room)).toHaveLength(2)
+  const [sql = '', values] = statements.mock.lastCall ?? []
+  statements.mockRestore()
+  const plan = await db.manager.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, values)
+  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Seq Scan on effect')
 })
 
 test('what is to be tried again waits until then', async () => {
