@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
@@ -68,6 +69,11 @@ export function SignInForm({ next }: { next?: string | undefined }): ReactElemen
       <Button type="submit" disabled={busy} className="h-10 w-full">
         {t(busy ? 'busy' : 'submit')}
       </Button>
+      <p className="text-center text-sm">
+        <Link href="/forgot" className="text-primary underline-offset-4 hover:underline">
+          {t('forgot')}
+        </Link>
+      </p>
     </form>
   )
 }

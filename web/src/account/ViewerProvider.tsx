@@ -3,7 +3,7 @@
 import { useQuery } from '@apollo/client/react'
 import { createContext, useContext, useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
 import { failureOf } from '@/apollo/failure'
-import { useLine } from '@/apollo/provider'
+import { useLine, useSocket } from '@/apollo/provider'
 import { graphql } from '@/graphql/generated'
 import type { ViewerQuery } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
@@ -51,6 +51,10 @@ export function ViewerProvider({ children, meanwhile }: { children: ReactNode; m
   useEffect(() => {
     if (failure === 'signed-out') leaveToSignIn()
   }, [failure])
+
+  // What the server ended may be over for good, or go on with other rights.
+  const { watchSession } = useSocket()
+  useEffect(() => watchSession(() => void refetch().catch(() => undefined)), [watchSession, refetch])
 
   // A line that stays cut may mean that the session has ended, and only the API says so.
   const offline = useLine().state === 'offline'

@@ -6,7 +6,8 @@ export type SignIn =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'unexpected' }
 
-const post = (path: string, body: unknown): Promise<Response> =>
+/** Asks one of our own doors that are not GraphQL's. */
+export const post = (path: string, body: unknown): Promise<Response> =>
   fetch(path, {
     method: 'POST',
     credentials: 'same-origin',
@@ -14,7 +15,7 @@ const post = (path: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
   })
 
-const secondsToWait = (answer: Response): number =>
+export const secondsToWait = (answer: Response): number =>
   Number(answer.headers.get('x-retry-after') ?? answer.headers.get('retry-after')) || 60
 
 export const signIn = async (email: string, password: string): Promise<SignIn> => {
@@ -46,7 +47,7 @@ export type Welcome =
   | { readonly kind: 'refused'; readonly message: string | undefined }
   | { readonly kind: 'unreachable' }
 
-const messageOf = async (answer: Response): Promise<string | undefined> => {
+export const messageOf = async (answer: Response): Promise<string | undefined> => {
   const body: unknown = await answer.json().catch(() => undefined)
   if (typeof body !== 'object' || body === null || !('message' in body)) return undefined
   return typeof body.message === 'string' ? body.message : undefined

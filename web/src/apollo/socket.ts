@@ -12,8 +12,18 @@ export type Socket = {
   readonly line: () => Line
   /** Called at each change of the line, until the returned function is called. */
   readonly watch: (listener: (line: Line) => void) => () => void
+  /** Called when the server ends the line because the session has ended, or is another's now: its role, its inboxes. */
+  readonly watchSession: (listener: () => void) => () => void
   readonly close: () => void
 }
+
+/** As the server closes the line of a session that has ended (graphql-ws, Forbidden). */
+const sessionEnded = 4403
+
+const closeCodeOf = (event: unknown): number | undefined =>
+  typeof event === 'object' && event !== null && 'code' in event && typeof event.code === 'number'
+    ? event.code
+    : undefined
 
 const pingEvery = 5_000
 const pongWithin = 3_000
@@ -34,6 +44,7 @@ export const openSocket = (): Socket => {
   let line: Line = { state: 'connecting', since: Date.now() }
   let pongDue: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<(line: Line) => void>()
+  const sessionListeners = new Set<() => void>()
 
   const become = (state: Line['state']): void => {
     if (line.state === state) return
@@ -55,9 +66,10 @@ export const openSocket = (): Socket => {
       pong: (received) => {
         if (received) clearTimeout(pongDue)
       },
-      closed: () => {
+      closed: (event) => {
         clearTimeout(pongDue)
         become('offline')
+        if (closeCodeOf(event) === sessionEnded) for (const listener of sessionListeners) listener()
       },
     },
   })
@@ -72,6 +84,10 @@ export const openSocket = (): Socket => {
     watch: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    watchSession: (listener) => {
+      sessionListeners.add(listener)
+      return () => sessionListeners.delete(listener)
     },
     close: () => {
       window.removeEventListener('offline', cut)

@@ -1,11 +1,12 @@
 'use client'
 
-import { CircleHelp, KeyRound, LogOut, RadioTower } from 'lucide-react'
+import { CircleHelp, KeyRound, LogOut, RadioTower, UserRound, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { signOut } from '@/account/session'
 import { useViewer } from '@/account/ViewerProvider'
+import { MailsItem } from '@/mail/MailsItem'
 import { Button } from '@/ui/button'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/ui/menu'
 
@@ -45,21 +46,34 @@ export function AccountMenu(): ReactElement {
           </span>
         </MenuLabel>
         <MenuSeparator />
+        <MenuItem asChild>
+          <Link href="/profile">
+            <UserRound aria-hidden />
+            {t('shell.profile')}
+          </Link>
+        </MenuItem>
         {rights.includes('ADMIN') && (
-          <MenuItem asChild>
-            <Link href="/settings/channels">
-              <RadioTower aria-hidden />
-              {t('shell.channels')}
-            </Link>
-          </MenuItem>
-        )}
-        {rights.includes('ADMIN') && (
-          <MenuItem asChild>
-            <Link href="/settings/api-keys">
-              <KeyRound aria-hidden />
-              {t('shell.apiKeys')}
-            </Link>
-          </MenuItem>
+          <>
+            <MenuItem asChild>
+              <Link href="/settings/people">
+                <Users aria-hidden />
+                {t('shell.people')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
+              <Link href="/settings/channels">
+                <RadioTower aria-hidden />
+                {t('shell.channels')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
+              <Link href="/settings/api-keys">
+                <KeyRound aria-hidden />
+                {t('shell.apiKeys')}
+              </Link>
+            </MenuItem>
+            <MailsItem />
+          </>
         )}
         <MenuItem asChild>
           <Link href="/messages/unknown">
