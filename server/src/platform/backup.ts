@@ -131,7 +131,7 @@ const describe = async (ask: Ask, { media, secretsFile, now }: Backup): Promise<
 /** Resolves when the reader of the tar has room for more. */
 const put = (pack: Pack, name: string, content: string | Buffer): Promise<void> =>
   new Promise((done, broken) => {
-    pack.entry({ name, mode: 0o600 }, content, (error) => (error ? broken(error) : done()))
+    pack.entry({ name, mode: 0o600 }, content, (error) => (error ? broken(error) : done())).on('error', broken)
   })
 
 const putTable = async (pack: Pack, client: pg.Client, table: Table): Promise<Ending['tables'][string]> => {
@@ -193,6 +193,7 @@ const putBlob = async (pack: Pack, blobs: Pick<Blobs, 'open'>, { id, size }: Blo
   else
     await new Promise<void>((done, broken) => {
       const entry = pack.entry({ name: `media/${id}`, size, mode: 0o600 }, (error) => (error ? broken(error) : done()))
+      entry.on('error', broken)
       const write = async (): Promise<void> => {
         for await (const chunk of blobs.open(id)) {
           own.update(chunk)
