@@ -182,6 +182,13 @@ describe('what runs ends within a second', () => {
         id,
       ])
     },
+    'the session expires': async (cookie: string) => {
+      const id = await memberIdOf(cookie)
+      await db.manager.query(
+        `update auth."session" set "expiresAt" = now() where "userId" = (select user_id from member where id = $1)`,
+        [id],
+      )
+    },
     'the role changes': async (cookie: string) => {
       await db.manager.query(`update member set role = 'analyst' where id = $1`, [await memberIdOf(cookie)])
     },
