@@ -131,6 +131,11 @@ test('an owner gets the changes of ours, as they are', async () => {
   await silentAboutThem(JSON.stringify(found), '')
 })
 
+test('what is counted is ours alone', async () => {
+  const { data } = await api.ask(owner, '{ inboxes { totalCount } submissionStats { total } }')
+  expect(data).toEqual({ inboxes: { totalCount: 1 }, submissionStats: { total: 2 } })
+})
+
 test('every URL of media that we are given shows ours, to us alone', async () => {
   const calls = rowsOf('Query', queries).flatMap(({ ask }) => ask(ours, ours))
   const answers = await Promise.all(calls.map((call) => api.ask(owner, everythingOf('Query', call))))

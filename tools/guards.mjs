@@ -1,0 +1,261 @@
+// @ts-check
+
+/**
+ * A line that keeps somebody out. `text` is exactly what stands in the file, `without` what it says when the guard is
+ * gone; the tests named must notice. A file may hold the text several times: then every one of them is taken out.
+ * @typedef {{ guard: string, file: string, text: string, without: string, tests: readonly string[] }} Guard
+ */
+
+const tenancy = ['src/tenancy.test.ts']
+const reach = ['src/reach.test.ts']
+
+/** @param {string} guard @param {string} file @param {string} text @param {string} without @param {readonly string[]} tests @returns {Guard} */
+const guard = (guard, file, text, without, tests) => ({ guard, file: `src/${file}`, text, without, tests })
+
+/** A right that is asked for before anything is done. @param {string} who @param {string} file @param {string} text */
+const right = (who, file, text) => guard(`${who}: the right`, file, text, 'false', reach)
+
+/** What an organisation's rows are found by. @param {string} what @param {string} file @param {string} text @param {string} without */
+const own = (what, file, text, without) => guard(`${what}: the organisation's own`, file, text, without, tenancy)
+
+/** What a limit to some inboxes cuts off. @param {string} what @param {string} file @param {string} text @param {string} without */
+const limit = (what, file, text, without) => guard(`${what}: the limit to inboxes`, file, text, without, reach)
+
+const any = '$1::uuid is not null'
+
+/** @type {readonly Guard[]} */
+export const guards = [
+  own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
+  own(
+    'count of inboxes',
+    'inbox/inbox-list.store.ts',
+    'from inbox where organisation_id = $1 and ($2',
+    `from inbox where ${any} and ($2`,
+  ),
+  own('inbox', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and id = any($2', `${any} and id = any($2`),
+  own('inbox to change', 'inbox/inbox.store.ts', '{ id, organisationId }', '{ id }'),
+  own(
+    'list of submissions',
+    'submission/list.store.ts',
+    '`each.organisation_id = ${given(organisationId)}::uuid`',
+    '`${given(organisationId)}::uuid is not null`',
+  ),
+  own(
+    'submission',
+    'submission/list.store.ts',
+    'submission.organisation_id = $1 and submission.id',
+    `${any} and submission.id`,
+  ),
+  own('submission to decide', 'submission/submission.store.ts', 'organisationId: reach.organisationId,', ''),
+  own('last decisions', 'submission/last-decisions.store.ts', 'inbox.organisation_id = $1 and', `${any} and`),
+  own('counts', 'stats/query.store.ts', 'organisation_id = $1\n', `${any}\n`),
+  own('messages in doubt', 'message/outbound-list.store.ts', '(organisation_id = $1 or', `(${any} or`),
+  own('part to fetch again', 'channel/retry-part.store.ts', 'submission.organisation_id = $2', '$2::uuid is not null'),
+  own('channels', 'channel/channel-list.store.ts', 'organisation_id = $1 or', `${any} or`),
+  own('channel to change', 'channel/save-channel.use-case.ts', '{ id, organisationId }', '{ id }'),
+  own(
+    'code for a keyword',
+    'keyword/keyword.store.ts',
+    "(organisation_id = $1 or sharing = 'shared')",
+    `(${any} or sharing = 'shared')`,
+  ),
+  own(
+    'inbox for a keyword',
+    'keyword/keyword.store.ts',
+    'where id = $2 and organisation_id = $1',
+    `where id = $2 and ${any}`,
+  ),
+  own('keyword to remove', 'keyword/keyword.store.ts', 'inbox.organisation_id = $1', any),
+  own('codes', 'short-code/short-code-list.store.ts', "organisation_id = $1 or sharing = 'shared'", any),
+  own('members', 'people/people.store.ts', 'where member.organisation_id = $1', `where ${any}`),
+  own('members to change', 'people/people.store.ts', 'where: { organisationId }', 'where: {}'),
+  own(
+    'invitations',
+    'people/invitation.store.ts',
+    '{ organisationId, acceptedAt: IsNull(), revokedAt: IsNull() })\n    .order',
+    '{ acceptedAt: IsNull(), revokedAt: IsNull() })\n    .order',
+  ),
+  own('invitation to take back', 'people/invitation.store.ts', 'where: { organisationId, id }', 'where: { id }'),
+  own('caught mails', 'mail/mail.store.ts', "{ organisationId, state: 'caught' }", "{ state: 'caught' }"),
+  own('API keys', 'api-key/api-key.store.ts', 'where: { organisationId }', 'where: {}'),
+  own('API key to revoke', 'api-key/api-key.store.ts', 'where: { id, organisationId }', 'where: { id }'),
+  own(
+    'member to limit',
+    'account/limit-member.store.ts',
+    'where id = $2 and organisation_id = $1',
+    `where id = $2 and ${any}`,
+  ),
+  own(
+    'inboxes of a limit',
+    'account/limit-member.store.ts',
+    'from inbox where organisation_id = $1',
+    `from inbox where ${any}`,
+  ),
+  own('postbacks received', 'channel/simulator/received-postback.store.ts', 'where: { organisationId }', 'where: {}'),
+  own('a picture and its copies', 'media/served.store.ts', 'and m.organisation_id = $2', 'and $2::uuid is not null'),
+
+  limit(
+    'list of inboxes',
+    'inbox/inbox-list.store.ts',
+    '($5::uuid[] is null or id = any($5))',
+    '($5::uuid[] is null or true)',
+  ),
+  limit(
+    'count of inboxes',
+    'inbox/inbox-list.store.ts',
+    '($2::uuid[] is null or id = any($2))',
+    '($2::uuid[] is null or true)',
+  ),
+  limit('inbox', 'inbox/inbox-list.store.ts', '($3::uuid[] is null or id = any($3))', '($3::uuid[] is null or true)'),
+  limit(
+    'list of submissions',
+    'submission/list.store.ts',
+    'narrowed(reach, asked.filter.inboxIds)',
+    'asked.filter.inboxIds',
+  ),
+  limit('submission', 'submission/list.store.ts', 'submission.inbox_id = any($3)', 'true'),
+  limit(
+    'submission to decide',
+    'submission/submission.store.ts',
+    '...(inboxIds && { inboxId: In([...inboxIds]) }),',
+    '',
+  ),
+  limit('last decisions', 'submission/last-decisions.store.ts', 'inbox.id = any($2)', 'true'),
+  limit(
+    'counts',
+    'stats/stats.graphql.ts',
+    "narrowed(reach, filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null)",
+    "filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null",
+  ),
+  limit('messages in doubt', 'message/outbound-list.store.ts', 'inbox_id = any($6)', '$6::uuid[] is not null'),
+  limit('feed', 'feed/feed.graphql.ts', "if (found.includes(null)) refuse('One of these inboxes does not exist.')", ''),
+  limit(
+    'end of what runs',
+    'account/account.ts',
+    "viewer.inboxes === 'all' ? ['all'] : viewer.inboxes.toSorted()",
+    "['all']",
+  ),
+
+  right('who decides', 'moderation/moderation.graphql.ts', "!may(asking.viewer, 'moderate')"),
+  right('who fetches again', 'submission/retry-part.graphql.ts', "!may(asking.viewer, 'moderate')"),
+  right('who saves an inbox', 'inbox/save-inbox.use-case.ts', "!may(request.viewer, 'admin')"),
+  right('who adds a keyword', 'keyword/add-keyword.use-case.ts', "!may(viewer, 'admin')"),
+  right('who removes a keyword', 'keyword/remove-keyword.use-case.ts', "!may(viewer, 'admin')"),
+  right('who saves a channel', 'channel/save-channel.use-case.ts', "!may(request.viewer, 'admin')"),
+  right('who saves a code', 'short-code/save-short-code.use-case.ts', '!request.viewer.operator'),
+  right('who limits members', 'account/limit-member.use-case.ts', "!may(viewer, 'admin')"),
+  right('who makes a key', 'api-key/create-api-key.use-case.ts', "!may(viewer, 'admin')"),
+  right('who revokes a key', 'api-key/revoke-api-key.use-case.ts', "!may(viewer, 'admin')"),
+  right('who sees keys', 'api-key/api-key.graphql.ts', "!may(viewer, 'admin')"),
+  right('who sees members', 'people/people.graphql.ts', "!may(viewer, 'admin')"),
+  right('who sees invitations', 'people/invitation.graphql.ts', "!may(viewer, 'admin')"),
+  right('who sees caught mails', 'mail/mail.graphql.ts', "!may(viewer, 'admin')"),
+  guard('who sees channels: the right', 'channel/channel-list.store.ts', "may(viewer, 'admin')", 'true', reach),
+  guard(
+    'who sees virtual phones: the right',
+    'channel/simulator/simulator.store.ts',
+    "may(viewer, 'admin')",
+    'true',
+    reach,
+  ),
+  guard('who uploads: the right', 'media/upload.http.ts', "!may(viewer, 'admin')", 'false', [
+    'src/media/upload.http.test.ts',
+  ]),
+
+  guard('API: a stranger', 'platform/graphql-server.ts', 'if (!viewer) throw unauthenticated()', '', [
+    'src/platform/graphql-server.test.ts',
+  ]),
+  guard('API: a foreign page', 'platform/graphql-server.ts', '!allowedOrigins.includes(origin)', 'false', [
+    'src/platform/graphql-server.test.ts',
+  ]),
+  guard(
+    'WebSocket: a foreign page',
+    'platform/graphql-socket.ts',
+    '!options.allowedOrigins.includes(origin)',
+    'false',
+    ['src/platform/graphql-socket.test.ts', 'src/platform/graphql-server.test.ts'],
+  ),
+  guard('WebSocket: a stranger', 'platform/graphql-socket.ts', 'return viewer !== null', 'return true', [
+    'src/api-key/api-key.test.ts',
+    'src/platform/graphql-server.test.ts',
+  ]),
+  guard(
+    'WebSocket: the end of a session',
+    'platform/graphql-socket.ts',
+    "socket.close(CloseCode.Forbidden, 'The session has ended.')",
+    '',
+    reach,
+  ),
+  guard('sign-in: a foreign page', 'account/auth.http.ts', '!origins.includes(origin)', 'false', [
+    'src/account/account.test.ts',
+  ]),
+  guard('welcome: a foreign page', 'account/welcome.http.ts', '!origins.includes(origin)', 'false', [
+    'src/account/account.test.ts',
+  ]),
+  guard('uploads: a foreign page', 'media/upload.http.ts', "!origins.includes(request.get('Origin') ?? '')", 'false', [
+    'src/media/upload.http.test.ts',
+  ]),
+  guard('sessions: who is a member', 'account/viewer.store.ts', 'if (!session) return null', '', [
+    'src/account/account.test.ts',
+    'src/platform/graphql-server.test.ts',
+  ]),
+  guard(
+    'sessions: what ended is cut',
+    'account/session-watch.store.ts',
+    'if (!alive.has(keyOf(each.viewer))) each.controller.abort()',
+    '',
+    reach,
+  ),
+  guard('sessions: expired ones', 'account/session-watch.store.ts', 'session."expiresAt" > now()', 'true', []),
+  guard('keys: revoked ones', 'api-key/api-key.store.ts', '{ hash, revokedAt: IsNull() }', '{ hash }', reach),
+  guard('keys: revoked ones are cut', 'account/session-watch.store.ts', 'and revoked_at is null', '', reach),
+  guard(
+    'keys: cookies beside them',
+    'api-key/viewer-of.store.ts',
+    'authorization === null ? personOf(headers) : keyHolderOf(authorization)',
+    '(authorization ? keyHolderOf(authorization) : null) ?? personOf(headers)',
+    ['src/api-key/api-key.test.ts'],
+  ),
+  guard('keys: how often', 'wire-graphql.ts', "viewer.kind === 'api-key' ? take(viewer.keyId) : 0", '0', [
+    'src/api-key/api-key.test.ts',
+  ]),
+  guard('idempotency: another input', 'platform/idempotency.ts', 'known.inputHash === entry.inputHash', 'true', [
+    'src/platform/idempotency.test.ts',
+  ]),
+  guard(
+    'idempotency: another actor',
+    'platform/idempotency.store.ts',
+    'actor = $2 and key = $3`,',
+    '$2::text is not null and key = $3`,',
+    ['src/platform/idempotency.test.ts'],
+  ),
+
+  guard(
+    'Twilio: the signature',
+    'channel/twilio/parse.ts',
+    '!isSignedByTwilio({ url: request.publicUrl, fields: form, signature }, authToken)',
+    'false',
+    ['src/channel/twilio/twilio.test.ts'],
+  ),
+  guard('Twilio: a signature at all', 'channel/twilio/signature.ts', 'if (!authToken || !signature) return false', '', [
+    'src/channel/twilio/signature.test.ts',
+    'src/channel/twilio/twilio.test.ts',
+  ]),
+  guard(
+    'media: the signature',
+    'media/media-url.ts',
+    "if (!isSame(sign(signed), signature)) return { kind: 'forged' }",
+    '',
+    ['src/media/media-url.test.ts'],
+  ),
+  guard(
+    'media: the end of an address',
+    'media/media-url.ts',
+    "if (expiresAt <= now()) return { kind: 'expired' }",
+    '',
+    ['src/media/media-url.test.ts'],
+  ),
+  guard('calls out: private addresses', 'platform/guard.ts', '(usualPorts.has(port) && isPublic(address))', 'true', [
+    'src/platform/http.test.ts',
+  ]),
+]
