@@ -50,7 +50,6 @@ export const guards = [
   own('last decisions', 'submission/last-decisions.store.ts', 'inbox.organisation_id = $1 and', `${any} and`),
   own('counts', 'stats/query.store.ts', 'organisation_id = $1\n', `${any}\n`),
   own('messages in doubt', 'message/outbound-list.store.ts', '(organisation_id = $1 or', `(${any} or`),
-  own('part to fetch again', 'channel/retry-part.store.ts', 'submission.organisation_id = $2', '$2::uuid is not null'),
   own('channels', 'channel/channel-list.store.ts', 'organisation_id = $1 or', `${any} or`),
   own('channel to change', 'channel/save-channel.use-case.ts', '{ id, organisationId }', '{ id }'),
   own(

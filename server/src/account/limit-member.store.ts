@@ -1,6 +1,7 @@
 import type { InboxId } from '../inbox/inbox.js'
-import type { Tx } from '../platform/db.js'
+import type { Db, Tx } from '../platform/db.js'
 import type { InboxLimit, MemberId, OrganisationId, Role } from './account.js'
+import { limitOf, memberColumns, type MemberRow } from './viewer.store.js'
 
 /** Locks the membership, so that a limit and a change of the role wait for each other. Null for another organisation's. */
 export const lockRole = async (tx: Tx, organisationId: OrganisationId, id: MemberId): Promise<Role | null> => {
@@ -31,4 +32,17 @@ export const replaceLimit = async (tx: Tx, id: MemberId, inboxes: InboxLimit): P
     id,
     [...new Set(inboxes)],
   ])
+}
+
+/** What each of these members sees; those of other organisations are left out. */
+export const findLimits = async (
+  db: Db,
+  organisationId: OrganisationId,
+  ids: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, InboxLimit>> => {
+  const rows = await db.query<MemberRow[]>(
+    `select ${memberColumns} from member where organisation_id = $1 and id = any($2::uuid[])`,
+    [organisationId, ids],
+  )
+  return new Map(rows.map((row) => [row.id, limitOf(row)]))
 }

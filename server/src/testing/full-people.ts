@@ -30,9 +30,14 @@ export const addPeople = async (tx: Tx, organisationId: OrganisationId, mark: st
     [sessionId, never, `${mark} token`, noon, userId, `${mark} agent`],
   )
   await tx.query(
-    `insert into member (id, organisation_id, user_id, role, created_at) values ($1, $2, $3, 'moderator', $4)`,
+    `insert into member (id, organisation_id, user_id, role, created_at, limited) values ($1, $2, $3, 'moderator', $4, true)`,
     [memberId, organisationId, userId, noon],
   )
+  // Limited to what the organisation has, so that there is something to see of a limit.
+  await tx.query(`insert into member_inbox (member_id, inbox_id) select $1, id from inbox where organisation_id = $2`, [
+    memberId,
+    organisationId,
+  ])
   await tx.query(
     `insert into mail (id, organisation_id, recipient, kind, subject, sealed_text, state, problem, created_at, expires_at)
      values ($1, $2, $3, 'invitation', $4, $5, 'caught', $6, $7, $8)`,

@@ -18,6 +18,10 @@ export const PeopleQuery = graphql(`
     isYou
     lastSeenAt
     sessionCount
+    inboxes {
+      id
+      name
+    }
   }
   fragment ListedInvitation on Invitation {
     id
@@ -27,6 +31,39 @@ export const PeopleQuery = graphql(`
     expiresAt
     mailState
     mailProblem
+  }
+`)
+
+export const LimitableInboxesQuery = graphql(`
+  query LimitableInboxes {
+    inboxes(first: 200) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`)
+
+export const LimitMemberMutation = graphql(`
+  mutation LimitMember($input: LimitMemberInput!) {
+    limitMember(input: $input) {
+      result {
+        __typename
+        ... on MemberLimited {
+          memberId
+        }
+        ... on InvalidInput {
+          message
+        }
+        ... on NotAllowed {
+          message
+        }
+        ... on NotFound {
+          message
+        }
+      }
+    }
   }
 `)
 
