@@ -58,7 +58,8 @@ export const makeAuth = (options: AuthOptions): Auth => {
   // What a mail takes must not show in the answer's time, which would tell who has an account.
   const inBackground = (work: Promise<unknown>): void => {
     behind.add(work)
-    void work.finally(() => behind.delete(work))
+    // Nobody waits for it, so its failure must not end the process.
+    void work.catch(() => undefined).finally(() => behind.delete(work))
   }
   const auth = configure(options, pool, inBackground)
   const handle = toNodeHandler(auth)
