@@ -39,6 +39,7 @@ export function KeysOverlay({ open, onClose, ...state }: KeysOverlayProps): Reac
             </div>
           ))}
         </dl>
+        {state.canDecide && <p className="mt-5 text-sm lg:hidden">{t('swipe')}</p>}
         <div className="mt-5 flex items-start justify-between gap-4 border-t pt-4 text-sm">
           <label htmlFor={id}>
             <span className="block font-medium">{t('single')}</span>

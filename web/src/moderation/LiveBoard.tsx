@@ -87,7 +87,7 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
           <KeyCap aria-hidden>?</KeyCap>
         </Button>
       </div>
-      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col gap-3 p-3 lg:p-4">
+      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col gap-3 p-3 max-lg:overflow-x-clip lg:p-4">
         <Notes board={board} inbox={inbox} />
         {folder === 'PENDING' ? (
           <Triage board={board} inbox={inbox} />
@@ -167,7 +167,9 @@ function Triage({ board, inbox }: { board: BoardState; inbox: BoardInbox }): Rea
       departed={queue.departed !== null}
       position={at < 0 ? undefined : t(queue.next === null ? 'card.position' : 'card.positionLoaded', position)}
       timeZone={inbox.settings.timeZone}
+      canDecide={board.canDecide}
       onGoOn={() => board.command({ kind: 'next' })}
+      onSwipe={(swiped) => board.command(swiped === 'approve' ? { kind: 'approve' } : { kind: 'deny', reason: null })}
     />
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { Check, X } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, type ReactElement } from 'react'
@@ -8,6 +9,8 @@ import { standingDecision, type Submission } from '@/submission/submission'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
+import { useWide } from '@/ui/use-wide'
+import { useSwipe } from './use-swipe'
 
 type TriageCardProps = {
   readonly submission: Submission
@@ -15,18 +18,24 @@ type TriageCardProps = {
   readonly departed: boolean
   readonly position: string | undefined
   readonly timeZone: string
+  readonly canDecide: boolean
   readonly onGoOn: () => void
+  readonly onSwipe: (swiped: 'approve' | 'deny') => void
 }
 
-/** One submission, large: its media, who sent it, what it says. */
-export function TriageCard({ submission, departed, position, timeZone, onGoOn }: TriageCardProps): ReactElement {
+/** One submission, large: its media, who sent it, what it says. On a phone a finger pushes it aside to decide it. */
+export function TriageCard(props: TriageCardProps): ReactElement {
+  const { submission, departed, position, timeZone, canDecide, onGoOn, onSwipe } = props
   const t = useTranslations('board.card')
   const timeIn = useTimeIn(timeZone)
+  const enabled = !useWide() && canDecide
+  const swipe = useSwipe({ id: submission.id, enabled, canApprove: !submission.arriving, onSwipe })
   return (
     <article
       aria-labelledby="card-heading"
       data-submission={submission.id}
-      className="flex min-h-0 flex-1 flex-col gap-3"
+      className="group/card flex min-h-0 flex-1 translate-x-(--swipe) touch-pan-y touch-pinch-zoom flex-col gap-3 motion-reduce:translate-none"
+      {...swipe}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <CardHeading key={submission.id} sender={submission.sender.phone} />
@@ -46,6 +55,7 @@ export function TriageCard({ submission, departed, position, timeZone, onGoOn }:
       >
         <MediaStage key={submission.id} submission={submission} />
         {departed && <DepartedNote submission={submission} onGoOn={onGoOn} />}
+        <SwipeSigns />
       </div>
       <Words submission={submission} />
     </article>
@@ -72,6 +82,24 @@ function CardHeading({ sender }: { sender: string }): ReactElement {
       <span className="sr-only">{t('heading', { sender: '' })} </span>
       <bdi>{sender}</bdi>
     </h2>
+  )
+}
+
+/** What letting go now would mean. For the eye only: the buttons below say and do the same. */
+function SwipeSigns(): ReactElement {
+  const t = useTranslations('board.decide')
+  const sign = 'absolute top-3 z-10 hidden items-center gap-2 rounded-lg px-4 py-2 text-lg font-semibold shadow-lg'
+  return (
+    <div aria-hidden>
+      <p className={classNames(sign, 'left-3 bg-approve text-approve-foreground group-data-[swipe=approve]/card:flex')}>
+        <Check strokeWidth={3} />
+        {t('approve')}
+      </p>
+      <p className={classNames(sign, 'right-3 bg-deny text-deny-foreground group-data-[swipe=deny]/card:flex')}>
+        <X strokeWidth={3} />
+        {t('deny')}
+      </p>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import type { Batch } from '@/feed/use-feed'
@@ -42,6 +43,7 @@ export type BoardState = LiveQueue & {
 
 /** Everything that moves on the board, joined: queue, decisions, counts, keys. */
 export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
+  const t = useTranslations('board.refused')
   const mayModerate = useViewer().rights.includes('MODERATE')
   const [counts, setCounts] = useState<Counts>(inbox.counts)
   const [listeners] = useState(() => new Set<Listener>())
@@ -81,7 +83,11 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
   })
 
   const decide = (verdict: Verdict, reason: Reason | null = null, note: string | null = null): void => {
-    if (!canDecide || (verdict === 'APPROVED' && shown.arriving)) return
+    if (!canDecide) return
+    if (verdict === 'APPROVED' && shown.arriving) {
+      setRefused(t('arriving'))
+      return setSaid(t('arriving'))
+    }
     setOverlay(null)
     void decisions.decide(shown, verdict, reason, note)
   }
