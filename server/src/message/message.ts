@@ -32,8 +32,7 @@ export type IncomingPart = {
   readonly contentType: string | null
   readonly fileName: string | null
   readonly source:
-    | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-    | { readonly kind: 'url'; readonly url: string }
+    { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'url'; readonly url: string }
 }
 
 /** An MO as it is kept. */
