@@ -131,6 +131,20 @@ test('an owner gets the changes of ours, as they are', async () => {
   await silentAboutThem(JSON.stringify(found), '')
 })
 
+const ids = /"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g
+const withIds = [...rowsOf('Query', queries), ...rowsOf('Mutation', mutations)]
+  .map(({ name, ask }) => ({ name, calls: ask(ours, ours).filter((call) => call.search(ids) >= 0) }))
+  .filter(({ calls }) => calls.length > 0)
+
+test.each(withIds)('what is no id finds nothing and breaks nothing: $name', async ({ name, calls }) => {
+  for (const call of calls)
+    for (const nonsense of ['nonsense', '', "'; drop table inbox", '\\u0000', 'x'.repeat(5000)]) {
+      const root = name in mutations ? 'Mutation' : 'Query'
+      const { status, errors } = await api.ask(owner, everythingOf(root, call.replaceAll(ids, `"${nonsense}"`)))
+      expect({ call, status, errors }).toEqual({ call, status: 200, errors: undefined })
+    }
+})
+
 test('what is counted is ours alone', async () => {
   const { data } = await api.ask(owner, '{ inboxes { totalCount } submissionStats { total } }')
   expect(data).toEqual({ inboxes: { totalCount: 1 }, submissionStats: { total: 2 } })

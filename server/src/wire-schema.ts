@@ -90,7 +90,8 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
   const shortCodes = makeShortCodeReads(manager)
   const channels = makeChannelReads(manager)
   const kinds: readonly ChannelKind[] = production ? ['twilio'] : ['twilio', 'simulator']
-  const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) => findOrganisation(manager, organisationId)
+  const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
+    findOrganisation(manager, organisationId)
   return makeSchema([
     new ApiKeyResolver({
       db: manager,
@@ -155,7 +156,10 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
     new OutboundMessageResolver(manager),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
-    new SaveChannelResolver({ saveChannel: once('saveChannel', (db) => makeSaveChannel({ db, now, newId, seal, open, kinds })), publicUrl }),
+    new SaveChannelResolver({
+      saveChannel: once('saveChannel', (db) => makeSaveChannel({ db, now, newId, seal, open, kinds })),
+      publicUrl,
+    }),
     new SaveShortCodeResolver({ saveShortCode: once('saveShortCode', (db) => makeSaveShortCode({ db, now, newId })) }),
     new SenderResolver(related),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),

@@ -3,7 +3,7 @@ import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
 import { isConflict, type Once } from '../platform/idempotency.js'
-import { idOf } from '../platform/page.js'
+import { idIfGiven } from '../platform/page.js'
 import { ChannelKindEnum, ChannelView } from './channel.graphql.js'
 import type { ChannelKind } from './channel.js'
 import type { SaveChannel, SaveChannelFailure } from './save-channel.use-case.js'
@@ -101,7 +101,7 @@ export class SaveChannelResolver {
     const request = {
       ...rest,
       viewer,
-      id: id ? idOf<'channel'>(id) : null,
+      id: idIfGiven<'channel'>(id),
       settings: recordOf(input.settings),
       credentials: input.credentials ? recordOf(input.credentials) : null,
     }

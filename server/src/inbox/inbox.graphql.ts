@@ -23,7 +23,7 @@ import { enumOf } from '../platform/graphql-enum.js'
 import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
 import { isConflict, type Once } from '../platform/idempotency.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
-import { idOf } from '../platform/page.js'
+import { idIfGiven, idOf } from '../platform/page.js'
 import { forgetLoaded } from '../platform/per-asking.js'
 import { DateTimeScalar, TimeZoneScalar, UrlScalar } from '../platform/scalars.js'
 import { ReplyInput, ReplyView } from '../reply/reply.graphql.js'
@@ -263,7 +263,7 @@ export class InboxResolver {
     const { id, expectedVersion, name, status, idempotencyKey } = input
     const request = {
       viewer: asking.viewer,
-      id: id ? idOf<'inbox'>(id) : null,
+      id: idIfGiven<'inbox'>(id),
       expectedVersion: expectedVersion ?? null,
       inbox: { name, status, settings: draftOf(input.settings) },
     }

@@ -23,6 +23,10 @@ export const idOf = <Name extends string>(text: string): Id<Name> =>
   // The brand says what the door asked for; the query decides whether it exists.
   (uuid.test(text) ? text : nobody) as Id<Name>
 
+/** The same where an id may be left out. An empty text is no id, and not the lack of one. */
+export const idIfGiven = <Name extends string>(text: string | null | undefined): Id<Name> | null =>
+  text === null || text === undefined ? null : idOf<Name>(text)
+
 /** One page of a list: what was found, cut to the size asked for, and whether there is more. */
 export type Page<Row> = { readonly rows: readonly Row[]; readonly hasMore: boolean }
 

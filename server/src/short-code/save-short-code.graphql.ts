@@ -1,10 +1,9 @@
 import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
-import type { Id } from '../kernel/id.js'
 import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
 import { isConflict, type Once } from '../platform/idempotency.js'
-import { idOf } from '../platform/page.js'
+import { idIfGiven } from '../platform/page.js'
 import type { SaveShortCode, SaveShortCodeFailure } from './save-short-code.use-case.js'
 import { ShortCodeTypeEnum, ShortCodeView } from './short-code.graphql.js'
 import type { ShortCode } from './short-code.js'
@@ -107,8 +106,6 @@ const refusalView = (failure: SaveShortCodeFailure): typeof SaveShortCodeResult 
   }
 }
 
-const channelOf = (id: string | null | undefined): Id<'channel'> | null => (id ? idOf<'channel'>(id) : null)
-
 type Deps = { readonly saveShortCode: Once<SaveShortCode> }
 
 @Resolver()
@@ -126,9 +123,9 @@ export class SaveShortCodeResolver {
     const request = {
       ...rest,
       viewer,
-      id: id ? idOf<'short-code'>(id) : null,
-      smsChannelId: channelOf(input.smsChannelId),
-      mmsChannelId: channelOf(input.mmsChannelId),
+      id: idIfGiven<'short-code'>(id),
+      smsChannelId: idIfGiven<'channel'>(input.smsChannelId),
+      mmsChannelId: idIfGiven<'channel'>(input.mmsChannelId),
       texts: { ...texts },
     }
     const saved = await this.deps.saveShortCode(request, idempotencyKey)

@@ -28,7 +28,12 @@ export function AccountMenu(): ReactElement {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button look="ghost" size="icon" aria-label={t('shell.account', { name, initials: initialsOf(name) })} className="rounded-full">
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label={t('shell.account', { name, initials: initialsOf(name) })}
+          className="rounded-full"
+        >
           <span
             aria-hidden
             className="grid size-8 place-items-center rounded-full bg-primary text-xs font-semibold text-primary-foreground"
