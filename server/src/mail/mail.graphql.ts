@@ -13,7 +13,7 @@ export const MailStateEnum = enumOf<MailState>('MailState', 'What became of a ma
   cancelled: 'What it speaks of was taken back before it left.',
 })
 
-export const MailKindEnum = enumOf<MailKind>('MailKind', 'What a mail is about.', {
+const MailKindEnum = enumOf<MailKind>('MailKind', 'What a mail is about.', {
   invitation: 'It asks somebody to join an organisation.',
   'password-reset': 'It lets somebody choose a new password.',
 })

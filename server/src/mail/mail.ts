@@ -9,8 +9,7 @@ export type MailKind = 'invitation' | 'password-reset'
  * `caught`: kept for the page that shows mails, because a development installation has no SMTP server.
  * `cancelled`: what it speaks of was taken back before it left.
  */
-export const mailStates = ['waiting', 'sent', 'caught', 'failed', 'cancelled'] as const
-export type MailState = (typeof mailStates)[number]
+export type MailState = 'waiting' | 'sent' | 'caught' | 'failed' | 'cancelled'
 
 /** One mail to one person. Every mail of ours holds a secret link, so its text is sealed, and erased once it has left. */
 export type Mail = {

@@ -25,7 +25,7 @@ export type InviteRefusal =
   | { readonly kind: 'no-mail' }
   | { readonly kind: 'invalid'; readonly path: string; readonly message: string }
 
-export type InviteRequest = { readonly viewer: Person; readonly email: string; readonly role: Role }
+type InviteRequest = { readonly viewer: Person; readonly email: string; readonly role: Role }
 
 /** Mails a link that is good once. Of an address's invitations the newest is good: to invite again is to send again. */
 export type Invite = (request: InviteRequest) => Promise<Result<ListedInvitation, InviteRefusal>>

@@ -15,7 +15,7 @@ export class LastOwnerView {
   readonly message: string = 'This is the only owner. Make somebody else an owner first.'
 }
 
-export type PeopleRefusalView = OwnMembershipView | LastOwnerView | NotAllowedView | NotFoundView
+type PeopleRefusalView = OwnMembershipView | LastOwnerView | NotAllowedView | NotFoundView
 
 export const noSuchPerson = 'There is no such person in your organisation.'
 

@@ -1,6 +1,6 @@
 import type { Role } from '@/graphql/generated/graphql'
 
-export const everyRole: readonly Role[] = ['OWNER', 'ADMIN', 'MODERATOR', 'ANALYST']
+const everyRole: readonly Role[] = ['OWNER', 'ADMIN', 'MODERATOR', 'ANALYST']
 
 /** The roles that somebody may give; the server decides, this only leaves out what it would refuse. */
 export const rolesToGive = (own: Role): readonly Role[] =>
