@@ -59,7 +59,7 @@ test('an owner invites a moderator by mail, who moderates by keyboard until the 
   await page.getByLabel('Your name').fill(moderator.name)
   await page.getByLabel('Password', { exact: true }).fill(moderator.password)
   await page.keyboard.press('Enter')
-  await page.waitForURL(`${house.url}/inboxes`)
+  await page.getByRole('button', { name: `account of ${moderator.name}` }).waitFor()
 
   // The link is spent.
   const again = await aWindow(browser)
@@ -106,7 +106,7 @@ test('who forgot the password chooses another by mail', async () => {
   await page.getByLabel('E-mail address').fill(moderator.email)
   await page.getByLabel('Password', { exact: true }).fill('battery staple')
   await page.keyboard.press('Enter')
-  await page.waitForURL(`${house.url}/inboxes`)
+  await page.getByRole('button', { name: `account of ${moderator.name}` }).waitFor()
 
   // The profile: another name, and the sessions.
   await page.goto(`${house.url}/profile`)
