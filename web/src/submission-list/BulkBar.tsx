@@ -42,10 +42,10 @@ export function BulkBar({ bulk, selected, onClear, onDecide }: BulkBarProps): Re
           <Button look="ghost" size="small" onClick={onClear}>
             {t('none')}
           </Button>
-          <div className="ms-auto flex flex-wrap items-center gap-2">
+          <div className="flex flex-1 flex-wrap items-center justify-end gap-2 max-sm:basis-full">
             <Select
               aria-label={t('reason')}
-              className="w-40"
+              className="w-40 max-sm:w-full"
               value={reason ?? ''}
               onChange={(event) => setReason(reasons.find((each) => each === event.target.value) ?? null)}
             >
@@ -56,11 +56,11 @@ export function BulkBar({ bulk, selected, onClear, onDecide }: BulkBarProps): Re
                 </option>
               ))}
             </Select>
-            <Button look="deny" className="h-10" disabled={bulk.busy} onClick={() => wish('DENIED')}>
+            <Button look="deny" className="h-10 max-sm:flex-1" disabled={bulk.busy} onClick={() => wish('DENIED')}>
               <X aria-hidden strokeWidth={3} />
               {t('deny')}
             </Button>
-            <Button look="approve" className="h-10" disabled={bulk.busy} onClick={() => wish('APPROVED')}>
+            <Button look="approve" className="h-10 max-sm:flex-1" disabled={bulk.busy} onClick={() => wish('APPROVED')}>
               <Check aria-hidden strokeWidth={3} />
               {t('approve')}
             </Button>

@@ -8,6 +8,7 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { Field, Input } from '@/ui/field'
 import { Select } from '@/ui/select'
+import { useWide } from '@/ui/use-wide'
 import { namesInUse, type Asked, type ListFilter } from './filter'
 import type { ListInbox, Origins } from './SubmissionList'
 import { useCountryName } from './use-country-name'
@@ -32,7 +33,11 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   const { filter, order, problem, change, search, inboxes } = props
   const t = useTranslations('submissionList.filter')
   const words = useTranslations('words')
-  const [open, setOpen] = useState(() => namesInUse(filter).some((name) => name !== 'text' && name !== 'folder'))
+  // On a phone the fields would push away what was found; the chips name what is in use.
+  const isWide = useWide()
+  const [open, setOpen] = useState(
+    () => isWide && namesInUse(filter).some((name) => name !== 'text' && name !== 'folder'),
+  )
   const panel = useId()
   const inUse = namesInUse(filter).length
   return (
@@ -43,7 +48,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
           value={filter.text}
           onDone={(text) => change({ text })}
           render={(control) => (
-            <span className="relative min-w-48 flex-1 basis-64">
+            <span className="relative min-w-48 flex-1 max-sm:basis-full">
               <Search aria-hidden className="pointer-events-none absolute start-3 top-3 size-4 text-muted-foreground" />
               <Input
                 {...control}
@@ -60,7 +65,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         />
         <Choice
           label={t('name.folder')}
-          className="w-36"
+          className="min-w-32 flex-1 sm:w-36 sm:flex-none"
           value={filter.folder}
           any={t('any')}
           options={folders.map((each) => [each, words(`folder.${each}`)])}
@@ -69,7 +74,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         />
         <Choice
           label={t('order')}
-          className="w-40"
+          className="min-w-36 flex-1 sm:w-40 sm:flex-none"
           value={order}
           options={(['NEWEST_FIRST', 'OLDEST_FIRST'] as const).map((each) => [each, t(`orders.${each}`)])}
           onChange={(wanted) => change({ order: wanted ?? 'NEWEST_FIRST' })}
@@ -77,7 +82,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         />
         <Button
           look="outline"
-          className="h-10"
+          className="h-10 max-sm:flex-1"
           aria-expanded={open}
           aria-controls={panel}
           onClick={() => setOpen(!open)}

@@ -36,10 +36,10 @@ export function FilterChips({ filter, inboxes, change }: FilterChipsProps): Reac
         <li key={name} className="max-w-full">
           <button
             type="button"
-            aria-label={t('remove', { name: t(`name.${name}`), value: valueOf(name) })}
             onClick={() => change({ [name]: null })}
             className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full border bg-surface ps-3 pe-2 text-xs hover:bg-muted"
           >
+            <span className="sr-only">{t('remove')}</span>
             <span className="text-muted-foreground">{t(`name.${name}`)}</span>
             <bdi className="min-w-0 truncate font-medium">{valueOf(name)}</bdi>
             <X aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { hostOf } from '@/submission/history'
 import { toneOf } from '@/submission/History'
 import type { Submission } from '@/submission/submission'
 import { useTimeIn } from '@/submission/use-time-in'
@@ -19,7 +20,7 @@ export function Attempts({ postbacks, timeZone }: { postbacks: readonly Postback
       {postbacks.map((postback) => (
         <li key={postback.id} className="space-y-1.5 text-sm">
           <div className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 font-medium break-all">{postback.url}</span>
+            <bdi className="min-w-0 font-medium break-all">{hostOf(postback.url)}</bdi>
             <Badge tone={toneOf(postback.state)}>{words(postback.state)}</Badge>
           </div>
           <p className="text-xs break-all text-muted-foreground">webhook-id {postback.id}</p>

@@ -23,7 +23,7 @@ export function RawFacts({ submission, timeZone }: { submission: WholeSubmission
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted-foreground">{name}</dt>
-          <dd className="min-w-0 break-all tabular-nums">{value}</dd>
+          <dd className="min-w-0 break-words tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

@@ -90,20 +90,14 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
           <time dateTime={submission.receivedAt}>{timeIn(submission.receivedAt)}</time>
         </p>
       </header>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
         <div className="space-y-4">
-          <div className="flex h-[55dvh] min-h-72 flex-col">
+          <div className="flex h-[42dvh] min-h-64 flex-col lg:h-[55dvh]">
             <MediaStage submission={submission} />
           </div>
           <Words submission={submission} />
-          <Section title={t('parts.title')}>
-            <PartsTable parts={submission.parts} />
-          </Section>
-          <Section title={t('attempts.title')}>
-            <Attempts postbacks={submission.postbacks} timeZone={timeZone} />
-          </Section>
         </div>
-        <div className="space-y-4">
+        <div className="space-y-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Section title={t('decide.title')}>
             <DecidePanel submission={submission} inbox={inbox} onChanged={onChanged} />
           </Section>
@@ -118,6 +112,14 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
           </Section>
           <Section title={t('raw.title')}>
             <RawFacts submission={submission} timeZone={timeZone} />
+          </Section>
+        </div>
+        <div className="space-y-4">
+          <Section title={t('parts.title')}>
+            <PartsTable parts={submission.parts} />
+          </Section>
+          <Section title={t('attempts.title')}>
+            <Attempts postbacks={submission.postbacks} timeZone={timeZone} />
           </Section>
         </div>
       </div>
