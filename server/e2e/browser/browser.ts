@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { demoSignIn } from '../../src/wire-demo.js'
 import type { House } from '../house.js'
@@ -21,9 +21,11 @@ export const aBrowser = async (): Promise<Browser> => {
   return browser
 }
 
+const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+
 /** A person at the sign-in page, as everybody comes in. */
-export const signedIn = async (browser: Browser, house: House, path: string): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+export const signedIn = async (browser: Browser, house: House, path: string, wishes = desk): Promise<Page> => {
+  const page = await browser.newPage(wishes)
   page.setDefaultTimeout(20_000)
   await page.goto(`${house.url}${path}`)
   await page.getByLabel('E-mail address').fill(demoSignIn.email)
