@@ -15,8 +15,13 @@ export function useNewestInSight<Scrolled extends HTMLElement>(): (
     const list = scrolled?.firstElementChild
     if (!scrolled || !list) return undefined
     let following = true
+    let before = 0
     const remember = (): void => {
-      following = scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight < near
+      const { scrollTop, scrollHeight, clientHeight } = scrolled
+      // The event of our own scrolling comes late, when the list may have grown again: only a way back up lets go.
+      if (scrollHeight - scrollTop - clientHeight < near) following = true
+      else if (scrollTop < before) following = false
+      before = scrollTop
     }
     const follow = (): void => {
       if (following) scrolled.scrollTop = scrolled.scrollHeight
