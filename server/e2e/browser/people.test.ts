@@ -70,8 +70,14 @@ test('an owner invites a moderator by mail, who moderates by keyboard until the 
   await page.getByText('Queue clear').waitFor()
   await double.text(scene.moUrl, { to: scene.code, body: 'WHALE off the pier' })
   await page.getByRole('heading', { name: /Submission from/ }).waitFor()
-  await page.keyboard.press('f')
-  await vi.waitFor(async () => expect(await pendingOf()).toBe(0), { timeout: 5_000 })
+  // Right after a card came up, decisions are not taken.
+  await vi.waitFor(
+    async () => {
+      await page.keyboard.press('f')
+      expect(await pendingOf()).toBe(0)
+    },
+    { timeout: 20_000, interval: 500 },
+  )
   await vi.waitFor(() => expect(receiver.posted).toHaveLength(1), { timeout: 10_000 })
 
   await owner.reload()

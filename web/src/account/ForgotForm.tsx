@@ -6,6 +6,7 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { useHydrated } from '@/ui/use-hydrated'
 import { requestReset } from './doors'
 
 type Problems = { email?: string; form?: string }
@@ -13,6 +14,7 @@ type Problems = { email?: string; form?: string }
 /** Has a link mailed that chooses a new password. Whether the address has an account is not told. */
 export function ForgotForm(): ReactElement {
   const t = useTranslations('account.forgot')
+  const hydrated = useHydrated()
   const [busy, setBusy] = useState(false)
   const [sentTo, setSentTo] = useState<string>()
   const [problems, setProblems] = useState<Problems>({})
@@ -55,7 +57,7 @@ export function ForgotForm(): ReactElement {
           />
         )}
       </Field>
-      <Button type="submit" disabled={busy} className="h-10 w-full">
+      <Button type="submit" disabled={!hydrated || busy} className="h-10 w-full">
         {t(busy ? 'busy' : 'submit')}
       </Button>
       <p className="text-center text-sm">

@@ -6,6 +6,7 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Field } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { useHydrated } from '@/ui/use-hydrated'
 import { resetPassword } from './doors'
 import { PasswordInput } from './PasswordInput'
 
@@ -15,6 +16,7 @@ const shortest = 10
 export function ResetForm({ token }: { token: string | undefined }): ReactElement {
   const t = useTranslations('account.reset')
   const [state, setState] = useState<'open' | 'busy' | 'done' | 'spent'>('open')
+  const hydrated = useHydrated()
   const [fault, setFault] = useState<string>()
   const [problem, setProblem] = useState<string>()
 
@@ -44,7 +46,7 @@ export function ResetForm({ token }: { token: string | undefined }): ReactElemen
       <Field label={t('password')} hint={t('passwordHint')} problem={fault}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" autoFocus />}
       </Field>
-      <Button type="submit" disabled={state === 'busy'} className="h-10 w-full">
+      <Button type="submit" disabled={!hydrated || state === 'busy'} className="h-10 w-full">
         {t(state === 'busy' ? 'busy' : 'submit')}
       </Button>
     </form>

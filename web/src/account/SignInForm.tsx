@@ -6,6 +6,7 @@ import { useRef, useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { useHydrated } from '@/ui/use-hydrated'
 import { nextPath } from './next-path'
 import { PasswordInput } from './PasswordInput'
 import { signIn, type SignIn } from './session'
@@ -15,6 +16,7 @@ type Problems = { email?: string; password?: string; form?: string }
 export function SignInForm({ next }: { next?: string | undefined }): ReactElement {
   const t = useTranslations('account.signIn')
   const form = useRef<HTMLFormElement>(null)
+  const hydrated = useHydrated()
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<Problems>({})
 
@@ -66,7 +68,7 @@ export function SignInForm({ next }: { next?: string | undefined }): ReactElemen
       <Field label={t('password')} problem={problems.password}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="current-password" />}
       </Field>
-      <Button type="submit" disabled={busy} className="h-10 w-full">
+      <Button type="submit" disabled={!hydrated || busy} className="h-10 w-full">
         {t(busy ? 'busy' : 'submit')}
       </Button>
       <p className="text-center text-sm">

@@ -6,6 +6,7 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { useHydrated } from '@/ui/use-hydrated'
 import { PasswordInput } from './PasswordInput'
 import { makeOwner, signIn, type Owner } from './session'
 
@@ -29,6 +30,7 @@ const ownerFrom = (values: FormData): Owner => ({
 
 export function WelcomeForm({ token }: { token: string | undefined }): ReactElement {
   const t = useTranslations('account.welcome')
+  const hydrated = useHydrated()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<FieldName>()
   const [problem, setProblem] = useState<string>()
@@ -82,7 +84,7 @@ export function WelcomeForm({ token }: { token: string | undefined }): ReactElem
           }
         </Field>
       ))}
-      <Button type="submit" disabled={busy} className="h-10 w-full">
+      <Button type="submit" disabled={!hydrated || busy} className="h-10 w-full">
         {t(busy ? 'busy' : 'submit')}
       </Button>
     </form>
