@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aDatabaseUrl } from '../../src/testing/database.js'
+import { aHouse } from '../house.js'
+import { aReceiver, aScene, aTwilio } from '../scene.js'
+import { aBrowser, signedIn } from './browser.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+
+const double = await aTwilio()
+const receiver = await aReceiver()
+const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
+await house.start()
+const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
+await double.text(scene.moUrl, { to: scene.code, body: 'WHALE to look at' })
+const { submissions } = await house.ask<{ submissions: { nodes: { id: string }[] } }>(
+  '{ submissions { nodes { id } } }',
+)
+const browser = await aBrowser()
+const page = await signedIn(browser, house, '/')
+
+type Visit = { readonly name: string; readonly path: string; readonly until: (page: Page) => Promise<unknown> }
+
+const heading = (name: RegExp) => (at: Page) => at.getByRole('heading', { name }).first().waitFor()
+
+const visits: readonly Visit[] = [
+  { name: 'the overview', path: '/', until: heading(/./) },
+  { name: 'a board', path: `/inboxes/${scene.inboxId}/board`, until: heading(/Submission from/) },
+  {
+    name: 'a list',
+    path: `/inboxes/${scene.inboxId}/list`,
+    until: (at) => at.getByText('WHALE to look at').first().waitFor(),
+  },
+  {
+    name: 'a submission',
+    path: `/submissions/${submissions.nodes[0]?.id}`,
+    until: (at) => at.getByText('WHALE to look at').first().waitFor(),
+  },
+  { name: 'an inbox’s settings', path: `/inboxes/${scene.inboxId}/settings`, until: heading(/Settings of/) },
+  { name: 'a new inbox', path: '/inboxes/new', until: heading(/./) },
+  { name: 'the phones', path: '/phones', until: heading(/Phones/) },
+  { name: 'the channels', path: '/settings/channels', until: heading(/Channels/) },
+  { name: 'the people', path: '/settings/people', until: heading(/People/) },
+  { name: 'the API keys', path: '/settings/api-keys', until: heading(/API keys/) },
+  { name: 'a profile', path: '/profile', until: heading(/./) },
+  { name: 'doubtful messages', path: '/messages/unknown', until: heading(/./) },
+]
+
+/** What axe finds wrong, a line each: the rule and where. */
+const faults = async (at: Page): Promise<readonly string[]> => {
+  // Past the page's own policy on scripts, which lets no stranger's in.
+  await at.evaluate(axe)
+  const { violations } = await at.evaluate<AxeResults>('axe.run()')
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+const isWithin = (at: Page): Promise<boolean> =>
+  at.evaluate('document.documentElement.scrollWidth <= window.innerWidth')
+
+/** Each theme once and each width once: what depends on both at a time would be a rarity. */
+const looks = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 320 },
+] as const
+
+for (const { colorScheme, width } of looks) {
+  test.each(visits)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${house.url}${path}`)
+    await until(page)
+    await page.waitForLoadState('networkidle').catch(() => undefined)
+    expect(await faults(page)).toEqual([])
+    expect(await isWithin(page)).toBe(true)
+  })
+}
