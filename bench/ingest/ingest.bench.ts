@@ -37,9 +37,9 @@ const wishes = {
   publicBaseUrl: 'https://inbox.example',
 } as const
 
-const startHouse = async (databaseUrl: string, variables: Record<string, string> = {}) => {
-  const house = await aHouse({ databaseUrl, allow: [...double.hosts, receiver.host] })
-  await house.start([], variables)
+const startHouse = async (databaseUrl: string, flags: readonly string[] = []) => {
+  const house = await aHouse({ databaseUrl, allow: [...double.hosts, receiver.host], flags })
+  await house.start()
   return { house, scene: await aScene(house, double, receiver, wishes) }
 }
 
@@ -55,7 +55,7 @@ const startChild = async (file: string, options: FrontOptions | SaveOptions): Pr
 const ours = await anHousehold()
 const { house, scene } = await startHouse(
   ours.databaseUrl,
-  profiles ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` } : {},
+  profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [],
 )
 // The peer's database is set up by the product, too, which then leaves it alone.
 const theirs = await anHousehold()
