@@ -1,4 +1,5 @@
-import type { Db } from '../platform/db.js'
+import { makeLookup } from '../platform/batch.js'
+import { findRows, type Db } from '../platform/db.js'
 import type { Channel, ChannelId, OpenChannel } from './channel.js'
 import { ChannelTable } from './channel.table.js'
 
@@ -24,13 +25,17 @@ const open = ({ sealedCredentials, ...channel }: Channel, unseal: Unseal): OpenC
 })
 
 export const makeChannels = (db: Db, unseal: Unseal): Channels => {
-  const find = async (where: { readonly intakeKey: string } | { readonly id: ChannelId }) => {
-    const channel = await db.getRepository(ChannelTable).findOneBy(where)
-    return channel === null ? undefined : open(channel, unseal)
-  }
+  // Every webhook asks, so those that come together ask together.
+  const byIntakeKey = makeLookup(async (keys: readonly string[]) => {
+    const channels = await findRows(db, ChannelTable, 'intake_key = any($1)', [keys])
+    return new Map(channels.map((channel) => [channel.intakeKey, open(channel, unseal)]))
+  })
   return {
-    byIntakeKey: (intakeKey) => find({ intakeKey }),
-    isKnown: (intakeKey) => db.getRepository(ChannelTable).existsBy({ intakeKey }),
-    byId: (id) => find({ id }),
+    byIntakeKey,
+    isKnown: async (intakeKey) => (await byIntakeKey(intakeKey)) !== undefined,
+    byId: async (id) => {
+      const channel = await db.getRepository(ChannelTable).findOneBy({ id })
+      return channel === null ? undefined : open(channel, unseal)
+    },
   }
 }

@@ -1,4 +1,3 @@
-import { In } from 'typeorm'
 import type { ChannelId } from '../channel/channel.js'
 import { ConsentEventTable } from '../consent/consent-event.table.js'
 import { recordChanges } from '../feed/change.store.js'
@@ -9,7 +8,7 @@ import { keywordCandidates } from '../keyword/normalise.js'
 import { PartTable } from '../media/part.table.js'
 import { MessageTable } from '../message/message.table.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
-import { insertMany, type Db, type Tx } from '../platform/db.js'
+import { findRows, insertMany, type Db, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
 import type { ShortCode } from '../short-code/short-code.js'
@@ -41,20 +40,20 @@ export const storedKeys = async (db: Db, keys: readonly Key[]): Promise<Readonly
   return new Set(rows.map((row) => keyOf({ channelId: row.channel_id, providerMessageId: row.provider_message_id })))
 }
 
-/** Everything the rules ask about these messages, in one query a table. */
+/** Everything the rules ask about these messages, one statement a table, all of them sent together. */
 export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Promise<(of: Arrival) => Situation> => {
-  const shortCodes = await db.getRepository(ShortCodeTable).find({
-    where: { code: In([...new Set(arrivals.map(({ recipient }) => recipient))]) },
-  })
-  const words = new Set(
-    arrivals.flatMap(({ text, subject }) => [text, subject].flatMap((each) => keywordCandidates(each ?? ''))),
-  )
-  const keywords = await db.getRepository(KeywordTable).find({
-    where: { shortCodeId: In(shortCodes.map(({ id }) => id)), word: In([...words]) },
-  })
-  const inboxes = await db
-    .getRepository(InboxTable)
-    .findBy({ id: In([...new Set(keywords.map(({ inboxId }) => inboxId))]) })
+  const codes = [...new Set(arrivals.map(({ recipient }) => recipient))]
+  const words = [
+    ...new Set(
+      arrivals.flatMap(({ text, subject }) => [text, subject].flatMap((each) => keywordCandidates(each ?? ''))),
+    ),
+  ]
+  const wanted = 'short_code_id in (select id from short_code where code = any($1)) and word = any($2)'
+  const [shortCodes, keywords, inboxes] = await Promise.all([
+    findRows(db, ShortCodeTable, 'code = any($1)', [codes]),
+    findRows(db, KeywordTable, wanted, [codes, words]),
+    findRows(db, InboxTable, `id in (select inbox_id from keyword where ${wanted})`, [codes, words]),
+  ])
   const byId = new Map(inboxes.map((inbox) => [inbox.id, withDefaults(inbox)]))
   const byCode = new Map(
     shortCodes.map(({ id }) => [
@@ -97,14 +96,16 @@ export const lockConsent = async (tx: Tx, phones: readonly Phone[]): Promise<Rea
   return new Set(rows.filter((row) => row.opted_out_at).map((row) => phoneKey(row.short_code_id, row.phone)))
 }
 
-/** The states that the new events leave behind; the rows are locked already. */
-const saveConsentStates = (tx: Tx, events: Writes['consentEvents']): Promise<unknown> => {
+/** The events, and the states that they leave behind; the rows are locked already. */
+const saveConsent = async (tx: Tx, events: Writes['consentEvents']): Promise<void> => {
+  if (events.length === 0) return
+  await insertMany(tx, ConsentEventTable, events)
   const last = [
     ...new Map(
       events.filter(({ kind }) => kind !== 'asked-help').map((each) => [phoneKey(each.shortCodeId, each.phone), each]),
     ).values(),
   ]
-  return tx.query(
+  await tx.query(
     `update consent_state as state set opted_out_at = given.opted_out_at
        from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as given (short_code_id, phone, opted_out_at)
       where state.short_code_id = given.short_code_id and state.phone = given.phone`,
@@ -126,23 +127,21 @@ export const hasReceipt = async (db: Db, submissionId: SubmissionId): Promise<bo
 
 /** Writes what was decided: one statement a table, whatever the number of messages. */
 export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
-  // In sorted order, for each waits for whoever is storing the same message at this moment.
-  const messages = writes.messages.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
-  const stored = await insertMany(tx, MessageTable, messages, {
+  const stored = await insertMany(tx, MessageTable, writes.messages, {
     onConflict: 'on conflict do nothing',
     returning: 'id',
   })
   if (stored.length < writes.messages.length) throw new StoredMeanwhile()
-  await insertMany(tx, PartTable, writes.parts)
-  await insertMany(tx, SubmissionTable, writes.submissions)
-  await insertMany(tx, DecisionTable, writes.decisions.map(decisionRowOf))
-  if (writes.consentEvents.length > 0) {
-    await insertMany(tx, ConsentEventTable, writes.consentEvents)
-    await saveConsentStates(tx, writes.consentEvents)
-  }
-  await insertMany(tx, OutboundMessageTable, writes.outboundMessages)
-  await insertMany(tx, DeliveryTable, writes.deliveries)
-  await enqueue(tx, writes.dues)
-  await recordChanges(tx, writes.changes)
-  await recordDeltas(tx, writes.deltas)
+  // Sent together, and run by Postgres in this order: what is referred to goes first.
+  await Promise.all([
+    insertMany(tx, PartTable, writes.parts),
+    insertMany(tx, SubmissionTable, writes.submissions),
+    insertMany(tx, DecisionTable, writes.decisions.map(decisionRowOf)),
+    insertMany(tx, OutboundMessageTable, writes.outboundMessages),
+    insertMany(tx, DeliveryTable, writes.deliveries),
+    saveConsent(tx, writes.consentEvents),
+    enqueue(tx, writes.dues),
+    recordChanges(tx, writes.changes),
+    recordDeltas(tx, writes.deltas),
+  ])
 }

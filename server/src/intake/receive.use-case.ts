@@ -90,12 +90,8 @@ const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<
       const situationOf = await loadSituations(tx, arrivals)
       const optedOut = await lockConsent(tx, phonesThatSpokeOfConsent(arrivals, situationOf))
       const writes = decideAll(arrivals, situationOf, optedOut, { now: deps.now(), newId: deps.newId })
-      await insertMany(
-        tx,
-        RawRequestTable,
-        fresh.map(({ raw }) => raw),
-      )
-      await saveWrites(tx, writes)
+      const raws = fresh.map(({ raw }) => raw)
+      await Promise.all([insertMany(tx, RawRequestTable, raws), saveWrites(tx, writes)])
       const stored = new Set(fresh)
       return items.map((item) => (stored.has(item) ? 'stored' : 'repeat'))
     })

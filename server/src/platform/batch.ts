@@ -80,3 +80,23 @@ export const makeBatch = <Item, Answer>(options: BatchOptions<Item, Answer>): ((
       if (busy < options.lanes) setImmediate(() => busy < options.lanes && void work())
     })
 }
+
+/**
+ * Looks up one key at a time for each caller, and for all who ask at once in one question. Every question is put after
+ * its callers' calls, so each of them sees what was saved before; nothing is remembered.
+ */
+export const makeLookup = <Key, Found>(
+  find: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Found>>,
+): ((key: Key) => Promise<Found | undefined>) =>
+  makeBatch<Key, Found | undefined>({
+    run: async (keys) => {
+      const found = await find([...new Set(keys)])
+      return keys.map((key) => found.get(key))
+    },
+    bytesOf: () => 0,
+    worthSplitting: () => false,
+    lanes: 2,
+    maxItems: 1_000,
+    maxBytes: Infinity,
+    maxQueued: 10_000,
+  })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   DataSource,
   DefaultNamingStrategy,
@@ -57,6 +58,38 @@ export const ringAfterCommit = (tx: Tx, topic: Topic): void => {
   bells.get(tx)?.add(topic)
 }
 
+/**
+ * A statement that is parsed and planned once a connection. Its text must be one of few, since each stays in the server's
+ * memory; and no search, whose plan would stay the one of a small table while the table grows.
+ */
+export const runPrepared = <Rows>(db: Db, text: string, values: readonly unknown[]): Promise<Rows> => {
+  const statement = { text, name: nameOf(text) }
+  // TypeORM hands on what it is given, and pg takes a statement with its name as well as a text.
+  return db.query(statement as unknown as string, [...values])
+}
+
+const names = new Map<string, string>()
+
+const nameOf = (text: string): string => {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = createHash('sha256').update(text).digest('base64url')
+  names.set(text, name)
+  return name
+}
+
+/** Rows of one table as its type says, without what TypeORM's own finders add for entities that we don't have. */
+export const findRows = <Row extends ObjectLiteral>(
+  db: Db,
+  table: EntitySchema<Row>,
+  condition: string,
+  values: readonly unknown[],
+): Promise<Row[]> => {
+  const { columns, tablePath } = db.connection.getMetadata(table)
+  const picks = columns.map((column) => `"${column.databaseName}" as "${column.propertyName}"`)
+  return db.query(`select ${picks.join(', ')} from ${tablePath} where ${condition}`, [...values])
+}
+
 /** `onConflict` is the SQL behind the rows, such as `on conflict do nothing`; `returning` a column list. */
 type InsertOptions = { readonly onConflict?: string; readonly returning?: string }
 
@@ -83,7 +116,8 @@ export const insertMany = async <Row extends ObjectLiteral>(
   const names = columns.map((column) => `"${column.databaseName}"`)
   const arrays = columns.map(({ type }, index) => `$${index + 1}::${isJson(type) ? 'text' : String(type)}[]`)
   const picks = columns.map(({ type }, index) => (isJson(type) ? `${names[index]}::jsonb` : names[index]))
-  return tx.query(
+  return runPrepared(
+    tx,
     `insert into ${metadata.tablePath} (${names.join(', ')})
      select ${picks.join(', ')} from unnest(${arrays.join(', ')}) as given (${names.join(', ')})
      ${onConflict} ${returning ? `returning ${returning}` : ''}`,
@@ -117,6 +151,8 @@ export const connect = async ({ url, poolSize, tables, migrations, doorbell }: C
     namingStrategy: new SnakeCase(),
     poolSize,
     applicationName: 'mms-inbox',
+    // Statements of one transaction that don't wait for each other's answers go out together.
+    extra: { pipeline: true },
     migrationsTransactionMode: 'each',
     // A broken connection must not end the process: the pool makes another, and the caller's query fails.
     poolErrorHandler: () => undefined,
