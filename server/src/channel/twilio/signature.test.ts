@@ -21,6 +21,12 @@ const urls = fc
   )
   .map(([scheme, port, path, query]) => `${scheme}://inbox.example${port}${path}${query && `?${query}`}`)
 
+const signedOf = (fields: Fields): string =>
+  fields
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flat()
+    .join('')
+
 describe('the signature of Twilio', () => {
   test('what the official library signs is taken, whatever the fields and the URL', () => {
     fc.assert(
@@ -52,8 +58,9 @@ describe('the signature of Twilio', () => {
         const changed = Buffer.from(bytes)
         changed[at] = (changed[at] ?? 0) ^ change
         const fields = [...new URLSearchParams(changed.toString('utf8'))]
-        // Another spelling of the same fields, such as %2b for %2B, is no change.
-        fc.pre(JSON.stringify(fields) !== JSON.stringify([...body]))
+        // Another spelling of the same fields is no change, such as %2b for %2B; nor is what Twilio's signature can't tell
+        // apart, since it does not say where a name ends and its value begins.
+        fc.pre(signedOf(fields) !== signedOf([...body]))
         expect(isSignedByTwilio({ url, fields, signature }, token)).toBe(false)
       }),
       { numRuns: 1000 },
