@@ -8,6 +8,7 @@ import { aHouse } from '../../server/e2e/house.js'
 import { aReceiver, aScene, aTwilio } from '../../server/e2e/scene.js'
 import { aDatabaseUrl } from '../../server/src/testing/database.js'
 import { fromSource } from '../../server/src/testing/from-source.js'
+import { cpuAround, cpuOf } from '../cpu.js'
 import { openLoad, rawRequest } from '../load.js'
 import { takeTurns, type Side } from '../turns.js'
 import { conclude } from '../verdict.js'
@@ -154,6 +155,11 @@ const left = async ({ rows }: typeof ours): Promise<unknown> =>
     ),
   )
 
+const cpuNow = async () => {
+  const [row] = await ours.rows('select pg_backend_pid() as pid')
+  return { server: cpuOf(house.pid() ?? 0), database: cpuAround(Number(row?.['pid'])) }
+}
+
 const stored = async ({ rows }: typeof ours): Promise<number> => {
   const [row] = await rows('select count(*)::int as stored from submission')
   return Number(row?.['stored'])
@@ -170,11 +176,19 @@ test('durable acknowledged messages a second, beside a server that keeps nothing
   expect(rowsOfCode(await left(theirs), peerScene.code)).toBe(rowsOfCode(await left(ours), scene.code))
 
   const acknowledged = { ours: await stored(ours), theirs: await stored(theirs) }
+  const used: { server: number; database: number }[] = []
   const counting = (side: Side, name: keyof typeof acknowledged): Side => ({
     prepare: async (count) => {
       const work = await side.prepare(count)
       acknowledged[name] += count
-      return work
+      return async () => {
+        const before = await cpuNow()
+        await work()
+        const after = await cpuNow()
+        const each = (from: number, to: number): number => ((to - from) * 1000) / count
+        if (name === 'ours')
+          used.push({ server: each(before.server, after.server), database: each(before.database, after.database) })
+      }
     },
   })
   const rounds = await takeTurns({
@@ -188,5 +202,6 @@ test('durable acknowledged messages a second, beside a server that keeps nothing
     { of: 'product', to: 'node:http', aim: 0.45 },
     { of: 'product', to: 'repository.save', aim: 3 },
   ])
+  for (const { server, database } of used) process.stdout.write(`${server.toFixed(0)} ${database.toFixed(0)} us\n`)
   if (profiles) await house.kill('SIGTERM')
 })

@@ -19,6 +19,7 @@ export type House = {
   readonly start: (modules?: readonly URL[], variables?: Readonly<Record<string, string>>) => Promise<void>
   /** Ends when the process has. */
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>
+  readonly pid: () => number | undefined
   /** Resolves when the process is gone by itself. */
   readonly gone: () => Promise<void>
   /** Asks the API as the demo's owner. */
@@ -123,5 +124,5 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
     return data
   }
 
-  return { url, dataFolder, said: () => said, start, kill, gone, ask }
+  return { url, dataFolder, said: () => said, pid: () => child?.pid, start, kill, gone, ask }
 }
