@@ -66,6 +66,8 @@ const holdOffice = async (office: Office, stop: AbortSignal): Promise<void> => {
     if (signal.aborted) return
     await query(`set idle_session_timeout = '${frozenAfterSeconds}s'`)
     await work({ query }, signal)
+    // Work that slept while its connection broke has nothing to throw.
+    if (!stop.aborted) throw new Error('the connection broke')
   } finally {
     await client.end().catch(() => undefined)
   }
