@@ -99,4 +99,5 @@ export const makeLookup = <Key, Found>(
     maxItems: 1_000,
     maxBytes: Infinity,
     maxQueued: 10_000,
+    maxQueuedBytes: Infinity,
   })
