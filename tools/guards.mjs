@@ -222,14 +222,6 @@ export const guards = [
     'src/platform/idempotency.test.ts',
   ]),
   guard(
-    'idempotency: another actor',
-    'platform/idempotency.store.ts',
-    'actor = $2 and key = $3`,',
-    '$2::text is not null and key = $3`,',
-    ['src/platform/idempotency.test.ts'],
-  ),
-
-  guard(
     'Twilio: the signature',
     'channel/twilio/parse.ts',
     '!isSignedByTwilio({ url: request.publicUrl, fields: form, signature }, authToken)',
