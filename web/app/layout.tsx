@@ -9,7 +9,11 @@ import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const t = await getTranslations('words')
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, robots: { index: false, follow: false } }
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('description'),
+    robots: { index: false, follow: false },
+  }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }

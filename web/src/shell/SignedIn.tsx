@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactElement, ReactNode } from 'react'
-import { ViewerProvider } from '@/account/ViewerProvider'
+import { useEffect, type ReactElement, type ReactNode } from 'react'
+import { leaveToSignIn, ViewerProvider } from '@/account/ViewerProvider'
 import { ApiProvider } from '@/apollo/provider'
 import { Skeleton } from '@/ui/skeleton'
 import { TooltipProvider } from '@/ui/tooltip'
@@ -19,6 +19,12 @@ export function SignedIn({ children }: { children: ReactNode }): ReactElement {
       </ViewerProvider>
     </ApiProvider>
   )
+}
+
+/** Leaves for the sign-in page without asking the API first, which could only refuse. */
+export function SignedOut(): ReactElement {
+  useEffect(leaveToSignIn, [])
+  return <ShellSkeleton />
 }
 
 function ShellSkeleton(): ReactElement {
