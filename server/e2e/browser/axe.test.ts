@@ -46,6 +46,10 @@ const visits: readonly Visit[] = [
   { name: 'the people', path: '/settings/people', until: heading(/People/) },
   { name: 'the API keys', path: '/settings/api-keys', until: heading(/API keys/) },
   { name: 'a profile', path: '/profile', until: heading(/./) },
+  { name: 'the mails', path: '/mails', until: heading(/Mails/) },
+  { name: 'a forgotten password', path: '/forgot', until: heading(/Choose a new password/) },
+  { name: 'a new password', path: '/reset?token=x', until: heading(/Choose a new password/) },
+  { name: 'an invitation', path: '/invitation?token=x', until: (at) => at.getByText('This invitation was').waitFor() },
   { name: 'doubtful messages', path: '/messages/unknown', until: heading(/./) },
 ]
 

@@ -44,7 +44,9 @@ export function NameSection(): ReactElement {
         <Field label={t('label')} hint={t('hint')} problem={problem}>
           {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={viewer.name} />}
         </Field>
-        <div role="status">{saved && <Note tone="good">{t('saved')}</Note>}</div>
+        <div role="status" className="empty:mb-0!">
+          {saved && <Note tone="good">{t('saved')}</Note>}
+        </div>
         <Button type="submit" disabled={loading}>
           {t('save')}
         </Button>

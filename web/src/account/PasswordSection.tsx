@@ -56,7 +56,9 @@ export function PasswordSection(): ReactElement {
         <Field label={t('new')} hint={t('newHint')} problem={problems.new}>
           {(control) => <PasswordInput {...control} name="new" autoComplete="new-password" />}
         </Field>
-        <div role="status">{saved && <Note tone="good">{t('saved')}</Note>}</div>
+        <div role="status" className="empty:mb-0!">
+          {saved && <Note tone="good">{t('saved')}</Note>}
+        </div>
         <Button type="submit" disabled={busy}>
           {t(busy ? 'saving' : 'save')}
         </Button>

@@ -48,7 +48,9 @@ export function SessionsSection(): ReactElement {
 
   return (
     <Section title={t('title')}>
-      <div role="status">{said && <Note tone={said.good ? 'good' : 'bad'}>{said.sentence}</Note>}</div>
+      <div role="status" className="empty:mb-0!">
+        {said && <Note tone={said.good ? 'good' : 'bad'}>{said.sentence}</Note>}
+      </div>
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && (
         <div role="status">

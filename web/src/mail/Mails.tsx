@@ -8,9 +8,9 @@ import { failureOf } from '@/apollo/failure'
 import type { CaughtMailsQuery as CaughtMailsData } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { Button } from '@/ui/button'
+import { Card, CardDescription, CardTitle } from '@/ui/card'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
-import { Section } from '@/ui/section'
 import { Skeleton } from '@/ui/skeleton'
 import { ownTimeZone } from '@/ui/time-zone'
 import { CaughtMailsQuery } from './documents'
@@ -61,8 +61,12 @@ function MailCard({ mail: { to, subject, text, createdAt } }: { mail: CaughtMail
   })
   const link = linkIn(text)
   return (
-    <Section title={subject} description={t('to', { address: to, time })}>
-      <p className="text-sm break-words whitespace-pre-wrap">{text}</p>
+    <Card className="space-y-4 p-5">
+      <div className="space-y-1">
+        <CardTitle>{subject}</CardTitle>
+        <CardDescription className="wrap-anywhere">{t('to', { address: to, time })}</CardDescription>
+      </div>
+      <p className="text-sm wrap-anywhere whitespace-pre-wrap">{text}</p>
       {link && (
         <Button asChild look="outline" size="small">
           <a href={link} rel="noreferrer">
@@ -70,6 +74,6 @@ function MailCard({ mail: { to, subject, text, createdAt } }: { mail: CaughtMail
           </a>
         </Button>
       )}
-    </Section>
+    </Card>
   )
 }

@@ -32,7 +32,7 @@ export function People(): ReactElement {
         description={t('description', { organisation: organisation.name })}
         action={allowed && <InviteDialog onInvite={actions.invite} />}
       />
-      <div role="status" aria-live="polite">
+      <div role="status" className="empty:mb-0!">
         {actions.said && <Note tone={actions.said.good ? 'good' : 'bad'}>{actions.said.sentence}</Note>}
       </div>
       {!allowed && <EmptyState Icon={Lock} title={t('adminsOnly')} />}
