@@ -7,6 +7,7 @@ import {
   type ObjectLiteral,
   type QueryRunner,
 } from 'typeorm'
+import type { ClientBase } from 'pg'
 import type { Doorbell, Topic } from './doorbell.js'
 
 declare const transaction: unique symbol
@@ -140,6 +141,9 @@ type Connect = {
   readonly doorbell: Doorbell
 }
 
+/** Neither the pool nor TypeORM listens at every moment; a connection that breaks in between must not end the process. */
+const outlive = (client: ClientBase): void => void client.on('error', () => undefined)
+
 /** Opens the pool. */
 export const connect = async ({ url, poolSize, tables, migrations, doorbell }: Connect): Promise<Database> => {
   const source = new DataSource({
@@ -152,7 +156,7 @@ export const connect = async ({ url, poolSize, tables, migrations, doorbell }: C
     poolSize,
     applicationName: 'mms-inbox',
     // Statements of one transaction that don't wait for each other's answers go out together.
-    extra: { pipeline: true },
+    extra: { pipeline: true, onConnect: outlive },
     migrationsTransactionMode: 'each',
     // A broken connection must not end the process: the pool makes another, and the caller's query fails.
     poolErrorHandler: () => undefined,
