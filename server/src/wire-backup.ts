@@ -37,7 +37,7 @@ const visitDatabase = async ({ config, tell }: Common): Promise<Visit> =>
 const mediaFolderOf = ({ DATA_FOLDER }: Installation): string => join(DATA_FOLDER, 'media')
 
 const open = (url: string, run: readonly (new () => object)[]): Promise<Database> =>
-  connect({ url, poolSize: 2, tables, migrations: run, doorbell: makeLocalDoorbell() })
+  connect({ url, poolSize: 2, tables, migrations: run, doorbell: makeLocalDoorbell(), pipeline: false })
 
 type BackUp = Common & { readonly withSecrets: boolean; readonly signal?: AbortSignal }
 

@@ -127,7 +127,9 @@ export const hasReceipt = async (db: Db, submissionId: SubmissionId): Promise<bo
 
 /** Writes what was decided: one statement a table, whatever the number of messages. */
 export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
-  const stored = await insertMany(tx, MessageTable, writes.messages, {
+  // In sorted order, for each waits for whoever is storing the same message at this moment.
+  const messages = writes.messages.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+  const stored = await insertMany(tx, MessageTable, messages, {
     onConflict: 'on conflict do nothing',
     returning: 'id',
   })

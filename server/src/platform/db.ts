@@ -139,13 +139,22 @@ type Connect = {
   readonly tables: readonly EntitySchema<ObjectLiteral>[]
   readonly migrations: readonly (new () => object)[]
   readonly doorbell: Doorbell
+  /** Statements of one transaction that don't wait for each other's answers go out together. COPY can't. */
+  readonly pipeline?: boolean
 }
 
 /** Neither the pool nor TypeORM listens at every moment; a connection that breaks in between must not end the process. */
 const outlive = (client: ClientBase): void => void client.on('error', () => undefined)
 
 /** Opens the pool. */
-export const connect = async ({ url, poolSize, tables, migrations, doorbell }: Connect): Promise<Database> => {
+export const connect = async ({
+  url,
+  poolSize,
+  tables,
+  migrations,
+  doorbell,
+  pipeline = true,
+}: Connect): Promise<Database> => {
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -155,8 +164,7 @@ export const connect = async ({ url, poolSize, tables, migrations, doorbell }: C
     namingStrategy: new SnakeCase(),
     poolSize,
     applicationName: 'mms-inbox',
-    // Statements of one transaction that don't wait for each other's answers go out together.
-    extra: { pipeline: true, onConnect: outlive },
+    extra: { pipeline, onConnect: outlive },
     migrationsTransactionMode: 'each',
     // A broken connection must not end the process: the pool makes another, and the caller's query fails.
     poolErrorHandler: () => undefined,
