@@ -66,7 +66,7 @@ test('data of an older PostgreSQL are carried over whole, and the old ones are k
   const move = (file: string, carry = carryThrough({ config, file: join(dataFolder, file), now })): Promise<string> =>
     moveCluster({ dataFolder, log, from, packageFolder, carry })
 
-  await expect(move('running.tar.gz')).rejects.toThrow('Stop the server first.')
+  await expect(move('running.tar.gz')).rejects.toThrow('Stop the server first')
   await old.stop()
   expect((await versionsOf({ dataFolder, log })).data).toBe(from)
   if (inject('full')) await expect(startPostgres({ dataFolder, port: 0, log })).rejects.toThrow('npm run upgrade')
