@@ -98,6 +98,8 @@ test('who forgot the password chooses another by mail', async () => {
   const page = await aWindow(browser)
   await page.goto(`${house.url}/sign-in`)
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  // The page before has a field of that name, too.
+  await page.waitForURL('**/forgot')
   await page.getByLabel('E-mail address').fill(moderator.email)
   const before = smtp.received.length
   await page.getByRole('button', { name: 'Send the link' }).click()
