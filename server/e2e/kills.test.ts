@@ -16,7 +16,7 @@ test('the same webhook twenty times at once is one submission and one reply', as
 })
 
 // A spread over receipt, fetching, approval, reply and postback; `npm run soak steps` takes every one.
-test.each([3, 8, 14, 20, 26, 32, 38, 44])(
+test.each([3, 14, 26, 38, 50])(
   'killed at step %i and started again: nothing lost, nothing sent twice, doubt is listed',
   async (step) => {
     await killedAt(step)
