@@ -236,10 +236,16 @@ test('what a dead relay had begun is taken up by another, with the next attempt'
 })
 
 test('a run that goes on longer than the lease keeps it: nobody else begins', async () => {
+  const leaseEnd = async (): Promise<number> => {
+    const [row] = await db.manager.query<{ at: Date }[]>(`select lease_until at from effect where state = 'claimed'`)
+    return row?.at.getTime() ?? 0
+  }
   let runs = 0
   const run: Run = async () => {
     runs += 1
-    await new Promise((resolve) => setTimeout(resolve, 900))
+    const first = await leaseEnd()
+    // Renewed until the lease it began with is long over.
+    await until(async () => expect(await leaseEnd()).toBeGreaterThan(first + 600))
     return { kind: 'done' }
   }
   aRelay(run, { leaseMilliseconds: 300 })
