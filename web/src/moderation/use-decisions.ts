@@ -2,7 +2,7 @@
 
 import { useApolloClient } from '@apollo/client/react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useReducer, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '@/apollo/failure'
 import type { DecideAnswerFragment, Reason } from '@/graphql/generated/graphql'
 import type { Submission } from '@/submission/submission'
@@ -57,10 +57,15 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   const t = useTranslations('board')
   const words = useTranslations('words')
   const whyNot = useRefusal()
-  const [rail, update] = useReducer((before: Rail, change: Change) => change(before), [])
+  const [rail, show] = useState<Rail>([])
+  // A key is pressed between an answer and the next drawing, too, and must act on what is so, not on what was drawn.
+  const latest = useRef<Rail>([])
   const count = useRef(0)
-  /** What was asked to be undone before its decision was answered. */
-  const unwanted = useRef(new Set<string>())
+
+  const update = (change: Change): void => {
+    latest.current = change(latest.current)
+    show(latest.current)
+  }
 
   useEffect(() => {
     const closing = nextClosing(rail)
@@ -124,7 +129,7 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
       }),
     )
     events.onConfirmed(answer.submission)
-    if (unwanted.current.delete(key)) void takeBack(key, decision.id)
+    if (latest.current.some((each) => each.key === key && each.undoWanted)) void takeBack(key, decision.id)
   }
 
   const decide: Decisions['decide'] = async (submission, verdict, reason = null, note = null) => {
@@ -183,10 +188,9 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   }
 
   const undo: Decisions['undo'] = (wanted) => {
-    const entry = wanted ?? newestUndoable(rail)
+    const entry = newestUndoable(wanted ? latest.current.filter(({ key }) => key === wanted.key) : latest.current)
     if (!entry) return events.onSaid(t('undo.nothing'))
     if (entry.decisionId !== null) return void takeBack(entry.key, entry.decisionId)
-    unwanted.current.add(entry.key)
     update((before) => changed(before, entry.key, { undoWanted: true }))
   }
 
