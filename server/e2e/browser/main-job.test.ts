@@ -13,7 +13,8 @@ const double = await aTwilio()
 const receiver = await aReceiver()
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
 await house.start()
-const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 3 })
+// Long enough for a slow machine to press two keys in.
+const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 7 })
 const browser = await aBrowser()
 
 type Seen = {
