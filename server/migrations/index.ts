@@ -5,6 +5,7 @@ import { Uploads20261123000400 } from './20261123000400-uploads.js'
 import { People20261123000500 } from './20261123000500-people.js'
 import { Scopes20261124000200 } from './20261124000200-scopes.js'
 import { Finding20261124000300 } from './20261124000300-finding.js'
+import { UnknownEffects20261124004100 } from './20261124004100-unknown-effects.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   People20261123000500,
   Scopes20261124000200,
   Finding20261124000300,
+  UnknownEffects20261124004100,
 ] as const

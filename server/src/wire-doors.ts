@@ -58,7 +58,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
   if (!config.production) mountSimulator(app, parts, handle, origins)
 }
 
-const makeDoor = ({ config, channels, receive, db, now, newId, warn }: Parts): HandleChannelRequest =>
+const makeDoor = ({ config, channels, receive, db, now, newId, warn, metrics }: Parts): HandleChannelRequest =>
   makeHandleChannelRequest({
     channels,
     receive,
@@ -68,6 +68,7 @@ const makeDoor = ({ config, channels, receive, db, now, newId, warn }: Parts): H
     publicUrl: config.PUBLIC_URL,
     maxParts: config.PART_LIMIT,
     warn,
+    note: metrics.atTheDoor,
   })
 
 const mountSimulator = (

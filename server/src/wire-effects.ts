@@ -28,6 +28,7 @@ import { makePostBackJob } from './postback/post-back.job.js'
 import { makePostBack } from './postback/post-back.use-case.js'
 import { startFolding } from './stats/fold.job.js'
 import { makeFold } from './stats/fold.use-case.js'
+import { countedHandlers } from './wire-metrics.js'
 import type { Parts } from './wire-parts.js'
 
 /** Who carries out each kind of effect. */
@@ -74,7 +75,7 @@ export const startEffects = async (parts: Parts): Promise<void> => {
   await syncChannelLanes(db.manager, now())
   const relay = startRelay({
     db,
-    queue: makeLocalQueue(makeHandlers(parts)),
+    queue: makeLocalQueue(countedHandlers(makeHandlers(parts), parts.metrics)),
     now,
     warn,
     concurrency: config.EFFECT_CONCURRENCY,

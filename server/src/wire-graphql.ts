@@ -18,7 +18,7 @@ export const makeKeyLimit = (perMinute: number): ((viewer: Viewer) => number) =>
 
 /** The API over HTTP and WebSocket, on one path, with one idea of who is asking. Returns how to close the sockets. */
 export const mountGraphql = async (app: Express, server: Server, parts: Parts): Promise<() => Promise<void>> => {
-  const { config, log, stopping, db, now, warn, media, viewerOf, sessions } = parts
+  const { config, log, stopping, metrics, db, now, warn, media, viewerOf, sessions } = parts
   const { production, PUBLIC_URL: publicUrl } = config
   const reader = startReader({ db, now, warn })
   stopping.atEnd('the feed', reader.stop)
@@ -34,5 +34,8 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
   const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development: !production })
   stopping.atEnd('the API', graphql.close)
   app.use('/graphql', ...graphql.handlers)
-  return attachGraphqlSocket(server, { ...options, path: '/graphql', watch: sessions.watch }).close
+  const sockets = attachGraphqlSocket(server, { ...options, path: '/graphql', watch: sessions.watch })
+  metrics.watch({ name: 'mms_inbox_boards', help: 'Subscriptions that follow the feed here.', read: reader.followers })
+  metrics.watch({ name: 'mms_inbox_websockets', help: 'WebSockets that are open here.', read: sockets.open })
+  return sockets.close
 }

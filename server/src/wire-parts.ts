@@ -7,6 +7,7 @@ import { makeViewerOf, type ViewerOf } from './api-key/viewer-of.store.js'
 import { makeChannels, type Channels } from './channel/channel.store.js'
 import { makeReceive, type Receive } from './intake/receive.use-case.js'
 import { makeMediaUrls, type MediaUrls } from './media/media-url.js'
+import { countedReceive } from './wire-metrics.js'
 import { makeMailing, type Mailing } from './wire-mail.js'
 import { makeStoreBytes, type StoreBytes } from './media/store-bytes.use-case.js'
 import { makeMailReset } from './people/forgot-password.use-case.js'
@@ -17,6 +18,7 @@ import type { Config } from './platform/config.js'
 import type { Database } from './platform/db.js'
 import { makeHttp } from './platform/http.js'
 import type { Log } from './platform/log.js'
+import type { Metrics } from './platform/metrics.js'
 import type { Secrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
 import type { GuardedHttp } from './kernel/http.js'
@@ -26,6 +28,7 @@ export type Foundation = {
   readonly config: Config
   readonly log: Log
   readonly stopping: Stopping
+  readonly metrics: Metrics
   readonly secrets: Secrets
   readonly db: Database
   readonly databaseUrl: string
@@ -52,7 +55,7 @@ export type Parts = Foundation & {
 }
 
 export const makeParts = async (foundation: Foundation): Promise<Parts> => {
-  const { config, log, stopping, secrets, db, databaseUrl, now, newId } = foundation
+  const { config, log, stopping, metrics, secrets, db, databaseUrl, now, newId } = foundation
   const publicUrl = config.PUBLIC_URL
   const warn: Warn = (about, what) => log.warn(about, what)
   const mailing = makeMailing(foundation)
@@ -88,6 +91,6 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     media: makeMediaUrls({ sign: (text) => secrets.hmac('media', text), publicUrl, now }),
     http,
     channels: makeChannels(db.manager, secrets.open),
-    receive: makeReceive({ db, now, newId, storeBytes }),
+    receive: countedReceive(makeReceive({ db, now, newId, storeBytes, noteBatch: metrics.stored }), metrics),
   }
 }

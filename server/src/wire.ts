@@ -8,6 +8,7 @@ import { makeLocalDoorbell } from './platform/doorbell.js'
 import { makeFaultHandler } from './platform/fault.http.js'
 import { makeHealth } from './platform/health.http.js'
 import type { Log } from './platform/log.js'
+import { makeRequestMetrics } from './platform/metrics.http.js'
 import { startPostgres } from './platform/postgres.js'
 import { makeRequestLog } from './platform/request-log.http.js'
 import { pageHeaders, securityHeaders } from './platform/security-headers.http.js'
@@ -21,6 +22,7 @@ import { makeDemo } from './wire-demo.js'
 import { mountDoors } from './wire-doors.js'
 import { startEffects } from './wire-effects.js'
 import { mountGraphql } from './wire-graphql.js'
+import { serveMetrics, wireMetrics } from './wire-metrics.js'
 import { makeParts } from './wire-parts.js'
 import { mountWelcome } from './wire-welcome.js'
 
@@ -63,8 +65,11 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   await migrate(db)
 
   const now = (): Date => new Date()
+  const metrics = wireMetrics(db, now)
+  await serveMetrics(metrics, config, stopping)
   const secrets = openSecrets(config.SECRETS_FILE)
-  const parts = await makeParts({ config, log, stopping, secrets, db, databaseUrl: url, now, newId: makeNewId(now) })
+  const newId = makeNewId(now)
+  const parts = await makeParts({ config, log, stopping, metrics, secrets, db, databaseUrl: url, now, newId })
   if (!config.production) await makeDemo(parts, tell)
   else if (!config.SMTP_URL)
     tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')
@@ -73,7 +78,7 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   const server = makeHttpServer(app)
   const { PUBLIC_URL: publicUrl, production } = config
   const site = { publicUrl, origins: originsOf(publicUrl, production), development: !production }
-  app.use(makeRequestLog(log), securityHeaders(site))
+  app.use(makeRequestMetrics(metrics), makeRequestLog(log), securityHeaders(site))
   app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
   mountDoors(app, parts)
   const closeSockets = await mountGraphql(app, server, parts)

@@ -8,7 +8,7 @@ import express, {
 import { never } from '../kernel/never.js'
 import type { IncomingMessage } from '../message/message.js'
 import { adapterOf } from './adapters.js'
-import type { ChannelAnswer, ChannelId, ChannelRequest, OpenChannel, StatusReport } from './channel.js'
+import type { ChannelAnswer, ChannelId, ChannelKind, ChannelRequest, OpenChannel, StatusReport } from './channel.js'
 import type { Channels } from './channel.store.js'
 import type { DoorRequest, HandleChannelRequest } from './door.js'
 import { publicUrlAt } from './public-url.js'
@@ -30,6 +30,12 @@ type Deps = {
   readonly maxParts: number
   /** The structured log: what happened, and about what. */
   readonly warn: (about: Readonly<Record<string, unknown>>, what: string) => void
+  /** Counts what brought no message. */
+  readonly note?: (
+    kind: ChannelKind,
+    what: 'refused' | 'malformed' | 'too-many-parts' | 'report',
+    count?: number,
+  ) => void
 }
 
 const sentence = (status: number, body: string): ChannelAnswer => ({
@@ -57,13 +63,14 @@ export const makeHandleChannelRequest = (deps: Deps): HandleChannelRequest => {
 type Admit = (channel: OpenChannel, request: ChannelRequest) => Promise<ChannelAnswer>
 
 const admission =
-  ({ receive, report, recordRejection, keepRequest, maxParts, warn }: Deps): Admit =>
+  ({ receive, report, recordRejection, keepRequest, maxParts, warn, note }: Deps): Admit =>
   async (channel, request) => {
     const adapter = adapterOf(channel)
     const parsed = adapter.parse(request, channel)
     const about = { channelId: channel.id, path: request.path, remoteAddress: request.remoteAddress }
     switch (parsed.kind) {
       case 'rejected':
+        note?.(channel.kind, 'refused')
         warn(about, `refused at the channel’s door: ${parsed.reason}`)
         await recordRejection({
           channelId: channel.id,
@@ -73,11 +80,13 @@ const admission =
         })
         break
       case 'malformed':
+        note?.(channel.kind, 'malformed')
         warn({ ...about, rawRequestId: await keepRequest(channel.id, request) }, `not understood: ${parsed.reason}`)
         break
       case 'messages': {
         const crowded = parsed.messages.find(({ parts }) => parts.length > maxParts)
         if (crowded) {
+          note?.(channel.kind, 'too-many-parts')
           warn({ ...about, rawRequestId: await keepRequest(channel.id, request) }, 'a message with too many parts')
           return sentence(413, `A message may have ${maxParts} parts; this one has ${crowded.parts.length}.`)
         }
@@ -86,6 +95,7 @@ const admission =
       }
       case 'reports':
         await report(channel.id, parsed.reports)
+        note?.(channel.kind, 'report', parsed.reports.length)
         break
       default:
         return never(parsed)

@@ -13,6 +13,8 @@ type Deps = { readonly db: Database; readonly now: Clock; readonly warn: Warn }
 
 export type Reader = {
   readonly subscribe: Subscribe
+  /** How many boards follow. */
+  readonly followers: () => number
   /** Ends every subscription. */
   readonly stop: () => Promise<void>
 }
@@ -86,6 +88,7 @@ export const startReader = ({ db, now, warn }: Deps): Reader => {
       const batches = follow({ db, now, complaint, join }, request, AbortSignal.any(signals))
       return endingAtOnce(batches, closing)
     },
+    followers: () => [...watches.values()].reduce((sum, { followers }) => sum + followers.size, 0),
     stop: () => {
       stopping.abort()
       return ended

@@ -27,6 +27,8 @@ type Deps = {
   readonly newId: NewId
   /** Writes bytes durably and judges them. */
   readonly storeBytes: (bytes: Uint8Array, declaredType: string | null) => Promise<StoredBytes>
+  /** Hears of every batch that was committed. */
+  readonly noteBatch?: (batch: { readonly messages: number; readonly seconds: number }) => void
 }
 
 type Item = { readonly arrival: Arrival; readonly raw: RawRequest }
@@ -37,7 +39,7 @@ type Item = { readonly arrival: Arrival; readonly raw: RawRequest }
  */
 export const makeReceive = (deps: Deps): Receive => {
   const store = makeBatch<Item, 'stored' | 'repeat'>({
-    run: (items) => storeAll(deps, items),
+    run: (items) => storeNoted(deps, items),
     bytesOf: ({ raw }) => raw.body.length,
     worthSplitting: mayBeOnesFault,
     lanes: 2,
@@ -58,6 +60,13 @@ export const makeReceive = (deps: Deps): Receive => {
     const given = { id, channelId: channel.id, rawRequestId: raw.id, receivedAt, message, parts }
     return store({ arrival: arrivalOf(given), raw })
   }
+}
+
+const storeNoted = async (deps: Deps, items: readonly Item[]): ReturnType<typeof storeAll> => {
+  const from = performance.now()
+  const stored = await storeAll(deps, items)
+  deps.noteBatch?.({ messages: items.length, seconds: (performance.now() - from) / 1000 })
+  return stored
 }
 
 /** One message's data, or a mistake of ours that only it brings to light; not a database that is away or full. */

@@ -121,6 +121,13 @@ export const Environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('How much is logged: debug, info, warn, error or silent.'),
+  METRICS_PORT: port
+    .optional()
+    .describe('The port that /metrics is served on, for Prometheus and for nobody else; without it, it is not served.'),
+  METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('The address that /metrics is served on: one that strangers cannot reach.'),
   WEB: z.enum(['on', 'off']).default('on').describe('off serves the API alone, without pages.'),
 })
 

@@ -24,7 +24,7 @@ export const socketLimits = { messageBytes: 64 * 1024, operations: 20, pingMilli
 export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
   server: Server,
   options: GraphqlSocketOptions<Viewer, Context>,
-): { readonly close: () => Promise<void> } => {
+): { readonly open: () => number; readonly close: () => Promise<void> } => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: socketLimits.messageBytes,
@@ -41,6 +41,7 @@ export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
   }
   server.on('upgrade', upgrade)
   return {
+    open: () => sockets.clients.size,
     close: async () => {
       server.off('upgrade', upgrade)
       await conversation.dispose()
