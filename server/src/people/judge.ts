@@ -25,7 +25,7 @@ export const administers = ({ role }: Pick<Member, 'role'>): boolean => role ===
 export const mayGive = (by: Role, role: Role): boolean => by === 'owner' || (by === 'admin' && role !== 'owner')
 
 /** Whether somebody may change, remove or sign out a member of that role. */
-export const mayManage = mayGive
+export const mayManage = (by: Role, role: Role): boolean => mayGive(by, role)
 
 export const onlyAdministrators = 'Only owners and admins look after people.'
 export const onlyOwners = 'Only owners can do this to an owner, or make one.'

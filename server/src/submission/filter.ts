@@ -23,19 +23,4 @@ export type SubmissionFilter = {
   readonly arriving: boolean | null
 }
 
-export const everySubmission: SubmissionFilter = {
-  inboxIds: null,
-  folders: null,
-  reasons: null,
-  sender: null,
-  senderEnding: null,
-  keyword: null,
-  countries: null,
-  carriers: null,
-  receivedFrom: null,
-  receivedBefore: null,
-  text: null,
-  arriving: null,
-}
-
 export type SubmissionOrder = 'oldest-first' | 'newest-first'

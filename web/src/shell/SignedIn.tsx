@@ -5,7 +5,6 @@ import { useEffect, type ReactElement, type ReactNode } from 'react'
 import { leaveToSignIn, ViewerProvider } from '@/account/ViewerProvider'
 import { ApiProvider } from '@/apollo/provider'
 import { Skeleton } from '@/ui/skeleton'
-import { TooltipProvider } from '@/ui/tooltip'
 import { Shell } from './Shell'
 
 /** Everything that a page needs around it once somebody is signed in. */
@@ -13,9 +12,7 @@ export function SignedIn({ children }: { children: ReactNode }): ReactElement {
   return (
     <ApiProvider meanwhile={<ShellSkeleton />}>
       <ViewerProvider meanwhile={<ShellSkeleton />}>
-        <TooltipProvider delayDuration={400}>
-          <Shell>{children}</Shell>
-        </TooltipProvider>
+        <Shell>{children}</Shell>
       </ViewerProvider>
     </ApiProvider>
   )
