@@ -96,6 +96,7 @@ export const quickChecks = [
   check('types of the soaks', bin('tsc'), [...types, '-p', 'soak']),
   check('types of the benches', bin('tsc'), [...types, '-p', 'bench']),
   check('lint', bin('oxlint'), ['--deny-warnings']),
+  check('schema.graphql keeps what versions promised', 'node', [join(root, 'tools', 'schema-changes.mjs')]),
   check('imports', 'npm', ['run', '-s', 'imports']),
   check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.']),
 ]
