@@ -11,7 +11,7 @@ import { makeChannelReads } from './channel/channel-list.store.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { ChannelHealthResolver } from './channel/health.graphql.js'
 import { makeChannelHealthOf } from './channel/health.store.js'
-import type { ChannelKind } from './channel/channel.js'
+import { kindsOffered } from './channel/adapters.js'
 import { makeRetryPart } from './channel/retry-part.use-case.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
@@ -89,7 +89,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
   const inboxes = makeInboxReads(manager)
   const shortCodes = makeShortCodeReads(manager)
   const channels = makeChannelReads(manager)
-  const kinds: readonly ChannelKind[] = production ? ['twilio'] : ['twilio', 'simulator']
+  const kinds = kindsOffered(production)
   const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
     findOrganisation(manager, organisationId)
   return makeSchema([

@@ -6,3 +6,8 @@ import { twilio } from './twilio/twilio.js'
 export const adapters: { readonly [Kind in ChannelKind]: Adapter } = { simulator, twilio }
 
 export const adapterOf = ({ kind }: { readonly kind: ChannelKind }): Adapter => adapters[kind]
+
+/** What an installation offers; simulated phones are for development. */
+export const kindsOffered = (production: boolean): readonly ChannelKind[] =>
+  // The record's keys are what its type says.
+  (Object.keys(adapters) as ChannelKind[]).filter((kind) => !production || kind !== 'simulator')
