@@ -6,6 +6,7 @@ import { People20261123000500 } from './20261123000500-people.js'
 import { Scopes20261124000200 } from './20261124000200-scopes.js'
 import { Finding20261124000300 } from './20261124000300-finding.js'
 import { UnknownEffects20261124004100 } from './20261124004100-unknown-effects.js'
+import { Codes20261125000500 } from './20261125000500-codes.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Scopes20261124000200,
   Finding20261124000300,
   UnknownEffects20261124004100,
+  Codes20261125000500,
 ] as const

@@ -23,6 +23,7 @@ import { DateTimeScalar } from './platform/scalars.js'
 import { PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
+import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
 import {
   AudioPartView,
@@ -66,6 +67,7 @@ const resolvers = [
   SaveShortCodeResolver,
   SenderResolver,
   ShortCodeResolver,
+  ShortCodeSettingsResolver,
   SimulatorResolver,
   StatsResolver,
   SubmissionResolver,

@@ -2,6 +2,7 @@ import type { EntitySchema, ObjectLiteral } from 'typeorm'
 import { MemberTable } from './account/member.table.js'
 import { OrganisationTable } from './account/organisation.table.js'
 import { ApiKeyTable } from './api-key/api-key.table.js'
+import { BlockedSenderTable } from './block-list/blocked-sender.table.js'
 import { ChannelTable } from './channel/channel.table.js'
 import { RejectionTable } from './channel/rejection.table.js'
 import { ReceivedPostbackTable } from './channel/simulator/received-postback.table.js'
@@ -27,6 +28,7 @@ import { SubmissionTable } from './submission/submission.table.js'
 export const tables = [
   ApiKeyTable,
   AttemptTable,
+  BlockedSenderTable,
   ChannelTable,
   ConsentEventTable,
   ConsentStateTable,

@@ -22,7 +22,14 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
   const { production, PUBLIC_URL: publicUrl } = config
   const reader = startReader({ db, now, warn })
   stopping.atEnd('the feed', reader.stop)
-  const schema = await wireSchema({ ...parts, mediaUrl: media.url, subscribe: reader.subscribe, publicUrl, production })
+  const schema = await wireSchema({
+    ...parts,
+    mediaUrl: media.url,
+    subscribe: reader.subscribe,
+    publicUrl,
+    production,
+    keywordLength: { shortest: config.KEYWORD_SHORTEST, longest: config.KEYWORD_LONGEST },
+  })
   const options: Omit<GraphqlServerOptions<Viewer, Asking>, 'development'> = {
     schema,
     viewerOf,

@@ -25,6 +25,7 @@ import { makeSaveInbox } from './inbox/save-inbox.use-case.js'
 import { makeAddKeyword } from './keyword/add-keyword.use-case.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
 import { makeKeywordsOf } from './keyword/keyword.store.js'
+import type { KeywordLength } from './keyword/normalise.js'
 import { makeRemoveKeyword } from './keyword/remove-keyword.use-case.js'
 import { CaughtMailResolver } from './mail/mail.graphql.js'
 import { findCaught } from './mail/mail.store.js'
@@ -53,6 +54,8 @@ import { makePostbackHealthOf } from './postback/health.store.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { makeSchema } from './schema.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
+import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
+import { makeSaveShortCodeSettings } from './short-code/save-short-code-settings.use-case.js'
 import { makeSaveShortCode } from './short-code/save-short-code.use-case.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
@@ -77,11 +80,12 @@ export type SchemaParts = {
   readonly subscribe: Subscribe
   readonly publicUrl: string
   readonly production: boolean
+  readonly keywordLength: KeywordLength
 }
 
 /** The API, each resolver with what it asks. */
 export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): Promise<GraphQLSchema> => {
-  const { mediaUrl, mailing, subscribe, publicUrl, production } = rest
+  const { mediaUrl, mailing, subscribe, publicUrl, production, keywordLength } = rest
   const { manager } = db
   const { seal, open } = secrets
   const once = makeOnce<Viewer>({ db, now, ownerOf, seal, open })
@@ -143,7 +147,9 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
       shortCodes,
       inboxes,
       mediaUrl,
-      addKeyword: once('addKeyword', (db) => makeAddKeyword({ db, now, newId, isReserved })),
+      addKeyword: once('addKeyword', (db) =>
+        makeAddKeyword({ db, now, newId, limits: { ...keywordLength, isReserved } }),
+      ),
       removeKeyword: makeRemoveKeyword(db),
     }),
     new LimitMemberResolver({ limitMember: makeLimitMember(db), inboxes, mediaUrl }),
@@ -162,6 +168,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
     }),
     new SaveShortCodeResolver({ saveShortCode: once('saveShortCode', (db) => makeSaveShortCode({ db, now, newId })) }),
     new SenderResolver(related),
+    new ShortCodeSettingsResolver({ inboxes, mediaUrl, saveShortCodeSettings: makeSaveShortCodeSettings(db) }),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
     new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
     new StatsResolver(manager),

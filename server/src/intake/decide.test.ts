@@ -29,6 +29,7 @@ const outcomeOf = ({
     shortCode: aShortCode({ sharing }),
     keywords: new Map([[keyword.word, keyword]]),
     inboxes: new Map([[inbox.id, inbox]]),
+    blockedBy: new Set<never>(),
   }
   return decide(message, route(message, situation), situation, optedOut ?? false)
 }

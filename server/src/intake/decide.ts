@@ -1,7 +1,7 @@
 import type { ReservedKind } from '../consent/words.js'
 import type { Inbox } from '../inbox/inbox.js'
 import type { Occasion, Reply } from '../reply/reply.js'
-import type { ShortCodeTexts } from '../short-code/short-code.js'
+import type { ShortCode } from '../short-code/short-code.js'
 import { judge, type Judgement } from './judge.js'
 import type { Route } from './route.js'
 import type { Arrival, Situation } from './situation.js'
@@ -21,7 +21,7 @@ export const decide = (message: Arrival, route: Route, situation: Situation, opt
   const judgement = route.to ? judge(message, route.to.inbox) : null
   if (route.reserved) {
     // What came with STOP, HELP or START is stored and judged in silence.
-    const reply = answerReserved(route.reserved.kind, situation.shortCode?.texts, optedOut)
+    const reply = answerReserved(route.reserved.kind, situation.shortCode, optedOut)
     return { judgement, reply, postback: judgement?.folder === 'approved' }
   }
   if (!route.to || !judgement) return { judgement, reply: answerUnmatched(situation), postback: false }
@@ -41,12 +41,9 @@ export const consequences = (judgement: Judgement, inbox: Inbox): Pick<Outcome, 
       }
 }
 
-const answerReserved = (
-  kind: ReservedKind,
-  texts: ShortCodeTexts | undefined,
-  optedOut: boolean,
-): PlannedReply | null => {
-  if (!texts) return null
+const answerReserved = (kind: ReservedKind, shortCode: ShortCode | null, optedOut: boolean): PlannedReply | null => {
+  if (!shortCode || shortCode.reservedWordsByProvider) return null
+  const { texts } = shortCode
   const sms = (occasion: Occasion, text: string): PlannedReply => ({ occasion, reply: { kind: 'sms', text } })
   switch (kind) {
     case 'help':

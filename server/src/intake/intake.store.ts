@@ -1,8 +1,10 @@
+import { findBlocked } from '../block-list/block-list.store.js'
 import type { ChannelId } from '../channel/channel.js'
 import { ConsentEventTable } from '../consent/consent-event.table.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
+import { markKeywordsUsed } from '../keyword/keyword.store.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
 import { keywordCandidates } from '../keyword/normalise.js'
 import { PartTable } from '../media/part.table.js'
@@ -49,10 +51,21 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
     ),
   ]
   const wanted = 'short_code_id in (select id from short_code where code = any($1)) and word = any($2)'
-  const [shortCodes, keywords, inboxes] = await Promise.all([
+  const [shortCodes, keywords, inboxes, blocked] = await Promise.all([
     findRows(db, ShortCodeTable, 'code = any($1)', [codes]),
     findRows(db, KeywordTable, wanted, [codes, words]),
-    findRows(db, InboxTable, `id in (select inbox_id from keyword where ${wanted})`, [codes, words]),
+    findRows(
+      db,
+      InboxTable,
+      `id in (
+         select inbox_id from keyword where ${wanted}
+         union all select catch_all_inbox_id from short_code where code = any($1))`,
+      [codes, words],
+    ),
+    findBlocked(
+      db,
+      arrivals.map(({ sender }) => sender),
+    ),
   ])
   const byId = new Map(inboxes.map((inbox) => [inbox.id, withDefaults(inbox)]))
   const byCode = new Map(
@@ -68,6 +81,7 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
       shortCode: shortCode ?? null,
       keywords: (shortCode && byCode.get(shortCode.id)) ?? new Map(),
       inboxes: byId,
+      blockedBy: blocked(arrival.sender),
     }
   }
 }
@@ -142,6 +156,7 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     insertMany(tx, OutboundMessageTable, writes.outboundMessages),
     insertMany(tx, DeliveryTable, writes.deliveries),
     saveConsent(tx, writes.consentEvents),
+    markKeywordsUsed(tx, writes.keywordUses),
     enqueue(tx, writes.dues),
     recordChanges(tx, writes.changes),
     recordDeltas(tx, writes.deltas),

@@ -57,12 +57,22 @@ export const plan = (
     ...rest,
     messages: [message],
     parts,
+    keywordUses: keywordUsesOf(arrival, route),
     consentEvents: consentEventsOf(arrival, route, situation.shortCode, source),
     outboundMessages: follow.outboundMessages,
     deliveries: follow.deliveries,
     dues: [...mediaDues(arrival, organisationId, submission !== null, source), ...follow.dues],
   }
 }
+
+/** A keyword's last message is known to the hour: so nothing is written for nearly all of them. */
+const keywordUsesOf = ({ receivedAt }: Arrival, { to }: Route): Writes['keywordUses'] => {
+  const keyword = to?.keyword
+  if (!keyword || (keyword.lastMessageAt && receivedAt.getTime() - keyword.lastMessageAt.getTime() < hour)) return []
+  return [{ keywordId: keyword.id, at: receivedAt }]
+}
+
+const hour = 3_600_000
 
 const routeName = (route: Route): 'inbox' | 'reserved' | 'unmatched' => {
   if (route.to) return 'inbox'
@@ -82,7 +92,7 @@ const submissionOf = (
   inboxId: inbox.id,
   messageId: arrival.id,
   shortCodeId: shortCode.id,
-  keyword: keyword.written,
+  keyword: keyword?.written ?? null,
   folder: judgement.folder,
   arriving: judgement.arriving,
   reason: judgement.reason,

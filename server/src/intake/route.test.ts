@@ -13,6 +13,7 @@ const situation: Situation = {
     ),
   ),
   inboxes: new Map([photos, winners].map((inbox) => [inbox.id, inbox])),
+  blockedBy: new Set(),
 }
 
 test.each([

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '../account/account.js'
 import type { Inbox, InboxId } from '../inbox/inbox.js'
 import type { Keyword } from '../keyword/keyword.js'
 import type { Part } from '../media/part.js'
@@ -16,4 +17,6 @@ export type Situation = {
   /** The keywords of that code that the message could begin with, by what is compared of them. */
   readonly keywords: ReadonlyMap<string, Keyword>
   readonly inboxes: ReadonlyMap<InboxId, Inbox>
+  /** The organisations that have blocked the sender. */
+  readonly blockedBy: ReadonlySet<OrganisationId>
 }

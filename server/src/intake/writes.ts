@@ -1,6 +1,7 @@
 import type { Due } from '../effects.js'
 import type { Change } from '../feed/change.js'
 import type { ConsentEvent } from '../consent/consent.js'
+import type { KeywordUse } from '../keyword/keyword.js'
 import type { Part } from '../media/part.js'
 import type { Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
@@ -15,6 +16,7 @@ export type Writes = {
   readonly parts: readonly Part[]
   readonly submissions: readonly Submission[]
   readonly decisions: readonly Decision[]
+  readonly keywordUses: readonly KeywordUse[]
   readonly consentEvents: readonly ConsentEvent[]
   readonly outboundMessages: readonly OutboundMessage[]
   readonly deliveries: readonly Delivery[]
@@ -28,6 +30,7 @@ export const noWrites: Writes = {
   parts: [],
   submissions: [],
   decisions: [],
+  keywordUses: [],
   consentEvents: [],
   outboundMessages: [],
   deliveries: [],
@@ -41,6 +44,7 @@ export const joinWrites = (all: readonly Writes[]): Writes => ({
   parts: all.flatMap((each) => each.parts),
   submissions: all.flatMap((each) => each.submissions),
   decisions: all.flatMap((each) => each.decisions),
+  keywordUses: all.flatMap((each) => each.keywordUses),
   consentEvents: all.flatMap((each) => each.consentEvents),
   outboundMessages: all.flatMap((each) => each.outboundMessages),
   deliveries: all.flatMap((each) => each.deliveries),

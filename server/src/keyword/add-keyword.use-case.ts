@@ -4,10 +4,9 @@ import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
-import { faultOfKeyword } from './check-keyword.js'
+import { faultOfKeyword, type KeywordLimits } from './check-keyword.js'
 import { hasInbox, insertKeyword, mayUseCode } from './keyword.store.js'
-import type { Keyword } from './keyword.js'
-import { normaliseKeyword } from './normalise.js'
+import { newKeyword, type Keyword } from './keyword.js'
 
 export type AddKeywordRequest = {
   readonly viewer: Viewer
@@ -29,28 +28,21 @@ type Deps = {
   readonly db: Database
   readonly now: Clock
   readonly newId: NewId
-  readonly isReserved: (word: string) => boolean
+  readonly limits: KeywordLimits
 }
 
 /** Gives an inbox a word on a code. It is unique there over active and inactive inboxes of all organisations. */
 export const makeAddKeyword =
-  ({ db, now, newId, isReserved }: Deps): AddKeyword =>
+  ({ db, now, newId, limits }: Deps): AddKeyword =>
   async ({ viewer, inboxId, shortCodeId, word }) => {
     if (!may(viewer, 'admin')) return failed({ kind: 'not-allowed' })
-    const message = faultOfKeyword(word, isReserved)
+    const message = faultOfKeyword(word, limits)
     if (message) return failed({ kind: 'invalid', message })
     return inTransaction(db, async (tx) => {
       if (!(await hasInbox(tx, viewer.organisationId, inboxId))) return failed({ kind: 'not-found', what: 'inbox' })
       if (!(await mayUseCode(tx, viewer.organisationId, shortCodeId)))
         return failed({ kind: 'not-found', what: 'short code' })
-      const keyword: Keyword = {
-        id: newId<'keyword'>(),
-        shortCodeId,
-        inboxId,
-        word: normaliseKeyword(word),
-        written: word.trim(),
-        createdAt: now(),
-      }
+      const keyword = newKeyword({ id: newId<'keyword'>(), shortCodeId, inboxId, written: word, createdAt: now() })
       return (await insertKeyword(tx, keyword)) ? ok(keyword) : failed({ kind: 'taken' })
     })
   }

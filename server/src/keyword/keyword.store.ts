@@ -4,7 +4,7 @@ import type { InboxId } from '../inbox/inbox.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { grouped, perAsking } from '../platform/per-asking.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
-import type { Keyword, KeywordId } from './keyword.js'
+import type { Keyword, KeywordId, KeywordUse } from './keyword.js'
 import { KeywordTable } from './keyword.table.js'
 
 /** Whether the code is one that the organisation may use: its own, or a shared one. */
@@ -44,14 +44,32 @@ export const deleteKeyword = async (
   return rows[0]?.inboxId
 }
 
+/**
+ * Notes that messages began with these. Never waits: whoever holds a keyword's row at this moment notes the same, or
+ * gives it to somebody.
+ */
+export const markKeywordsUsed = async (tx: Tx, uses: readonly KeywordUse[]): Promise<void> => {
+  if (uses.length === 0) return
+  await tx.query(
+    `with free as (select id from keyword where id = any($1::uuid[]) for update skip locked)
+     update keyword set last_message_at = given.at
+       from free join (select id, max(at) as at from unnest($1::uuid[], $2::timestamptz[]) as given (id, at) group by id)
+         as given using (id)
+      where keyword.id = free.id and (keyword.last_message_at is null or keyword.last_message_at < given.at)`,
+    [uses.map(({ keywordId }) => keywordId), uses.map(({ at }) => at)],
+  )
+}
+
+export const keywordColumns = `id, short_code_id as "shortCodeId", inbox_id as "inboxId", word, written,
+  created_at as "createdAt", last_message_at as "lastMessageAt", warned_at as "warnedAt", warned_again_at as "warnedAgainAt"`
+
 /** The keywords of a page of inboxes, in one query; oldest first. */
 export const makeKeywordsOf = (db: Db): ((asking: object) => DataLoader<InboxId, readonly Keyword[]>) =>
   perAsking(
     () =>
       new DataLoader<InboxId, readonly Keyword[]>(async (ids) => {
         const rows = await db.query<Keyword[]>(
-          `select id, short_code_id as "shortCodeId", inbox_id as "inboxId", word, written, created_at as "createdAt"
-             from keyword where inbox_id = any($1::uuid[]) order by created_at, id`,
+          `select ${keywordColumns} from keyword where inbox_id = any($1::uuid[]) order by created_at, id`,
           [ids],
         )
         return grouped(ids, rows, ({ inboxId }) => inboxId)

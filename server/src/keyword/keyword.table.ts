@@ -10,5 +10,8 @@ export const KeywordTable = new EntitySchema<Keyword>({
     word: { type: 'text' },
     written: { type: 'text' },
     createdAt: { type: 'timestamptz' },
+    lastMessageAt: { type: 'timestamptz', nullable: true },
+    warnedAt: { type: 'timestamptz', nullable: true },
+    warnedAgainAt: { type: 'timestamptz', nullable: true },
   } satisfies Record<keyof Keyword, EntitySchemaColumnOptions>,
 })

@@ -8,6 +8,8 @@ import { makeAddKeyword } from './add-keyword.use-case.js'
 import { faultOfKeyword } from './check-keyword.js'
 import { makeRemoveKeyword } from './remove-keyword.use-case.js'
 
+const limits = { shortest: 3, longest: 15, isReserved }
+
 test.each([
   { word: 'PHOTO', fault: undefined },
   { word: 'Win Photo', fault: undefined },
@@ -24,7 +26,7 @@ test.each([
   { word: 'Help', fault: /reserved/ },
   { word: 'yes', fault: /reserved/ },
 ])('$word → $fault', ({ word, fault }) => {
-  const found = faultOfKeyword(word, isReserved)
+  const found = faultOfKeyword(word, limits)
   if (fault) expect(found).toMatch(fault)
   else expect(found).toBeUndefined()
 })
@@ -32,7 +34,7 @@ test.each([
 describe('on one code', async () => {
   const db = await aDatabase()
   const now = (): Date => new Date()
-  const addKeyword = makeAddKeyword({ db, now, newId: makeNewId(now), isReserved })
+  const addKeyword = makeAddKeyword({ db, now, newId: makeNewId(now), limits })
   const removeKeyword = makeRemoveKeyword(db)
   const shared = await aWorld(db, { sharing: 'shared', word: 'FIRST' })
   const other = await aWorld(db, { sharing: 'dedicated' })

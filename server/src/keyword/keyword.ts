@@ -1,6 +1,7 @@
 import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
+import { normaliseKeyword } from './normalise.js'
 
 export type KeywordId = Id<'keyword'>
 
@@ -13,5 +14,26 @@ export type Keyword = {
   readonly word: string
   /** As its owner wrote it: what is shown. */
   readonly written: string
+  /** Since when this inbox has it. */
   readonly createdAt: Date
+  /** When a message last began with it, to the hour; whatever became of the message. */
+  readonly lastMessageAt: Date | null
+  /** When its people were told that it will be released, and when again; older than the last message, it counts for nothing. */
+  readonly warnedAt: Date | null
+  readonly warnedAgainAt: Date | null
 }
+
+/** A message began with it: what keeps it from being released. */
+export type KeywordUse = { readonly keywordId: KeywordId; readonly at: Date }
+
+/** A word that an inbox gets now, and that no message has begun with yet. */
+export const newKeyword = (
+  given: Pick<Keyword, 'id' | 'shortCodeId' | 'inboxId' | 'written' | 'createdAt'>,
+): Keyword => ({
+  ...given,
+  word: normaliseKeyword(given.written),
+  written: given.written.trim(),
+  lastMessageAt: null,
+  warnedAt: null,
+  warnedAgainAt: null,
+})

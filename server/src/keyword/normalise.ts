@@ -1,22 +1,42 @@
-/** How long a keyword may be, in letters and digits. */
-export const keywordLength = { shortest: 3, longest: 15 } as const
+/** The fewest and the most letters and digits that a keyword may have; an installation may set others. */
+export type KeywordLength = { readonly shortest: number; readonly longest: number }
 
-const marks = /\p{M}/gu
-const notInWords = /[^\p{L}\p{N}]/gu
+/** What no installation may go beyond, and what the first words of a message are compared up to. */
+export const keywordBounds: KeywordLength = { shortest: 1, longest: 32 }
+
+/** Accents, the points of Arabic and Hebrew, and the signs that choose how an emoji looks. */
+const accents = /(?![\u3099\u309a])[\p{sc=Inherited}\u0591-\u05c7]/gu
+const notInWords = /[^\p{L}\p{M}\p{N}]/gu
+
+/** Letters that people type without what sets them apart, and that no canonical form takes it from. */
+const plainLetters: Readonly<Record<string, string>> = { ς: 'σ', ı: 'i', ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't' }
+
+/** By way of the upper case, for which 'ß' and 'SS' are the same. */
+const foldCase = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase()
+
+/** Compatibility forms folded; a trade mark's sign is no part of the word before it. */
+const foldForms = (text: string): string => text.replace(/[™℠]/g, ' ').normalize('NFKC')
 
 /**
  * What is compared of a word: compatibility forms folded (NFKC), case, accents, punctuation, emoji, spaces and
  * zero-width characters gone. 'Élan-Vital 2!' and 'ELAN VITAL2' are the same word.
  */
 export const normaliseKeyword = (written: string): string =>
-  written.normalize('NFKC').toLowerCase().normalize('NFD').replace(marks, '').replace(notInWords, '').normalize('NFC')
+  foldCase(foldForms(written))
+    .normalize('NFD')
+    .replace(accents, '')
+    .replace(notInWords, '')
+    .replace(/[ςıłøđħŧ]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFC')
 
-/** The words of a text as they are compared; what holds no letter or digit is no word. */
-export const wordsOf = (text: string): readonly string[] =>
-  text
-    .split(/\s+/u)
-    .map(normaliseKeyword)
-    .filter((word) => word !== '')
+/** How many characters people would count. */
+export const lengthOf = (word: string): number => Array.from(word).length
+
+/**
+ * Spaces part words, and so do signs and emoji: 'PHOTO,my dog' begins with PHOTO. What stands inside a word does not:
+ * hyphens, apostrophes, marks, and what can't be seen.
+ */
+const word = /[\p{L}\p{M}\p{N}\p{Cf}\p{Pd}\p{Pc}'’]+/gu
 
 /**
  * The keywords that a text could begin with, longest first: people write 'win photo' for WINPHOTO.
@@ -25,10 +45,12 @@ export const wordsOf = (text: string): readonly string[] =>
 export const keywordCandidates = (text: string): readonly string[] => {
   const candidates: string[] = []
   let joined = ''
-  for (const word of wordsOf(text)) {
-    joined += word
-    if (joined.length > keywordLength.longest) break
-    if (joined.length >= keywordLength.shortest) candidates.unshift(joined)
+  for (const [written] of foldForms(text).matchAll(word)) {
+    const next = normaliseKeyword(written)
+    joined += next
+    if (lengthOf(joined) > keywordBounds.longest) break
+    // A word without a letter or digit, a hyphen alone for instance, adds nothing.
+    if (next !== '') candidates.unshift(joined)
   }
   return candidates
 }

@@ -108,6 +108,11 @@ export const Environment = z.object({
     .describe(
       'How many automatic replies one phone gets in an hour at most: machines that answer each other end there.',
     ),
+  KEYWORD_SHORTEST: count.max(32).default(3).describe('The fewest letters and digits that a new keyword may have.'),
+  KEYWORD_LONGEST: count
+    .max(32)
+    .default(15)
+    .describe('The most letters and digits that a new keyword may have. Keywords that are there stay as they are.'),
   API_KEY_REQUESTS_A_MINUTE: count
     .default(600)
     .describe('How many requests one API key may make in a minute, of each process; all of them at once after a rest.'),
@@ -157,6 +162,8 @@ export const readConfig = (variables: Variables = process.env): Config => {
   const read = Environment.safeParse(given)
   const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
   if (given['MODE'] === 'production' && !given['PUBLIC_URL']) faults.push('PUBLIC_URL: must be set in production')
+  if (read.data && read.data.KEYWORD_LONGEST < read.data.KEYWORD_SHORTEST)
+    faults.push('KEYWORD_LONGEST: must not be less than KEYWORD_SHORTEST')
   if (given['SMTP_URL'] && !given['MAIL_FROM']) faults.push('MAIL_FROM: must be set with SMTP_URL')
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data

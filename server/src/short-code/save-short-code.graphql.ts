@@ -5,25 +5,11 @@ import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idem
 import { isConflict, type Once } from '../platform/idempotency.js'
 import { idIfGiven } from '../platform/page.js'
 import type { SaveShortCode, SaveShortCodeFailure } from './save-short-code.use-case.js'
-import { ShortCodeTypeEnum, ShortCodeView } from './short-code.graphql.js'
+import { ShortCodeSharingEnum, ShortCodeTypeEnum, ShortCodeView } from './short-code.graphql.js'
 import type { ShortCode } from './short-code.js'
+import { ShortCodeTextsInput, textsOf } from './texts.graphql.js'
 
-@InputType({ description: 'What a code answers by itself.' })
-export class ShortCodeTextsInput {
-  @Field(() => String, { description: "To HELP: the programme's name and where help is to be had." })
-  help!: string
-
-  @Field(() => String, { description: "To STOP, once: the programme's name, and that nothing more will come." })
-  stop!: string
-
-  @Field(() => String, { description: 'To START.' })
-  start!: string
-
-  @Field(() => String, { description: 'On a shared code, to a keyword that nobody has.' })
-  unknownKeyword!: string
-}
-
-@InputType({ description: 'A whole code, dedicated to the organisation. Without an id: a new one.' })
+@InputType({ description: 'A whole code. Without an id: a new one.' })
 export class SaveShortCodeInput {
   @Field(() => ID, { nullable: true, description: 'The code to change.' })
   id?: string | null
@@ -36,6 +22,12 @@ export class SaveShortCodeInput {
 
   @Field(() => ShortCodeTypeEnum, { description: 'What kind of address it is.' })
   type!: ShortCode['type']
+
+  @Field(() => ShortCodeSharingEnum, {
+    nullable: true,
+    description: 'Who shall use it; said when it is made, and never changed. Without it: dedicated.',
+  })
+  sharing?: ShortCode['sharing'] | null
 
   @Field(() => ID, { nullable: true, description: 'The channel that sends its SMS.' })
   smsChannelId?: string | null
@@ -113,7 +105,8 @@ export class SaveShortCodeResolver {
   constructor(private readonly deps: Deps) {}
 
   @Mutation(() => SaveShortCodePayload, {
-    description: 'Creates or changes a code that is dedicated to the organisation.',
+    description:
+      'Creates or changes a code: one dedicated to the operator’s organisation, or a shared one. For the operator.',
   })
   async saveShortCode(
     @Arg('input', () => SaveShortCodeInput, { description: 'The whole code.' }) input: SaveShortCodeInput,
@@ -126,7 +119,8 @@ export class SaveShortCodeResolver {
       id: idIfGiven<'short-code'>(id),
       smsChannelId: idIfGiven<'channel'>(input.smsChannelId),
       mmsChannelId: idIfGiven<'channel'>(input.mmsChannelId),
-      texts: { ...texts },
+      sharing: input.sharing ?? null,
+      texts: textsOf(texts),
     }
     const saved = await this.deps.saveShortCode(request, idempotencyKey)
     if (isConflict(saved)) return new SaveShortCodePayload(new IdempotencyConflictView())

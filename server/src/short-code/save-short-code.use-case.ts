@@ -9,12 +9,13 @@ import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { sqlState } from '../platform/db-error.js'
 import type { ShortCode, ShortCodeId } from './short-code.js'
 import { ShortCodeTable } from './short-code.table.js'
+import { faultOfTexts, mergedTexts, type GivenTexts } from './texts.js'
 
-export type SaveShortCodeRequest = Pick<
-  ShortCode,
-  'country' | 'code' | 'type' | 'smsChannelId' | 'mmsChannelId' | 'texts'
-> & {
+export type SaveShortCodeRequest = Pick<ShortCode, 'country' | 'code' | 'type' | 'smsChannelId' | 'mmsChannelId'> & {
   readonly viewer: Viewer
+  /** Whose it shall be; that of a code that is there can't be changed. Null: dedicated, or as it is. */
+  readonly sharing: ShortCode['sharing'] | null
+  readonly texts: GivenTexts
   /** Null: a new one. */
   readonly id: ShortCodeId | null
 }
@@ -25,7 +26,7 @@ export type SaveShortCodeFailure =
   | { readonly kind: 'taken' }
   | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly message: string }
 
-/** Creates or changes a code that is dedicated to the organisation, and says which channels carry its SMS and MMS. */
+/** Creates or changes a code, shared or dedicated to the operator's organisation, and says which channels carry its SMS and MMS. */
 export type SaveShortCode = (request: SaveShortCodeRequest) => Promise<Result<ShortCode, SaveShortCodeFailure>>
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
@@ -47,13 +48,21 @@ export const makeSaveShortCode =
 
 const save = async (
   tx: Tx,
-  { viewer, id, ...wished }: SaveShortCodeRequest,
+  { viewer, id, sharing, texts, ...wished }: SaveShortCodeRequest,
   { now, newId }: Deps,
 ): Promise<Result<ShortCode, SaveShortCodeFailure>> => {
   const { organisationId } = viewer
   const codes = tx.getRepository(ShortCodeTable)
-  const before = id ? await codes.findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } }) : null
+  const own = id
+    ? [
+        { id, organisationId },
+        { id, sharing: 'shared' as const },
+      ]
+    : []
+  const before = id ? await codes.findOne({ where: own, lock: { mode: 'pessimistic_write' } }) : null
   if (id && !before) return failed({ kind: 'not-found' })
+  if (before && sharing && sharing !== before.sharing)
+    return failed({ kind: 'invalid', path: ['sharing'], message: asMade })
   if (!(await areOwn(tx, [wished.smsChannelId, wished.mmsChannelId], viewer))) {
     return failed({
       kind: 'invalid',
@@ -64,13 +73,19 @@ const save = async (
   const code: ShortCode = {
     ...wished,
     id: before?.id ?? newId<'short-code'>(),
-    sharing: 'dedicated',
-    organisationId,
+    sharing: before?.sharing ?? sharing ?? 'dedicated',
+    organisationId: (before?.sharing ?? sharing) === 'shared' ? null : organisationId,
+    catchAllInboxId: before?.catchAllInboxId ?? null,
+    reservedWordsByProvider: before?.reservedWordsByProvider ?? false,
+    texts: mergedTexts(texts, before?.texts ?? null),
+    version: (before?.version ?? 0) + 1,
     createdAt: before?.createdAt ?? now(),
   }
   await (before ? codes.save(code) : codes.insert(code))
   return ok(code)
 }
+
+const asMade = 'Whether a code is shared is said when it is made: keywords of others may stand on it since.'
 
 /** A channel of the organisation, or, for the operator, of the installation. */
 const areOwn = async (tx: Tx, ids: readonly (ChannelId | null)[], viewer: Viewer): Promise<boolean> => {
@@ -89,6 +104,6 @@ const faultOf = ({ country, code, type, texts }: SaveShortCodeRequest): SaveShor
   if (type !== 'short-code' && parsePhoneNumberFromString(code)?.number !== code) {
     return invalid(['code'], 'A number is written with its country: +12025550143.')
   }
-  const empty = Object.entries(texts).find(([, text]) => text.trim() === '')
-  return empty ? invalid(['texts', empty[0]], 'The law wants an answer here. Please write one.') : null
+  const fault = faultOfTexts(mergedTexts(texts, null))
+  return fault ? invalid(fault.path, fault.message) : null
 }

@@ -5,10 +5,7 @@ import type { Db } from '../platform/db.js'
 import { perAsking } from '../platform/per-asking.js'
 import type { ShortCode, ShortCodeId } from './short-code.js'
 
-export type ShortCodeRow = Pick<
-  ShortCode,
-  'id' | 'country' | 'code' | 'type' | 'sharing' | 'organisationId' | 'smsChannelId' | 'mmsChannelId'
->
+export type ShortCodeRow = Omit<ShortCode, 'createdAt'>
 
 export type ShortCodeReads = {
   /** The dedicated ones that are its own, and the shared ones. */
@@ -17,21 +14,23 @@ export type ShortCodeReads = {
   readonly shortCodeOf: (asking: Asking) => DataLoader<ShortCodeId, ShortCodeRow | null>
 }
 
-const columns = `id, country, code, type, sharing, organisation_id as "organisationId",
-  sms_channel_id as "smsChannelId", mms_channel_id as "mmsChannelId"`
+export const shortCodeColumns = `id, country, code, type, sharing, organisation_id as "organisationId",
+  sms_channel_id as "smsChannelId", mms_channel_id as "mmsChannelId", catch_all_inbox_id as "catchAllInboxId",
+  reserved_words_by_provider as "reservedWordsByProvider", texts, version`
 
 export const makeShortCodeReads = (db: Db): ShortCodeReads => ({
   usableBy: (organisationId) =>
     db.query(
-      `select ${columns} from short_code where organisation_id = $1 or sharing = 'shared' order by country, code`,
+      `select ${shortCodeColumns} from short_code where organisation_id = $1 or sharing = 'shared' order by country, code`,
       [organisationId],
     ),
   shortCodeOf: perAsking(
     () =>
       new DataLoader<ShortCodeId, ShortCodeRow | null>(async (ids) => {
-        const rows = await db.query<ShortCodeRow[]>(`select ${columns} from short_code where id = any($1::uuid[])`, [
-          ids,
-        ])
+        const rows = await db.query<ShortCodeRow[]>(
+          `select ${shortCodeColumns} from short_code where id = any($1::uuid[])`,
+          [ids],
+        )
         const byId = new Map(rows.map((each) => [each.id, each]))
         return ids.map((id) => byId.get(id) ?? null)
       }),

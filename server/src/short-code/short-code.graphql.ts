@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import type { ChannelId } from '../channel/channel.js'
 import { ChannelView } from '../channel/channel.graphql.js'
@@ -6,6 +6,7 @@ import type { ChannelReads } from '../channel/channel-list.store.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import type { ShortCode } from './short-code.js'
 import type { ShortCodeReads, ShortCodeRow } from './short-code-list.store.js'
+import { ShortCodeTextsView } from './texts.graphql.js'
 
 export const ShortCodeTypeEnum = enumOf<ShortCode['type']>('ShortCodeType', 'What kind of address a code is.', {
   'short-code': '5 or 6 digits, valid in one country.',
@@ -35,17 +36,30 @@ export class ShortCodeView {
   @Field(() => ShortCodeSharingEnum, { description: 'Who uses it.' })
   readonly sharing: ShortCode['sharing']
 
-  readonly smsChannelId: ChannelId | null
-  readonly mmsChannelId: ChannelId | null
+  @Field(() => ShortCodeTextsView, { description: 'What it says by itself.' })
+  readonly texts: ShortCodeTextsView
 
-  constructor({ id, country, code, type, sharing, smsChannelId, mmsChannelId }: ShortCodeRow) {
-    this.id = id
-    this.country = country
-    this.code = code
-    this.type = type
-    this.sharing = sharing
-    this.smsChannelId = smsChannelId
-    this.mmsChannelId = mmsChannelId
+  @Field(() => Boolean, {
+    description:
+      'Whether STOP, HELP and START are answered at the provider: they are recorded here, and nothing is sent.',
+  })
+  readonly reservedWordsByProvider: boolean
+
+  @Field(() => Int, { description: 'Counts the changes; what `expectedVersion` takes.' })
+  readonly version: number
+
+  readonly row: ShortCodeRow
+
+  constructor(row: ShortCodeRow) {
+    this.id = row.id
+    this.country = row.country
+    this.code = row.code
+    this.type = row.type
+    this.sharing = row.sharing
+    this.texts = row.texts
+    this.reservedWordsByProvider = row.reservedWordsByProvider
+    this.version = row.version
+    this.row = row
   }
 }
 
@@ -67,16 +81,16 @@ export class ShortCodeResolver {
     nullable: true,
     description: "The channel that sends its SMS; null where there is none, or where it is not the viewer's to see.",
   })
-  smsChannel(@Root() { smsChannelId }: ShortCodeView, @Ctx() asking: Asking): Promise<ChannelView | null> {
-    return this.channel(smsChannelId, asking)
+  smsChannel(@Root() { row }: ShortCodeView, @Ctx() asking: Asking): Promise<ChannelView | null> {
+    return this.channel(row.smsChannelId, asking)
   }
 
   @FieldResolver(() => ChannelView, {
     nullable: true,
     description: "The channel that sends its MMS; null where there is none, or where it is not the viewer's to see.",
   })
-  mmsChannel(@Root() { mmsChannelId }: ShortCodeView, @Ctx() asking: Asking): Promise<ChannelView | null> {
-    return this.channel(mmsChannelId, asking)
+  mmsChannel(@Root() { row }: ShortCodeView, @Ctx() asking: Asking): Promise<ChannelView | null> {
+    return this.channel(row.mmsChannelId, asking)
   }
 
   private async channel(id: ChannelId | null, asking: Asking): Promise<ChannelView | null> {

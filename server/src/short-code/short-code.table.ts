@@ -12,7 +12,10 @@ export const ShortCodeTable = new EntitySchema<ShortCode>({
     organisationId: { type: 'uuid', nullable: true },
     smsChannelId: { type: 'uuid', nullable: true },
     mmsChannelId: { type: 'uuid', nullable: true },
+    catchAllInboxId: { type: 'uuid', nullable: true },
+    reservedWordsByProvider: { type: 'boolean' },
     texts: { type: 'jsonb' },
+    version: { type: 'integer' },
     createdAt: { type: 'timestamptz' },
   } satisfies Record<keyof ShortCode, EntitySchemaColumnOptions>,
 })

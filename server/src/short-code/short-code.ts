@@ -1,5 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
 import type { ChannelId } from '../channel/channel.js'
+import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
 
 export type ShortCodeId = Id<'short-code'>
@@ -18,13 +19,22 @@ export type ShortCode = {
   /** The channel that sends its SMS, and the one that sends its MMS. */
   readonly smsChannelId: ChannelId | null
   readonly mmsChannelId: ChannelId | null
+  /** Takes what begins with no keyword; on a dedicated code alone. */
+  readonly catchAllInboxId: InboxId | null
+  /** STOP, HELP and START are answered at the provider: what they say is recorded, and nothing is sent from here. */
+  readonly reservedWordsByProvider: boolean
   readonly texts: ShortCodeTexts
+  /** Counts the changes; a stale editor is refused. */
+  readonly version: number
   readonly createdAt: Date
 }
 
+/** What a code says by itself; each may hold variables (texts.ts). */
 export type ShortCodeTexts = {
   readonly help: string
   readonly stop: string
   readonly start: string
   readonly unknownKeyword: string
+  readonly optInRequest: string
+  readonly optInConfirmation: string
 }

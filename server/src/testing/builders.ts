@@ -80,7 +80,12 @@ export const aShortCode = (over: Partial<ShortCode> = {}): ShortCode => ({
     stop: 'Acme Photos: you get no more messages.',
     start: 'Acme Photos: welcome back.',
     unknownKeyword: 'Acme Photos: that keyword is incorrect.',
+    optInRequest: 'Acme Photos: reply YES to get {{campaign}}.',
+    optInConfirmation: 'Acme Photos: you get {{campaign}} now.',
   },
+  catchAllInboxId: null,
+  reservedWordsByProvider: false,
+  version: 1,
   createdAt: noon,
   ...over,
 })
@@ -109,6 +114,9 @@ export const aKeyword = (over: Partial<Keyword> = {}): Keyword => {
     word: normaliseKeyword(written),
     written,
     createdAt: noon,
+    lastMessageAt: null,
+    warnedAt: null,
+    warnedAgainAt: null,
     ...over,
   }
 }

@@ -49,6 +49,7 @@ export const aFullApi = async (
     subscribe: reader.subscribe,
     publicUrl,
     production: false,
+    keywordLength: { shortest: 3, longest: 15 },
   })
   const api = await anApi({ db, schema, development, keyRequestsAMinute })
   afterAll(async () => {

@@ -154,6 +154,14 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ],
     finds: /"__typename":"(NotFound|NotAllowed|InvalidInput)"/,
   },
+  saveShortCodeSettings: {
+    needs: 'admin',
+    ask: ({ shortCode, inbox }, ours) => [
+      `saveShortCodeSettings(input: { shortCodeId: "${shortCode.id}", expectedVersion: 1, ${texts}, reservedWordsByProvider: true })`,
+      `saveShortCodeSettings(input: { shortCodeId: "${ours.shortCode.id}", expectedVersion: 1, ${texts}, reservedWordsByProvider: false, catchAllInboxId: "${inbox.id}" })`,
+    ],
+    finds: /"__typename":"(NotFound|InvalidInput)"/,
+  },
   undoDecisions: {
     needs: 'moderate',
     ask: ({ decisionId }) => [`undoDecisions(input: { decisionIds: ["${decisionId}"] })`],

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Member, OrganisationId } from '../../account/account.js'
 import { defaultInboxSettings, type Inbox, type InboxId } from '../../inbox/inbox.js'
 import { InboxTable } from '../../inbox/inbox.table.js'
-import type { Keyword } from '../../keyword/keyword.js'
+import { newKeyword, type Keyword } from '../../keyword/keyword.js'
 import { KeywordTable } from '../../keyword/keyword.table.js'
-import { normaliseKeyword } from '../../keyword/normalise.js'
 import type { Clock, NewId } from '../../platform/clock.js'
 import { inTransaction, insertMany, type Database, type Tx } from '../../platform/db.js'
 import { setLane } from '../../platform/lane.store.js'
@@ -76,7 +75,14 @@ const aCode = ({ now, newId }: Making, channelId: ChannelId): ShortCode => ({
     stop: 'Demo: you are unsubscribed and will get no more messages. Reply START to come back.',
     start: 'Demo: welcome back. Reply HELP for help, STOP to end.',
     unknownKeyword: 'Sorry, that keyword is incorrect. Reply HELP for help.',
+    optInRequest:
+      'Demo: reply YES to get messages of {{campaign}}. Msg&data rates may apply. Reply HELP for help, STOP to end.',
+    optInConfirmation:
+      'Demo: you get messages of {{campaign}} now. Msg&data rates may apply. Reply HELP for help, STOP to end.',
   },
+  catchAllInboxId: null,
+  reservedWordsByProvider: false,
+  version: 1,
   createdAt: now(),
 })
 
@@ -105,11 +111,5 @@ export const demoPostbackUrl = (publicUrl: string, inboxId: InboxId): string =>
 
 const keyword =
   ({ now, newId }: Making, shortCode: ShortCode, inbox: Inbox) =>
-  (written: string): Keyword => ({
-    id: newId<'keyword'>(),
-    shortCodeId: shortCode.id,
-    inboxId: inbox.id,
-    word: normaliseKeyword(written),
-    written,
-    createdAt: now(),
-  })
+  (written: string): Keyword =>
+    newKeyword({ id: newId<'keyword'>(), shortCodeId: shortCode.id, inboxId: inbox.id, written, createdAt: now() })

@@ -3,16 +3,14 @@ import type { MessageId } from '../../message/message.js'
 import type { OutboundState } from '../../message/outbound.js'
 import type { Db } from '../../platform/db.js'
 import type { ReplyMedia } from '../../reply/reply.js'
-import type { ShortCode, ShortCodeId } from '../../short-code/short-code.js'
+import { shortCodeColumns, type ShortCodeRow } from '../../short-code/short-code-list.store.js'
+import type { ShortCodeId } from '../../short-code/short-code.js'
 import type { ChannelId } from '../channel.js'
 
 /** Whether this person may use the simulator at all: it speaks for strangers' phones. */
 export const mayUseSimulator = (viewer: Viewer): boolean => may(viewer, 'admin')
 
-export type SimulatorCode = Pick<
-  ShortCode,
-  'id' | 'country' | 'code' | 'type' | 'sharing' | 'organisationId' | 'smsChannelId' | 'mmsChannelId'
->
+export type SimulatorCode = ShortCodeRow
 
 /**
  * The codes that the viewer may text: the organisation's own, and for the operator the shared ones; only where every
@@ -20,9 +18,7 @@ export type SimulatorCode = Pick<
  */
 export const findSimulatorCodes = (db: Db, { organisationId, operator }: Viewer): Promise<SimulatorCode[]> =>
   db.query(
-    `select code.id, code.country, code.code, code.type, code.sharing, code.organisation_id as "organisationId",
-            code.sms_channel_id as "smsChannelId", code.mms_channel_id as "mmsChannelId"
-       from short_code code
+    `select ${shortCodeColumns} from short_code code
       where (code.organisation_id = $1 or ($2 and code.sharing = 'shared'))
         and exists (select from channel where kind = 'simulator' and id in (code.sms_channel_id, code.mms_channel_id))
         and not exists (select from channel where kind <> 'simulator' and id in (code.sms_channel_id, code.mms_channel_id))
