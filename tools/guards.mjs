@@ -75,6 +75,13 @@ export const guards = [
     '{ acceptedAt: IsNull(), revokedAt: IsNull() })\n    .order',
   ),
   own('invitation to take back', 'people/invitation.store.ts', 'where: { organisationId, id }', 'where: { id }'),
+  guard(
+    'invitation: the inboxes that it names',
+    'people/accept.use-case.ts',
+    'if (invitation.inboxIds)',
+    'if (!invitation)',
+    ['src/people/people.test.ts'],
+  ),
   own('caught mails', 'mail/mail.store.ts', "{ organisationId, state: 'caught' }", "{ state: 'caught' }"),
   own('API keys', 'api-key/api-key.store.ts', 'where: { organisationId }', 'where: {}'),
   own('API key to revoke', 'api-key/api-key.store.ts', 'where: { id, organisationId }', 'where: { id }'),

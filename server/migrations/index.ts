@@ -7,6 +7,7 @@ import { Scopes20261124000200 } from './20261124000200-scopes.js'
 import { Finding20261124000300 } from './20261124000300-finding.js'
 import { UnknownEffects20261124004100 } from './20261124004100-unknown-effects.js'
 import { Codes20261125000500 } from './20261125000500-codes.js'
+import { InvitationLimit20261124004730 } from './20261124004730-invitation-limit.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Finding20261124000300,
   UnknownEffects20261124004100,
   Codes20261125000500,
+  InvitationLimit20261124004730,
 ] as const

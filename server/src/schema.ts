@@ -17,7 +17,7 @@ import { ModerationResolver } from './moderation/moderation.graphql.js'
 import { keepResolvers } from './platform/graphql-source.js'
 import { InvitationResolver } from './people/invitation.graphql.js'
 import { OwnResolver } from './people/own.graphql.js'
-import { MemberInboxesResolver } from './people/member-inboxes.graphql.js'
+import { InvitationInboxesResolver, MemberInboxesResolver } from './people/member-inboxes.graphql.js'
 import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
 import { PostbackHealthResolver } from './postback/health.graphql.js'
@@ -51,6 +51,7 @@ const resolvers = [
   InboxKeywordsResolver,
   InboxResolver,
   InboxTrafficResolver,
+  InvitationInboxesResolver,
   InvitationResolver,
   KeywordResolver,
   LimitMemberResolver,

@@ -40,7 +40,7 @@ import { InvitationResolver } from './people/invitation.graphql.js'
 import { findInvitations } from './people/invitation.store.js'
 import { makeInvite } from './people/invite.use-case.js'
 import { makeRevokeInvitation } from './people/revoke-invitation.use-case.js'
-import { MemberInboxesResolver } from './people/member-inboxes.graphql.js'
+import { InvitationInboxesResolver, MemberInboxesResolver } from './people/member-inboxes.graphql.js'
 import { OwnResolver } from './people/own.graphql.js'
 import { makeOwn } from './people/own.use-case.js'
 import { PeopleResolver } from './people/people.graphql.js'
@@ -153,6 +153,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
       removeKeyword: makeRemoveKeyword(db),
     }),
     new LimitMemberResolver({ limitMember: makeLimitMember(db), inboxes, mediaUrl }),
+    new InvitationInboxesResolver({ inboxes, mediaUrl }),
     new MemberInboxesResolver({ db: manager, inboxes, mediaUrl }),
     new ModerationResolver({
       moderate: once('moderate', (db) => makeModerate({ db, now, newId })),

@@ -49,7 +49,8 @@ export class LimitMemberPayload {
 
 type Deps = { readonly limitMember: LimitMember; readonly inboxes: InboxReads; readonly mediaUrl: MediaUrl }
 
-const mostInboxes = 200
+export const mostInboxesOfLimit = 200
+export const tooManyInboxes = `A limit names at most ${mostInboxesOfLimit} inboxes.`
 
 @Resolver()
 export class LimitMemberResolver {
@@ -63,7 +64,7 @@ export class LimitMemberResolver {
     @Ctx() asking: Asking,
   ): Promise<LimitMemberPayload> {
     const ids = input.inboxIds?.map((id) => idOf<'inbox'>(id))
-    if (ids && ids.length > mostInboxes) return { result: new InvalidInputView(['inboxIds'], tooMany) }
+    if (ids && ids.length > mostInboxesOfLimit) return { result: new InvalidInputView(['inboxIds'], tooManyInboxes) }
     const memberId = idOf<'member'>(input.memberId)
     const limited = await this.deps.limitMember({ viewer: asking.viewer, memberId, inboxes: ids ?? 'all' })
     if (!limited.ok) return { result: refusal(limited.failure) }
@@ -75,8 +76,6 @@ export class LimitMemberResolver {
     return inboxes.flatMap((inbox) => (inbox ? [new InboxView(inbox, this.deps.mediaUrl)] : []))
   }
 }
-
-const tooMany = `A limit names at most ${mostInboxes} inboxes.`
 
 const refusal = (failure: LimitMemberRefusal): InvalidInputView | NotAllowedView | NotFoundView => {
   switch (failure.kind) {

@@ -28,9 +28,10 @@ export const replaceLimit = async (tx: Tx, id: MemberId, inboxes: InboxLimit): P
   await tx.query('delete from member_inbox where member_id = $1', [id])
   await tx.query('update member set limited = $2 where id = $1', [id, inboxes !== 'all'])
   if (inboxes === 'all') return
-  await tx.query('insert into member_inbox (member_id, inbox_id) select $1, unnest($2::uuid[])', [
+  // Out of the table itself: an inbox that an invitation names may be gone by now.
+  await tx.query('insert into member_inbox (member_id, inbox_id) select $1, id from inbox where id = any($2::uuid[])', [
     id,
-    [...new Set(inboxes)],
+    inboxes,
   ])
 }
 

@@ -1,5 +1,6 @@
 import { findOrganisation, insertMember } from '../account/account.store.js'
 import type { Member, Role } from '../account/account.js'
+import { replaceLimit } from '../account/limit-member.store.js'
 import type { Accounts } from '../account/account.use-case.js'
 import { inTransactionOrNone } from '../account/account.use-case.js'
 import type { AccountFault } from '../account/new-account.js'
@@ -70,7 +71,9 @@ const accept = async (
   const invitation = await lockInvitationByToken(tx, hashOfToken(given.token))
   if (!invitation || !isOpen(invitation, deps.now())) return failed({ kind: 'link-not-good' })
   const joined = await join(deps, tx, invitation, given, session)
-  if (joined.ok) await noteAccepted(tx, invitation.id, deps.now())
+  if (!joined.ok) return joined
+  if (invitation.inboxIds) await replaceLimit(tx, joined.value.member.id, invitation.inboxIds)
+  await noteAccepted(tx, invitation.id, deps.now())
   return joined
 }
 

@@ -1,6 +1,7 @@
 import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { may, type Role, type Viewer } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
+import { mostInboxesOfLimit, tooManyInboxes } from '../account/limit-member.graphql.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import { RoleEnum } from '../account/viewer.graphql.js'
 import { never } from '../kernel/never.js'
@@ -40,10 +41,24 @@ export class InvitationView {
   @Field(() => String, { nullable: true, description: 'Why the mail has not left, when it has not.' })
   readonly mailProblem: string | null
 
-  constructor({ id, email, role, invitedBy, createdAt, expiresAt, mailState, mailProblem }: ListedInvitation) {
+  /** What `inboxes` is found by. */
+  readonly inboxIds: ListedInvitation['inboxIds']
+
+  constructor({
+    id,
+    email,
+    role,
+    inboxIds,
+    invitedBy,
+    createdAt,
+    expiresAt,
+    mailState,
+    mailProblem,
+  }: ListedInvitation) {
     this.id = id
     this.email = email
     this.role = role
+    this.inboxIds = inboxIds
     this.invitedBy = invitedBy
     this.createdAt = createdAt
     this.expiresAt = expiresAt
@@ -59,6 +74,13 @@ export class InviteMemberInput {
 
   @Field(() => RoleEnum, { description: 'The role in the organisation. Only owners invite owners.' })
   readonly role!: Role
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The inboxes that a moderator or an analyst will see, and no others: at most 200. Left out or null: all of them.',
+  })
+  readonly inboxIds?: readonly string[] | null
 
   @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
   readonly idempotencyKey?: string | null
@@ -112,6 +134,7 @@ const InviteMemberResult = createUnionType({
       MailNotSetUpView,
       InvalidInputView,
       NotAllowedView,
+      NotFoundView,
       IdempotencyConflictView,
     ] as const,
 })
@@ -168,8 +191,11 @@ export class InvitationResolver {
     @Ctx() { viewer }: Asking,
   ): Promise<InviteMemberPayload> {
     if (viewer.kind !== 'member') return { result: peopleOnly() }
-    const { email, role, idempotencyKey } = input
-    const invited = await this.deps.invite({ viewer, email, role }, idempotencyKey)
+    const { email, role, inboxIds, idempotencyKey } = input
+    if (inboxIds && inboxIds.length > mostInboxesOfLimit)
+      return { result: new InvalidInputView(['inboxIds'], tooManyInboxes) }
+    const inboxes = inboxIds?.map((id) => idOf<'inbox'>(id)) ?? 'all'
+    const invited = await this.deps.invite({ viewer, email, role, inboxes }, idempotencyKey)
     if (isConflict(invited)) return { result: new IdempotencyConflictView() }
     return {
       result: invited.ok ? new MemberInvitedView(new InvitationView(invited.value)) : refusalView(invited.failure),
@@ -199,6 +225,8 @@ const refusalView = (failure: InviteRefusal): typeof InviteMemberResult => {
       return new NotAllowedView(failure.message)
     case 'already-member':
       return new AlreadyMemberView()
+    case 'no-such-inbox':
+      return new NotFoundView('There is no such inbox.')
     case 'no-mail':
       return new MailNotSetUpView()
     case 'invalid':

@@ -2,12 +2,12 @@ import { IsNull } from 'typeorm'
 import type { OrganisationId } from '../account/account.js'
 import type { MailState } from '../mail/mail.js'
 import { finishMail } from '../mail/mail.store.js'
-import { insertMany, type Db, type Tx } from '../platform/db.js'
+import type { Db, Tx } from '../platform/db.js'
 import type { Invitation, InvitationId } from './invitation.js'
 import { InvitationTable } from './invitation.table.js'
 
 export const insertInvitation = async (tx: Tx, invitation: Invitation): Promise<void> => {
-  await insertMany(tx, InvitationTable, [invitation])
+  await tx.getRepository(InvitationTable).insert(invitation)
 }
 
 /** An invitation that nobody answered, with what became of its mail. */

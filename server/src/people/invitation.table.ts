@@ -8,6 +8,7 @@ export const InvitationTable = new EntitySchema<Invitation>({
     organisationId: { type: 'uuid' },
     email: { type: 'text' },
     role: { type: 'text' },
+    inboxIds: { type: 'uuid', array: true, nullable: true },
     tokenHash: { type: 'text' },
     mailId: { type: 'uuid' },
     invitedBy: { type: 'text' },

@@ -1,4 +1,4 @@
-import type { OrganisationId, Role } from '../account/account.js'
+import type { InboxLimit, OrganisationId, Role } from '../account/account.js'
 import type { Id } from '../kernel/id.js'
 import type { MailId } from '../mail/mail.js'
 
@@ -10,6 +10,8 @@ export type Invitation = {
   readonly organisationId: OrganisationId
   readonly email: string
   readonly role: Role
+  /** Which inboxes the new member will see; null for all of them. */
+  readonly inboxIds: Exclude<InboxLimit, 'all'> | null
   /** Of the link's token, which is kept nowhere. */
   readonly tokenHash: string
   readonly mailId: MailId

@@ -11,11 +11,11 @@ const password = 'correct horse'
 
 const aHouse = async () => {
   const { organisation, inbox } = await aWorld(db)
-  return { organisationId: organisation.id, inbox, owner: await api.memberOf(organisation, 'owner') }
+  return { organisation, organisationId: organisation.id, inbox, owner: await api.memberOf(organisation, 'owner') }
 }
 
 // A password takes a good part of a second to hash, so most tests share these.
-const { organisationId, inbox, owner } = await aHouse()
+const { organisation, organisationId, inbox, owner } = await aHouse()
 const members = {
   owner,
   admin: await api.memberOf({ id: organisationId }, 'admin'),
@@ -184,6 +184,34 @@ describe('an invitation', () => {
     { who: 'analyst', gives: 'analyst', typename: 'NotAllowed' },
   ] as const)('of $gives by $who: $typename', async ({ who, gives, typename }) => {
     expect(await invite(members[who], anAddress(), gives)).toMatchObject({ __typename: typename })
+  })
+
+  test('shows the new member the inboxes that it names, and no others', async () => {
+    const other = await aWorld(db, { organisation })
+    const email = anAddress()
+    const call = `inviteMember(input: { email: "${email}", role: MODERATOR, inboxIds: ["${inbox.id}"] })`
+    expect(await change(owner, call, '... on MemberInvited { invitation { inboxes { id } } }')).toMatchObject({
+      invitation: { inboxes: [{ id: inbox.id }] },
+    })
+    const token = await tokenMailedTo(db, email)
+    const cookie = cookieOf(await post('/invitations/accept', { token, name: 'Mo', password }))
+    const { data } = await api.ask(cookie, `{ inboxes { nodes { id } } inbox(id: "${other.inbox.id}") { id } }`)
+    expect(data).toEqual({ inboxes: { nodes: [{ id: inbox.id }] }, inbox: null })
+  })
+
+  test.each([
+    { what: 'to an admin', role: 'ADMIN', ids: () => `["${inbox.id}"]`, typename: 'InvalidInput' },
+    { what: 'to no inbox of ours', role: 'ANALYST', ids: () => `["${crypto.randomUUID()}"]`, typename: 'NotFound' },
+    {
+      what: 'to too many',
+      role: 'ANALYST',
+      ids: () => JSON.stringify(Array.from({ length: 201 }, () => inbox.id)),
+      typename: 'InvalidInput',
+    },
+    { what: 'to none', role: 'ANALYST', ids: () => '[]', typename: 'MemberInvited' },
+  ])('limited $what: $typename', async ({ role, ids, typename }) => {
+    const call = `inviteMember(input: { email: "${anAddress()}", role: ${role}, inboxIds: ${ids()} })`
+    expect(await change(owner, call)).toEqual({ __typename: typename })
   })
 
   test.each(['nobody', '', 'a@b <c@d>', 'a@b, c@d', 'a b@c'])('to “%s” is refused', async (email) => {

@@ -63,7 +63,7 @@ export const aFullOrganisation = async (
   const pending = await aSubmissionOf(db, world, { mark, phone, folder: 'pending' })
   const approved = await aSubmissionOf(db, world, { mark, phone, folder: 'approved' })
   const decisionId = anId<'decision'>()
-  const people = await inTransaction(db, (tx) => addPeople(tx, world.organisation.id, mark))
+  const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
   await inTransaction(db, async (tx) => {
     await tx.query(`update inbox set name = $2, sealed_postback_secret = 'sealed' where id = $1`, [
       world.inbox.id,

@@ -1,6 +1,6 @@
-import type { OrganisationId } from '../account/account.js'
 import type { Tx } from '../platform/db.js'
 import { anId, noon } from './builders.js'
+import type { World } from './world.js'
 
 /** Somebody who is signed in, somebody who is invited by mail, and a key. */
 export type FullPeople = {
@@ -12,7 +12,8 @@ export type FullPeople = {
 
 const never = new Date('2100-01-01T00:00:00Z')
 
-export const addPeople = async (tx: Tx, organisationId: OrganisationId, mark: string): Promise<FullPeople> => {
+export const addPeople = async (tx: Tx, { organisation, inbox }: World, mark: string): Promise<FullPeople> => {
+  const organisationId = organisation.id
   const memberId = anId<'member'>()
   const sessionId = anId<'session'>()
   const invitationId = anId<'invitation'>()
@@ -53,9 +54,19 @@ export const addPeople = async (tx: Tx, organisationId: OrganisationId, mark: st
     ],
   )
   await tx.query(
-    `insert into invitation (id, organisation_id, email, role, token_hash, mail_id, invited_by, created_at, expires_at)
-     values ($1, $2, $3, 'analyst', $4, $5, $6, $7, $8)`,
-    [invitationId, organisationId, `${mark}-guest@example.org`, `${mark} hash`, mailId, `${mark} inviter`, noon, never],
+    `insert into invitation (id, organisation_id, email, role, token_hash, mail_id, invited_by, created_at, expires_at, inbox_ids)
+     values ($1, $2, $3, 'analyst', $4, $5, $6, $7, $8, array[$9::uuid])`,
+    [
+      invitationId,
+      organisationId,
+      `${mark}-guest@example.org`,
+      `${mark} hash`,
+      mailId,
+      `${mark} inviter`,
+      noon,
+      never,
+      inbox.id,
+    ],
   )
   await tx.query(
     `insert into api_key (id, organisation_id, name, prefix, hash, scopes, created_by_id, created_by_name, created_at, last_used_at, revoked_at)

@@ -85,7 +85,10 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
   },
   inviteMember: {
     needs: 'admin',
-    ask: () => ['inviteMember(input: { email: "intruder@example.org", role: ANALYST })'],
+    ask: ({ inbox }) => [
+      `inviteMember(input: { email: "intruder@example.org", role: ANALYST, inboxIds: ["${inbox.id}"] })`,
+    ],
+    finds: missing,
   },
   limitMember: {
     needs: 'admin',

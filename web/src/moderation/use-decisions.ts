@@ -2,7 +2,7 @@
 
 import { useApolloClient } from '@apollo/client/react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '@/apollo/failure'
 import type { DecideAnswerFragment, Reason } from '@/graphql/generated/graphql'
 import type { Submission } from '@/submission/submission'
@@ -62,17 +62,17 @@ export const useDecisions = (events: DecisionEvents): Decisions => {
   const latest = useRef<Rail>([])
   const count = useRef(0)
 
-  const update = (change: Change): void => {
+  const update = useCallback((change: Change): void => {
     latest.current = change(latest.current)
     show(latest.current)
-  }
+  }, [])
 
   useEffect(() => {
     const closing = nextClosing(rail)
     if (closing === undefined) return undefined
     const timer = setTimeout(() => update((before) => closedAt(before, rightNow())), Math.max(0, closing - rightNow()))
     return () => clearTimeout(timer)
-  }, [rail])
+  }, [rail, update])
 
   const send = async (submission: Submission, verdict: Verdict, reason: Reason | null, note: string | null) => {
     const submissions = [{ id: submission.id, expectedVersion: submission.version }]

@@ -27,6 +27,10 @@ export const PeopleQuery = graphql(`
     id
     email
     role
+    inboxes {
+      id
+      name
+    }
     invitedBy
     expiresAt
     mailState
@@ -87,6 +91,9 @@ export const InviteMemberMutation = graphql(`
           message
         }
         ... on NotAllowed {
+          message
+        }
+        ... on NotFound {
           message
         }
         ... on IdempotencyConflict {
