@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Meters } from './turns.js'
 
 type Used = { readonly parent: number; readonly milliseconds: number }
 
@@ -21,10 +22,19 @@ const usedBy = (pid: string): Used | null => {
 export const cpuOf = (pid: number): number => usedBy(String(pid))?.milliseconds ?? 0
 
 /** What all the living children of that process's parent have used: of a Postgres backend, the whole server. */
-export const cpuAround = (pid: number): number => {
+const cpuAround = (pid: number): number => {
   const parent = usedBy(String(pid))?.parent
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(usedBy)
     .reduce((sum, used) => sum + (used && used.parent === parent ? used.milliseconds : 0), 0)
 }
+
+/** Those who work besides the side whose turn it is: the database behind this backend, and the bench that asks. */
+export const metersOf = (backend: number): Meters => ({
+  Postgres: () => cpuAround(backend),
+  client: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  },
+})

@@ -6,6 +6,10 @@ declare module 'vitest' {
     readonly rounds: number
     /** How long one side's turn lasts, about. */
     readonly seconds: number
+    /** Pieces of the very first turn of each side, which counts for nothing. */
+    readonly warmUp: number
+    /** How many submissions lie in a list that is measured. */
+    readonly submissions: number
     /** A folder for the CPU profiles of the server; null for none. */
     readonly profiles: string | null
     /** A file that each result is appended to, one JSON a line; null for none. */
@@ -25,6 +29,8 @@ export default defineConfig({
     provide: {
       rounds: Number(environment['BENCH_ROUNDS'] ?? 8),
       seconds: Number(environment['BENCH_SECONDS'] ?? 3),
+      warmUp: 500,
+      submissions: Number(environment['BENCH_SUBMISSIONS'] ?? 1_000_000),
       profiles: environment['BENCH_PROFILES'] ?? null,
       json: environment['BENCH_JSON'] ?? null,
     },

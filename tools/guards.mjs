@@ -213,7 +213,7 @@ export const guards = [
     reach,
   ),
   guard('sessions: expired ones', 'account/session-watch.store.ts', 'session."expiresAt" > now()', 'true', []),
-  guard('keys: revoked ones', 'api-key/api-key.store.ts', '{ hash, revokedAt: IsNull() }', '{ hash }', reach),
+  guard('keys: revoked ones', 'api-key/api-key.store.ts', 'hash = $1 and revoked_at is null', 'hash = $1', reach),
   guard('keys: revoked ones are cut', 'account/session-watch.store.ts', 'and revoked_at is null', '', reach),
   guard(
     'keys: cookies beside them',

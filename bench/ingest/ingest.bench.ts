@@ -1,14 +1,13 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import twilioPackage from 'twilio'
-import { afterAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { aHouse } from '../../server/e2e/house.js'
 import { aReceiver, aScene, aTwilio } from '../../server/e2e/scene.js'
-import { aDatabaseUrl } from '../../server/src/testing/database.js'
 import { fromSource } from '../../server/src/testing/from-source.js'
-import { cpuAround, cpuOf } from '../cpu.js'
+import { cpuOf, metersOf } from '../cpu.js'
+import { aHousehold, flagsForProfiles } from '../household.js'
 import { openLoad, rawRequest } from '../load.js'
 import { takeTurns, type Side } from '../turns.js'
 import { conclude } from '../verdict.js'
@@ -18,17 +17,8 @@ import type { SaveOptions } from './save-each.js'
 /** As many as a provider keeps open in a rush. */
 const connections = 128
 
-const anHousehold = async () => {
-  const databaseUrl = await aDatabaseUrl()
-  const database = new pg.Client({ connectionString: databaseUrl })
-  await database.connect()
-  afterAll(() => database.end())
-  return { databaseUrl, rows: async (sql: string) => (await database.query<Record<string, unknown>>(sql)).rows }
-}
-
 const double = await aTwilio()
 const receiver = await aReceiver()
-const profiles = inject('profiles')
 /** Replies wait in their lane, so that both sides leave the outbox as it was written. */
 const wishes = {
   moderation: true,
@@ -44,29 +34,28 @@ const startHouse = async (databaseUrl: string, flags: readonly string[] = []) =>
   return { house, scene: await aScene(house, double, receiver, wishes) }
 }
 
-const startChild = async (file: string, options: FrontOptions | SaveOptions): Promise<string> => {
+type Front = { readonly url: string; readonly pid: () => number | undefined }
+
+const startChild = async (file: string, options: FrontOptions | SaveOptions): Promise<Front> => {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(options)], {
     execArgv: [...fromSource],
   })
   afterAll(() => void child.kill())
   const [port]: unknown[] = await once(child, 'message')
-  return `http://127.0.0.1:${String(port)}`
+  return { url: `http://127.0.0.1:${String(port)}`, pid: () => child.pid }
 }
 
-const ours = await anHousehold()
-const { house, scene } = await startHouse(
-  ours.databaseUrl,
-  profiles ? ['--cpu-prof', `--cpu-prof-dir=${profiles}`] : [],
-)
+const ours = await aHousehold()
+const { house, scene } = await startHouse(ours.databaseUrl, flagsForProfiles())
 // The peer's database is set up by the product, too, which then leaves it alone.
-const theirs = await anHousehold()
+const theirs = await aHousehold()
 const { house: founder, scene: peerScene } = await startHouse(theirs.databaseUrl)
 await founder.kill('SIGTERM')
 
 const keyIn = (moUrl: string): string => moUrl.split('/').at(-2) ?? ''
 const { authToken } = double
-const urls = {
-  product: house.url,
+const fronts = {
+  product: house,
   bare: await startChild('limit.child.ts', { authToken, publicUrl: scene.moUrl }),
   saves: await startChild('save.child.ts', {
     authToken,
@@ -97,10 +86,11 @@ const requestOf = ({ moUrl, code }: typeof scene): Buffer => {
   return rawRequest(pathname, host, headers, new URLSearchParams(form).toString())
 }
 
-const sideAt = async (url: string, to: typeof scene, quiet: () => Promise<void>): Promise<Side> => {
+const sideAt = async ({ url, pid }: Front, to: typeof scene, quiet: () => Promise<void>): Promise<Side> => {
   const load = await openLoad(url, connections)
   afterAll(load.close)
   return {
+    server: () => cpuOf(pid() ?? 0),
     prepare: async (count) => {
       const requests = Array.from({ length: count }, () => requestOf(to))
       await quiet()
@@ -119,7 +109,7 @@ const settled = (): Promise<void> =>
     { timeout: 60_000, interval: 100 },
   )
 
-const answerOf = async (url: string, to: typeof scene): Promise<unknown> => {
+const answerOf = async ({ url }: Front, to: typeof scene): Promise<unknown> => {
   const form = aForm(to.code)
   const response = await fetch(url + new URL(to.moUrl).pathname, {
     method: 'POST',
@@ -130,7 +120,7 @@ const answerOf = async (url: string, to: typeof scene): Promise<unknown> => {
   return { status: response.status, kept, body: await response.text() }
 }
 
-const refusal = async (url: string, { moUrl, code }: typeof scene): Promise<number> => {
+const refusal = async ({ url }: Front, { moUrl, code }: typeof scene): Promise<number> => {
   const headers = { 'x-twilio-signature': 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' }
   const body = new URLSearchParams(aForm(code))
   return (await fetch(url + new URL(moUrl).pathname, { method: 'POST', headers, body })).status
@@ -155,53 +145,41 @@ const left = async ({ rows }: typeof ours): Promise<unknown> =>
     ),
   )
 
-const cpuNow = async () => {
-  const [row] = await ours.rows('select pg_backend_pid() as pid')
-  return { server: cpuOf(house.pid() ?? 0), database: cpuAround(Number(row?.['pid'])) }
-}
-
 const stored = async ({ rows }: typeof ours): Promise<number> => {
   const [row] = await rows('select count(*)::int as stored from submission')
   return Number(row?.['stored'])
 }
 
 test('durable acknowledged messages a second, beside a server that keeps nothing and one save per message', async () => {
-  const expected = await answerOf(urls.bare, scene)
-  expect(await answerOf(urls.product, scene)).toEqual(expected)
-  expect(await answerOf(urls.saves, peerScene)).toEqual(expected)
-  expect(await refusal(urls.bare, scene)).toBe(403)
-  expect(await refusal(urls.product, scene)).toBe(403)
-  expect(await refusal(urls.saves, peerScene)).toBe(403)
+  const expected = await answerOf(fronts.bare, scene)
+  expect(await answerOf(fronts.product, scene)).toEqual(expected)
+  expect(await answerOf(fronts.saves, peerScene)).toEqual(expected)
+  expect(await refusal(fronts.bare, scene)).toBe(403)
+  expect(await refusal(fronts.product, scene)).toBe(403)
+  expect(await refusal(fronts.saves, peerScene)).toBe(403)
   const rowsOfCode = (value: unknown, code: string): string => JSON.stringify(value).replaceAll(code, 'CODE')
   expect(rowsOfCode(await left(theirs), peerScene.code)).toBe(rowsOfCode(await left(ours), scene.code))
 
   const acknowledged = { ours: await stored(ours), theirs: await stored(theirs) }
-  const used: { server: number; database: number }[] = []
   const counting = (side: Side, name: keyof typeof acknowledged): Side => ({
-    prepare: async (count) => {
-      const work = await side.prepare(count)
+    ...side,
+    prepare: (count) => {
       acknowledged[name] += count
-      return async () => {
-        const before = await cpuNow()
-        await work()
-        const after = await cpuNow()
-        const each = (from: number, to: number): number => ((to - from) * 1000) / count
-        if (name === 'ours')
-          used.push({ server: each(before.server, after.server), database: each(before.database, after.database) })
-      }
+      return side.prepare(count)
     },
   })
-  const rounds = await takeTurns({
-    'node:http': await sideAt(urls.bare, scene, settled),
-    product: counting(await sideAt(urls.product, scene, settled), 'ours'),
-    'repository.save': counting(await sideAt(urls.saves, peerScene, settled), 'theirs'),
-  })
+  const sides = {
+    'node:http': await sideAt(fronts.bare, scene, settled),
+    product: counting(await sideAt(fronts.product, scene, settled), 'ours'),
+    'repository.save': counting(await sideAt(fronts.saves, peerScene, settled), 'theirs'),
+  }
+  const rounds = await takeTurns(sides, metersOf(await ours.backend()))
   expect(await stored(ours)).toBe(acknowledged.ours)
   expect(await stored(theirs)).toBe(acknowledged.theirs)
   conclude('ingest', 'messages/s', rounds, [
     { of: 'product', to: 'node:http', aim: 0.45 },
     { of: 'product', to: 'repository.save', aim: 3 },
   ])
-  for (const { server, database } of used) process.stdout.write(`${server.toFixed(0)} ${database.toFixed(0)} us\n`)
-  if (profiles) await house.kill('SIGTERM')
+  // A profile is written when its process ends by itself.
+  await house.kill('SIGTERM')
 })

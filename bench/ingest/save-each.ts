@@ -93,6 +93,7 @@ const situationOf = async (tx: EntityManager, { recipient, text }: Arrival): Pro
     shortCode,
     keywords: new Map(keywords.map((each) => [each.word, each])),
     inboxes: new Map(inboxes.map((each) => [each.id, withDefaults(each)])),
+    blockedBy: new Set(),
   }
 }
 

@@ -74,7 +74,7 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   else if (!config.SMTP_URL)
     tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')
 
-  const app = express().disable('x-powered-by').set('trust proxy', config.TRUST_PROXY)
+  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
   const server = makeHttpServer(app)
   const { PUBLIC_URL: publicUrl, production } = config
   const site = { publicUrl, origins: originsOf(publicUrl, production), development: !production }

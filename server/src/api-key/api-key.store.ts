@@ -1,6 +1,5 @@
-import { IsNull } from 'typeorm'
 import type { OrganisationId } from '../account/account.js'
-import type { Db, Tx } from '../platform/db.js'
+import { readPrepared, type Db, type Tx } from '../platform/db.js'
 import type { ApiKey, ApiKeyId } from './api-key.js'
 import { ApiKeyTable } from './api-key.table.js'
 
@@ -8,9 +7,19 @@ import { ApiKeyTable } from './api-key.table.js'
 export const listApiKeys = (db: Db, organisationId: OrganisationId): Promise<ApiKey[]> =>
   db.getRepository(ApiKeyTable).find({ where: { organisationId }, order: { createdAt: 'DESC', id: 'DESC' } })
 
+/** What every request of a program's is judged by. */
+export type UsableKey = Pick<ApiKey, 'id' | 'organisationId' | 'name' | 'scopes' | 'lastUsedAt'>
+
 /** The key that has this hash, unless it was revoked. */
-export const findUsableKey = (db: Db, hash: string): Promise<ApiKey | null> =>
-  db.getRepository(ApiKeyTable).findOneBy({ hash, revokedAt: IsNull() })
+export const findUsableKey = async (db: Db, hash: string): Promise<UsableKey | null> => {
+  const [key] = await readPrepared<UsableKey>(
+    db,
+    `select id, organisation_id as "organisationId", name, scopes, last_used_at as "lastUsedAt"
+       from api_key where hash = $1 and revoked_at is null`,
+    [hash],
+  )
+  return key ?? null
+}
 
 export const insertApiKey = async (tx: Tx, key: ApiKey): Promise<void> => {
   await tx.getRepository(ApiKeyTable).insert(key)

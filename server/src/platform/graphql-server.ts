@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -10,6 +10,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { GraphQLSchema } from 'graphql'
+import { makeAskCompiled } from './graphql-compiled.js'
 import { isSpoken, presentError, rateLimited, unauthenticated } from './graphql-errors.js'
 import { documentLimits, limitsRule, refuseTooDear } from './graphql-limits.js'
 import { currentRequest, inRequest } from './request-id.js'
@@ -52,7 +53,7 @@ export const makeGraphqlServer = async <Viewer, Context extends GraphqlContext>(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: documentLimits.tokens },
     validationRules: [limitsRule],
-    plugins: [...plugins(options.development), priceCheck()],
+    plugins: [...plugins(options.development), priceCheck(), compiledAnswers(options.schema)],
     formatError: (formatted, error) => {
       if (!isSpoken(formatted)) options.report(error, requestId())
       return presentError(formatted, requestId())
@@ -79,6 +80,19 @@ const priceCheck = (): ApolloServerPlugin => ({
       },
     }),
 })
+
+const compiledAnswers = <Context extends GraphqlContext>(schema: GraphQLSchema): ApolloServerPlugin<Context> => {
+  const ask = makeAskCompiled(schema)
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        responseForOperation: async ({ document, operation, request, contextValue: context }) => {
+          const result = await ask({ document, operation, variables: request.variables ?? {}, context })
+          return result && { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: result } }
+        },
+      }),
+  }
+}
 
 /** Gives the request its name, for errors and the log, where it has none yet. */
 const named: RequestHandler = (_request, response, next) => {
@@ -131,7 +145,10 @@ const door = <Viewer, Context extends GraphqlContext>(
       const seconds = secondsToWait(viewer)
       if (seconds > 0) throw rateLimited(seconds)
       const gone = new AbortController()
-      res.on('close', () => gone.abort())
+      res.on('close', () => {
+        // An answer that was sent leaves nobody to be told.
+        if (!res.writableFinished) gone.abort()
+      })
       return contextOf(viewer, { requestId: requestId(), signal: gone.signal })
     },
   })
