@@ -14,7 +14,7 @@ const config: CodegenConfig = {
         customDirectives: { apolloUnmask: true },
         useTypeImports: true,
         strictScalars: true,
-        scalars: { DateTime: 'string', PhoneNumber: 'string', URL: 'string', TimeZone: 'string' },
+        scalars: { DateTime: 'string', LocalDateTime: 'string', PhoneNumber: 'string', URL: 'string', TimeZone: 'string' },
       },
     },
   },

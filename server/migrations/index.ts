@@ -8,6 +8,7 @@ import { Finding20261124000300 } from './20261124000300-finding.js'
 import { UnknownEffects20261124004100 } from './20261124004100-unknown-effects.js'
 import { Codes20261125000500 } from './20261125000500-codes.js'
 import { InvitationLimit20261124004730 } from './20261124004730-invitation-limit.js'
+import { InboxRules20261125000600 } from './20261125000600-inbox-rules.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   UnknownEffects20261124004100,
   Codes20261125000500,
   InvitationLimit20261124004730,
+  InboxRules20261125000600,
 ] as const

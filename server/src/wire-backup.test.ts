@@ -29,6 +29,7 @@ import { aBareDatabaseUrl, aDatabaseUrl } from './testing/database.js'
 import { aFullOrganisation } from './testing/full-organisation.js'
 import { aWorld, type World } from './testing/world.js'
 import { backUp, restore } from './wire-backup.js'
+import { patterns } from './testing/patterns.js'
 
 // It writes to the disk for good, file by file.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -55,7 +56,13 @@ const sourceUrl = await aDatabaseUrl()
 const source = installation('source', sourceUrl)
 const db = await openAt(sourceUrl)
 const blobs = await openDiskBlobs(join(source.DATA_FOLDER, 'media'))
-const receive = makeReceive({ db, now, newId: makeNewId(now), storeBytes: makeStoreBytes({ blobs }) })
+const receive = makeReceive({
+  db,
+  now,
+  newId: makeNewId(now),
+  storeBytes: makeStoreBytes({ blobs }),
+  judgeTexts: patterns.judge,
+})
 const owner = { email: 'ada@aster.example', password: 'correct horse' }
 
 const request = {

@@ -33,7 +33,8 @@ import type { Parts } from './wire-parts.js'
 
 /** Who carries out each kind of effect. */
 const makeHandlers = (parts: Parts): Handlers => {
-  const { config, stopping, secrets, db, now, newId, http, channels, media, storeBytes, blobs, mailing } = parts
+  const { config, stopping, secrets, db, now, newId, http, channels, media, storeBytes, blobs, mailing, patterns } =
+    parts
   const images = makeConfined<Uint8Array, ImageAnswer>(imageConfinement)
   stopping.atEnd('the preparation of pictures', images.close)
   return {
@@ -57,7 +58,7 @@ const makeHandlers = (parts: Parts): Handlers => {
         channels,
         http,
         storeBytes,
-        settle: makeSettlePart({ db, now, newId }),
+        settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,
       }),

@@ -5,6 +5,8 @@ import { makePersonOf, type PersonOf } from './account/viewer.store.js'
 import { makeKeyHolderOf } from './api-key/key-holder.store.js'
 import { makeViewerOf, type ViewerOf } from './api-key/viewer-of.store.js'
 import { makeChannels, type Channels } from './channel/channel.store.js'
+import { patternThreads, type PatternAnswer, type PatternTask } from './inbox/pattern.js'
+import { makePatterns, type Patterns } from './inbox/patterns.use-case.js'
 import { makeReceive, type Receive } from './intake/receive.use-case.js'
 import { makeMediaUrls, type MediaUrls } from './media/media-url.js'
 import { countedReceive } from './wire-metrics.js'
@@ -21,6 +23,7 @@ import type { Log } from './platform/log.js'
 import type { Metrics } from './platform/metrics.js'
 import type { Secrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
+import { makeWorkers } from './platform/workers.js'
 import type { GuardedHttp } from './kernel/http.js'
 
 /** What is there before anything is wired. */
@@ -51,6 +54,7 @@ export type Parts = Foundation & {
   readonly media: MediaUrls
   readonly http: GuardedHttp
   readonly channels: Channels
+  readonly patterns: Patterns
   readonly receive: Receive
 }
 
@@ -78,6 +82,9 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const personOf = makePersonOf(db.manager, auth.sessionOf)
   const blobs = await openDiskBlobs(`${config.DATA_FOLDER}/media`)
   const storeBytes = makeStoreBytes({ blobs })
+  const matching = makeWorkers<PatternTask, PatternAnswer>(patternThreads)
+  stopping.atEnd('the matching of texts', matching.close)
+  const patterns = makePatterns({ run: matching.run, now })
   return {
     ...foundation,
     warn,
@@ -91,6 +98,10 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     media: makeMediaUrls({ sign: (text) => secrets.hmac('media', text), publicUrl, now }),
     http,
     channels: makeChannels(db.manager, secrets.open),
-    receive: countedReceive(makeReceive({ db, now, newId, storeBytes, noteBatch: metrics.stored }), metrics),
+    patterns,
+    receive: countedReceive(
+      makeReceive({ db, now, newId, storeBytes, judgeTexts: patterns.judge, noteBatch: metrics.stored }),
+      metrics,
+    ),
   }
 }

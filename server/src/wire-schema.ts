@@ -21,6 +21,7 @@ import type { Subscribe } from './feed/batch.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { makeInboxReads } from './inbox/inbox-list.store.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
+import type { Patterns } from './inbox/patterns.use-case.js'
 import { makeSaveInbox } from './inbox/save-inbox.use-case.js'
 import { makeAddKeyword } from './keyword/add-keyword.use-case.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
@@ -76,6 +77,7 @@ export type SchemaParts = {
   readonly newId: NewId
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly mediaUrl: MediaUrl
+  readonly patterns: Patterns
   readonly mailing: Pick<Mailing, 'mode' | 'queue'>
   readonly subscribe: Subscribe
   readonly publicUrl: string
@@ -85,7 +87,7 @@ export type SchemaParts = {
 
 /** The API, each resolver with what it asks. */
 export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): Promise<GraphQLSchema> => {
-  const { mediaUrl, mailing, subscribe, publicUrl, production, keywordLength } = rest
+  const { mediaUrl, patterns, mailing, subscribe, publicUrl, production, keywordLength } = rest
   const { manager } = db
   const { seal, open } = secrets
   const once = makeOnce<Viewer>({ db, now, ownerOf, seal, open })
@@ -138,6 +140,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
           newId,
           seal,
           findReplyMedia: async (tx, { organisationId }, id) => (await findUploads(tx, organisationId, [id]))[0],
+          faultOfPattern: patterns.faultOf,
           production,
         }),
       ),

@@ -9,7 +9,8 @@ export const arrivingAgain = (submission: Submission, by: string): Submission =>
     ? {
         ...submission,
         arriving: true,
-        reason: null,
+        // What a rule said at once still holds.
+        reason: submission.reason === 'expired' ? 'expired' : null,
         trace: [...submission.trace, { question: 'Was a part asked for again?', answer: `Yes: by ${by}` }],
         version: submission.version + 1,
       }

@@ -28,10 +28,20 @@ import { forgetLoaded } from '../platform/per-asking.js'
 import { DateTimeScalar, TimeZoneScalar, UrlScalar } from '../platform/scalars.js'
 import { ReplyInput, ReplyView } from '../reply/reply.graphql.js'
 import type { ReplyMedia } from '../reply/reply.js'
-import type { SettingsDraft } from './check-inbox.js'
+import type { ReplyDraft, SettingsDraft } from './check-inbox.js'
 import { FolderCountsView } from './folder-counts.graphql.js'
 import type { CountsOf, InboxReads } from './inbox-list.store.js'
-import type { Inbox } from './inbox.js'
+import type { Inbox, ReplyName } from './inbox.js'
+import {
+  ContentRuleInput,
+  ContentRuleView,
+  ExpirationInput,
+  ExpirationView,
+  SubmissionLimitInput,
+  SubmissionLimitView,
+  TextRuleInput,
+  TextRuleView,
+} from './rules.graphql.js'
 import type { SaveInbox, SaveInboxRefusal } from './save-inbox.use-case.js'
 
 export const InboxStatusEnum = enumOf<Inbox['status']>('InboxStatus', 'Whether an inbox takes messages.', {
@@ -70,6 +80,42 @@ export class InboxSettingsView {
   })
   readonly replyOnApproval: ReplyView | null
 
+  @Field(() => ReplyView, {
+    nullable: true,
+    description: 'What a sender gets when the text is not what the inbox asks for; null for nothing.',
+  })
+  readonly replyOnInvalidText: ReplyView | null
+
+  @Field(() => ReplyView, {
+    nullable: true,
+    description: 'What a sender gets when the content is not taken; null for nothing.',
+  })
+  readonly replyOnInvalidContent: ReplyView | null
+
+  @Field(() => ReplyView, {
+    nullable: true,
+    description: 'What a sender gets when the limit is reached; null for nothing.',
+  })
+  readonly replyAtLimit: ReplyView | null
+
+  @Field(() => ReplyView, { nullable: true, description: 'What a sender gets after the expiration; null for nothing.' })
+  readonly replyAfterExpiration: ReplyView | null
+
+  @Field(() => SubmissionLimitView, {
+    nullable: true,
+    description: 'How many are accepted of one phone; null for any.',
+  })
+  readonly submissionLimit: SubmissionLimitView | null
+
+  @Field(() => TextRuleView, { nullable: true, description: 'What the text must look like; null for anything.' })
+  readonly textRule: TextRuleView | null
+
+  @Field(() => ContentRuleView, { nullable: true, description: 'Which content is taken; null for any.' })
+  readonly contentRule: ContentRuleView | null
+
+  @Field(() => ExpirationView, { nullable: true, description: 'From when on messages come too late; null for never.' })
+  readonly expiration: ExpirationView | null
+
   @Field(() => PostbackSettingsView, {
     nullable: true,
     description: 'Where approved submissions are sent; null for nowhere.',
@@ -87,8 +133,17 @@ export class InboxSettingsView {
     // The media of a reply are uploads, named by their blobs.
     const urlOf = ({ blobId }: ReplyMedia): string => mediaUrl({ kind: 'upload', id: blobId as BlobId }, organisationId)
     this.moderation = settings.moderation
-    this.replyOnReceipt = settings.replyOnReceipt && new ReplyView(settings.replyOnReceipt, urlOf)
-    this.replyOnApproval = settings.replyOnApproval && new ReplyView(settings.replyOnApproval, urlOf)
+    const view = (name: ReplyName): ReplyView | null => settings[name] && new ReplyView(settings[name], urlOf)
+    this.replyOnReceipt = view('replyOnReceipt')
+    this.replyOnApproval = view('replyOnApproval')
+    this.replyOnInvalidText = view('replyOnInvalidText')
+    this.replyOnInvalidContent = view('replyOnInvalidContent')
+    this.replyAtLimit = view('replyAtLimit')
+    this.replyAfterExpiration = view('replyAfterExpiration')
+    this.submissionLimit = settings.submissionLimit
+    this.textRule = settings.textRule
+    this.contentRule = settings.contentRule
+    this.expiration = settings.expiration && new ExpirationView(settings.expiration, settings.timeZone)
     this.postback = postbackUrl === null ? null : { url: postbackUrl, hasSecret: sealedPostbackSecret !== null }
     this.undoWindowSeconds = settings.undoWindowSeconds
     this.timeZone = settings.timeZone
@@ -137,6 +192,33 @@ export class InboxSettingsInput {
 
   @Field(() => ReplyInput, { nullable: true, description: 'What a sender gets when a submission is approved.' })
   readonly replyOnApproval?: ReplyInput | null
+
+  @Field(() => ReplyInput, {
+    nullable: true,
+    description: 'What a sender gets when the text is not what the inbox asks for.',
+  })
+  readonly replyOnInvalidText?: ReplyInput | null
+
+  @Field(() => ReplyInput, { nullable: true, description: 'What a sender gets when the content is not taken.' })
+  readonly replyOnInvalidContent?: ReplyInput | null
+
+  @Field(() => ReplyInput, { nullable: true, description: 'What a sender gets when the limit is reached.' })
+  readonly replyAtLimit?: ReplyInput | null
+
+  @Field(() => ReplyInput, { nullable: true, description: 'What a sender gets after the expiration.' })
+  readonly replyAfterExpiration?: ReplyInput | null
+
+  @Field(() => SubmissionLimitInput, { nullable: true, description: 'How many are accepted of one phone.' })
+  readonly submissionLimit?: SubmissionLimitInput | null
+
+  @Field(() => TextRuleInput, { nullable: true, description: 'What the text must look like.' })
+  readonly textRule?: TextRuleInput | null
+
+  @Field(() => ContentRuleInput, { nullable: true, description: 'Which content is taken.' })
+  readonly contentRule?: ContentRuleInput | null
+
+  @Field(() => ExpirationInput, { nullable: true, description: 'From when on messages come too late.' })
+  readonly expiration?: ExpirationInput | null
 
   @Field(() => UrlScalar, { nullable: true, description: 'Where approved submissions are sent; https in production.' })
   readonly postbackUrl?: string | null
@@ -302,13 +384,24 @@ export class InboxConnectionResolver {
   }
 }
 
-const replyDraft = (reply: ReplyInput | null | undefined): SettingsDraft['replyOnReceipt'] =>
+export const replyDraft = (reply: ReplyInput | null | undefined): ReplyDraft | null =>
   reply ? { kind: reply.kind, text: reply.text, subject: reply.subject ?? null, mediaIds: reply.mediaIds ?? [] } : null
 
-const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
+/** Settings as they were typed, without what GraphQL puts around them. */
+export const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
   moderation: input.moderation,
+  submissionLimit: input.submissionLimit ? { ...input.submissionLimit } : null,
+  textRule: input.textRule ? { ...input.textRule } : null,
+  contentRule: input.contentRule
+    ? { ...input.contentRule, largestBytes: input.contentRule.largestBytes ?? null }
+    : null,
+  expiration: input.expiration ? { ...input.expiration } : null,
   replyOnReceipt: replyDraft(input.replyOnReceipt),
   replyOnApproval: replyDraft(input.replyOnApproval),
+  replyOnInvalidText: replyDraft(input.replyOnInvalidText),
+  replyOnInvalidContent: replyDraft(input.replyOnInvalidContent),
+  replyAtLimit: replyDraft(input.replyAtLimit),
+  replyAfterExpiration: replyDraft(input.replyAfterExpiration),
   postbackUrl: input.postbackUrl ?? null,
   undoWindowSeconds: input.undoWindowSeconds,
   timeZone: input.timeZone,

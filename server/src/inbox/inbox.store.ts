@@ -1,4 +1,4 @@
-import type { OrganisationId } from '../account/account.js'
+import type { Actor, OrganisationId } from '../account/account.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import { withDefaults, type Inbox, type InboxId } from './inbox.js'
 import { InboxTable } from './inbox.table.js'
@@ -19,5 +19,14 @@ export const updateInbox = async (tx: Tx, inbox: Inbox): Promise<void> => {
   await tx.query(
     `update inbox set name = $2, status = $3, settings = $4::jsonb, sealed_postback_secret = $5, version = $6 where id = $1`,
     [inbox.id, inbox.name, inbox.status, JSON.stringify(inbox.settings), inbox.sealedPostbackSecret, inbox.version],
+  )
+}
+
+/** What it is told from this version on, by whom and when. */
+export const keepVersion = async (tx: Tx, inbox: Inbox, by: Actor, at: Date): Promise<void> => {
+  await tx.query(
+    `insert into inbox_version (inbox_id, version, at, actor_kind, actor_id, actor_name, name, status, settings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)`,
+    [inbox.id, inbox.version, at, by.kind, by.id, by.name, inbox.name, inbox.status, JSON.stringify(inbox.settings)],
   )
 }

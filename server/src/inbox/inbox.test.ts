@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { makeNewId } from '../platform/clock.js'
 import { anOrganisation, aViewer } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
+import { patterns } from '../testing/patterns.js'
 import { aWorld } from '../testing/world.js'
 import { faultOfInbox, type InboxDraft, type ReplyDraft, type SettingsDraft } from './check-inbox.js'
-import { defaultInboxSettings } from './inbox.js'
+import { defaultInboxSettings, noReplies } from './inbox.js'
 import { makeSaveInbox } from './save-inbox.use-case.js'
 
 const draft = (settings: Partial<SettingsDraft> = {}, over: Partial<InboxDraft> = {}): InboxDraft => ({
   name: 'Summer photos',
   status: 'active',
   ...over,
-  settings: { ...defaultInboxSettings, replyOnReceipt: null, replyOnApproval: null, ...settings },
+  settings: { ...defaultInboxSettings, ...noReplies, ...settings },
 })
 
 const sms: ReplyDraft = { kind: 'sms', subject: null, text: 'Thanks', mediaIds: [] }
@@ -74,6 +75,7 @@ describe('saving', async () => {
     newId: makeNewId(now),
     seal: (text) => `sealed ${text}`,
     findReplyMedia: (_tx, _viewer, id) => Promise.resolve(id === 'b1' ? upload : undefined),
+    faultOfPattern: patterns.faultOf,
     production: true,
   })
   const request = { viewer, id: inbox.id, expectedVersion: 1, inbox: draft() }

@@ -1,6 +1,8 @@
 import type { OrganisationId } from '../account/account.js'
 import type { Id } from '../kernel/id.js'
+import type { LocalTime } from '../kernel/local-time.js'
 import type { Reply } from '../reply/reply.js'
+import type { Folder } from '../submission/submission.js'
 
 export type InboxId = Id<'inbox'>
 
@@ -18,12 +20,25 @@ export type Inbox = {
   readonly createdAt: Date
 }
 
+/** The replies that an inbox may give, each on its own occasion. */
+export const replyNames = [
+  'replyOnReceipt',
+  'replyOnApproval',
+  'replyOnInvalidText',
+  'replyOnInvalidContent',
+  'replyAtLimit',
+  'replyAfterExpiration',
+] as const
+export type ReplyName = (typeof replyNames)[number]
+
 /** Everything an inbox can be told but its name, status and keywords. Stored as one value, versioned. */
-export type InboxSettings = {
+export type InboxSettings = Readonly<Record<ReplyName, Reply | null>> & {
   /** On: new submissions are pending. Off: approved on receipt, postback at once. */
   readonly moderation: boolean
-  readonly replyOnReceipt: Reply | null
-  readonly replyOnApproval: Reply | null
+  readonly submissionLimit: SubmissionLimit | null
+  readonly textRule: TextRule | null
+  readonly contentRule: ContentRule | null
+  readonly expiration: Expiration | null
   readonly postbackUrl: string | null
   /** Seconds (0–60) that the reply and the postback of a decision wait. */
   readonly undoWindowSeconds: number
@@ -31,10 +46,54 @@ export type InboxSettings = {
   readonly timeZone: string
 }
 
-export const defaultInboxSettings: InboxSettings = {
-  moderation: true,
+/** After so many accepted submissions from one phone, further ones are denied. Accepted: not denied by a rule. */
+export type SubmissionLimit = {
+  readonly count: number
+  /** Days and weeks are those of the inbox's zone; weeks begin on Monday. */
+  readonly per: LimitPeriod
+  /** Whether the reply at the limit goes out once in the period, or each time. */
+  readonly replies: 'first-time' | 'each-time'
+}
+export type LimitPeriod = 'all-time' | 'day' | 'week'
+
+/** A regular expression that must be found in the text, behind the keyword. */
+export type TextRule = { readonly pattern: string }
+
+export const contentTypes = ['jpeg', 'gif', 'png', 'text', 'amr', 'aac', 'mp3', 'qcp', 'three-gp', 'mp4'] as const
+export type ContentType = (typeof contentTypes)[number]
+
+/** What is taken, judged by the bytes. */
+export type ContentRule = {
+  readonly types: readonly ContentType[]
+  /** Of one part; null for any. */
+  readonly largestBytes: number | null
+  /** At least one picture, clip or sound. */
+  readonly mediaRequired: boolean
+}
+
+export type Expiration = {
+  /** On the clocks of the inbox's zone; what is received later is late. */
+  readonly at: LocalTime
+  /** Where the late ones go. */
+  readonly folder: Folder
+}
+
+export const noReplies: Readonly<Record<ReplyName, null>> = {
   replyOnReceipt: null,
   replyOnApproval: null,
+  replyOnInvalidText: null,
+  replyOnInvalidContent: null,
+  replyAtLimit: null,
+  replyAfterExpiration: null,
+}
+
+export const defaultInboxSettings: InboxSettings = {
+  ...noReplies,
+  moderation: true,
+  submissionLimit: null,
+  textRule: null,
+  contentRule: null,
+  expiration: null,
   postbackUrl: null,
   undoWindowSeconds: 5,
   timeZone: 'UTC',

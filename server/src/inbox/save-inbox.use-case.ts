@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { may, type Viewer } from '../account/account.js'
+import { actorOf, may, type Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { faultOfMedia } from '../reply/media-size.js'
 import type { Reply, ReplyMedia } from '../reply/reply.js'
 import { faultOfInbox, type InboxDraft, type InboxFault, type ReplyDraft } from './check-inbox.js'
-import type { Inbox, InboxId, InboxSettings } from './inbox.js'
-import { insertInbox, lockInbox, updateInbox } from './inbox.store.js'
+import { noReplies, replyNames, type Inbox, type InboxId, type InboxSettings, type ReplyName } from './inbox.js'
+import { insertInbox, keepVersion, lockInbox, updateInbox } from './inbox.store.js'
 
 export type SaveInboxRequest = {
   readonly viewer: Viewer
@@ -35,6 +36,8 @@ type Deps = {
   readonly seal: (text: string) => string
   /** Media that the organisation uploaded for its replies; undefined for what is not there. */
   readonly findReplyMedia: (tx: Tx, viewer: Viewer, id: string) => Promise<ReplyMedia | undefined>
+  /** Compiled elsewhere, for it may take long. */
+  readonly faultOfPattern: (pattern: string) => Promise<string | undefined>
   readonly production: boolean
 }
 
@@ -45,6 +48,9 @@ export const makeSaveInbox =
     if (!may(request.viewer, 'admin')) return failed({ kind: 'not-allowed' })
     const fault = faultOfInbox(request.inbox, deps.production)
     if (fault) return failed({ kind: 'invalid', ...fault })
+    const { textRule } = request.inbox.settings
+    const message = textRule ? await deps.faultOfPattern(textRule.pattern) : undefined
+    if (message !== undefined) return failed({ kind: 'invalid', path: ['settings', 'textRule', 'pattern'], message })
     return inTransaction(deps.db, async (tx) => {
       const before = request.id && (await lockInbox(tx, request.viewer.organisationId, request.id))
       if (request.id && !before) return failed({ kind: 'not-found' })
@@ -77,43 +83,41 @@ const save = async (
     createdAt: before?.createdAt ?? deps.now(),
   }
   await (before ? updateInbox(tx, inbox) : insertInbox(tx, inbox))
+  await keepVersion(tx, inbox, actorOf(viewer), deps.now())
   return ok({ inbox, newPostbackSecret })
 }
 
 /** As Standard Webhooks wants it: 24 to 64 random bytes. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
+type FindMedia = (id: string) => Promise<ReplyMedia | undefined>
+
 const settingsOf = async (
   { settings }: InboxDraft,
   before: Inbox | null,
-  findReplyMedia: (id: string) => Promise<ReplyMedia | undefined>,
+  findReplyMedia: FindMedia,
 ): Promise<Result<InboxSettings, InboxFault>> => {
   const known = new Map(before ? mediaIn(before.settings).map((each) => [each.blobId, each]) : [])
-  const find = async (id: string): Promise<ReplyMedia | undefined> => known.get(id) ?? findReplyMedia(id)
-  const replies: Partial<Record<'replyOnReceipt' | 'replyOnApproval', Reply>> = {}
-  for (const name of ['replyOnReceipt', 'replyOnApproval'] as const) {
+  const find: FindMedia = async (id) => known.get(id) ?? findReplyMedia(id)
+  const replies: Record<ReplyName, Reply | null> = { ...noReplies }
+  for (const name of replyNames) {
     const draft = settings[name]
     const reply = draft && (await replyOf(draft, find))
-    if (draft && !reply)
-      return failed({
-        path: ['settings', name, 'mediaIds'],
-        message: 'One of the media is not there. Upload it again.',
-      })
-    if (reply) replies[name] = reply
+    const path = ['settings', name, 'mediaIds']
+    if (draft && !reply) return failed({ path, message: 'One of the media is not there. Upload it again.' })
+    const tooLarge = reply && faultOfMedia(reply)
+    if (tooLarge) return failed({ path, message: tooLarge })
+    replies[name] = reply ?? null
   }
-  return ok({
-    ...settings,
-    replyOnReceipt: replies.replyOnReceipt ?? null,
-    replyOnApproval: replies.replyOnApproval ?? null,
-  })
+  return ok({ ...settings, ...replies })
 }
 
-const mediaIn = ({ replyOnReceipt, replyOnApproval }: InboxSettings): readonly ReplyMedia[] =>
-  [replyOnReceipt, replyOnApproval].flatMap((reply) => (reply?.kind === 'mms' ? reply.media : []))
+const mediaIn = (settings: InboxSettings): readonly ReplyMedia[] =>
+  replyNames.map((name) => settings[name]).flatMap((reply) => (reply?.kind === 'mms' ? reply.media : []))
 
-const replyOf = async (
+export const replyOf = async (
   { kind, subject, text, mediaIds }: ReplyDraft,
-  find: (id: string) => Promise<ReplyMedia | undefined>,
+  find: FindMedia,
 ): Promise<Reply | undefined> => {
   if (kind === 'sms') return { kind, text }
   const found: ReplyMedia[] = []

@@ -31,7 +31,11 @@ const outcomeOf = ({
     inboxes: new Map([[inbox.id, inbox]]),
     blockedBy: new Set<never>(),
   }
-  return decide(message, route(message, situation), situation, optedOut ?? false)
+  return decide(message, route(message, situation), situation, {
+    optedOut: optedOut ?? false,
+    tally: { accepted: 0, told: false },
+    textVerdict: 'none-in-time',
+  })
 }
 
 const receipt = { replyOnReceipt: { kind: 'sms', text: 'Got it' } } as const
@@ -166,7 +170,13 @@ test.each([
 
 test('the trace names every question that was asked, in the order of the rules', () => {
   expect(outcomeOf({}).judgement?.trace).toEqual([
+    { question: 'Which settings judge it?', answer: 'Version 1 of “Summer photos”' },
     { question: 'Is the inbox inactive?', answer: 'No' },
+    { question: 'Is the sender blocked?', answer: 'No' },
+    { question: 'Is the inbox expired?', answer: 'No' },
+    { question: 'Is the submission limit reached?', answer: 'No' },
+    { question: 'Does the content break the rules?', answer: 'No' },
+    { question: 'Does the text break the rules?', answer: 'No' },
     { question: 'Is a part missing?', answer: 'No' },
     { question: 'Is moderation off?', answer: 'No' },
   ])

@@ -1,10 +1,12 @@
 import type { ReservedKind } from '../consent/words.js'
-import type { Inbox } from '../inbox/inbox.js'
-import type { Occasion, Reply } from '../reply/reply.js'
+import type { Inbox, ReplyName } from '../inbox/inbox.js'
+import type { InboxOccasion, Occasion, Reply } from '../reply/reply.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import { judge, type Judgement } from './judge.js'
 import type { Route } from './route.js'
+import type { TextVerdict } from './rules/rule.js'
 import type { Arrival, Situation } from './situation.js'
+import type { Tally } from './tally.js'
 
 /** What follows from one MO. Pure facts; the store gives them ids and writes them in one transaction. */
 export type Outcome = {
@@ -17,28 +19,75 @@ export type Outcome = {
 
 export type PlannedReply = { readonly occasion: Occasion; readonly reply: Reply }
 
-export const decide = (message: Arrival, route: Route, situation: Situation, optedOut: boolean): Outcome => {
-  const judgement = route.to ? judge(message, route.to.inbox) : null
-  if (route.reserved) {
-    // What came with STOP, HELP or START is stored and judged in silence.
-    const reply = answerReserved(route.reserved.kind, situation.shortCode, optedOut)
-    return { judgement, reply, postback: judgement?.folder === 'approved' }
-  }
-  if (!route.to || !judgement) return { judgement, reply: answerUnmatched(situation), postback: false }
-  return { judgement, ...consequences(judgement, route.to.inbox) }
+/** What is known of this one message besides the settings. */
+export type KnownOf = {
+  readonly optedOut: boolean
+  readonly tally: Tally
+  readonly textVerdict: TextVerdict
 }
 
-/** What an inbox does once a message is complete; asked again when the last part has come. */
-export const consequences = (judgement: Judgement, inbox: Inbox): Pick<Outcome, 'reply' | 'postback'> => {
-  if (judgement.arriving || judgement.folder === 'denied') return { reply: null, postback: false }
-  const { replyOnReceipt, replyOnApproval } = inbox.settings
-  // One reply for one MO: with moderation off the approval's reply replaces the receipt's.
-  return judgement.folder === 'approved' && replyOnApproval
-    ? { reply: { occasion: 'approval', reply: replyOnApproval }, postback: true }
-    : {
-        reply: replyOnReceipt && { occasion: 'receipt', reply: replyOnReceipt },
-        postback: judgement.folder === 'approved',
-      }
+export const decide = (message: Arrival, route: Route, situation: Situation, known: KnownOf): Outcome => {
+  const judgement = route.to ? judge(message, factsOf(route.to.inbox, situation, known)) : null
+  if (route.reserved) {
+    // What came with STOP, HELP or START is stored and judged in silence.
+    const reply = answerReserved(route.reserved.kind, situation.shortCode, known.optedOut)
+    return { judgement, reply, postback: isApproved(judgement) }
+  }
+  if (!route.to || !judgement) return { judgement, reply: answerUnmatched(situation), postback: false }
+  return { judgement, ...consequences(judgement, route.to.inbox, known.tally.told) }
+}
+
+const factsOf = (inbox: Inbox, { blockedBy }: Situation, { tally, textVerdict }: KnownOf) => ({
+  inbox,
+  senderBlocked: blockedBy.has(inbox.organisationId),
+  acceptedFromSender: tally.accepted,
+  textVerdict,
+})
+
+type Judged = Pick<Judgement, 'folder' | 'reason' | 'arriving'>
+
+const isApproved = (judgement: Judged | null): boolean => judgement?.folder === 'approved' && !judgement.arriving
+
+/** Which reply a reason asks for; with it comes no other. */
+const replyOfReason: Readonly<Partial<Record<NonNullable<Judged['reason']>, ReplyName>>> = {
+  'invalid-text': 'replyOnInvalidText',
+  'invalid-content': 'replyOnInvalidContent',
+  'limit-reached': 'replyAtLimit',
+  expired: 'replyAfterExpiration',
+}
+
+/** What an inbox does about a judgement. One reply for one MO: the occasion's own replaces the receipt's. */
+export const consequences = (
+  judgement: Judged,
+  { settings }: Pick<Inbox, 'settings'>,
+  limitTold: boolean,
+): Pick<Outcome, 'reply' | 'postback'> => {
+  const postback = isApproved(judgement)
+  const answer = (occasion: InboxOccasion, name: ReplyName): PlannedReply | null => {
+    const reply = settings[name]
+    return reply && { occasion, reply }
+  }
+  const name = judgement.reason && replyOfReason[judgement.reason]
+  if (name) {
+    const again = judgement.reason === 'limit-reached' && limitTold && settings.submissionLimit?.replies !== 'each-time'
+    return { reply: again ? null : answer(occasionOf[name], name), postback }
+  }
+  // What else waits for all parts: with moderation off the approval's reply replaces the receipt's, too.
+  if (judgement.arriving || judgement.folder === 'denied') return { reply: null, postback }
+  const receipt = answer('receipt', 'replyOnReceipt')
+  return {
+    reply: judgement.folder === 'approved' ? (answer('approval', 'replyOnApproval') ?? receipt) : receipt,
+    postback,
+  }
+}
+
+export const occasionOf: Readonly<Record<ReplyName, InboxOccasion>> = {
+  replyOnReceipt: 'receipt',
+  replyOnApproval: 'approval',
+  replyOnInvalidText: 'invalid-text',
+  replyOnInvalidContent: 'invalid-content',
+  replyAtLimit: 'limit-reached',
+  replyAfterExpiration: 'expired',
 }
 
 const answerReserved = (kind: ReservedKind, shortCode: ShortCode | null, optedOut: boolean): PlannedReply | null => {

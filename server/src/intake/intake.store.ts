@@ -21,6 +21,7 @@ import type { SubmissionId } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { phoneKey } from './decide-all.js'
 import type { Arrival, Situation } from './situation.js'
+import { noTally, tallyKey, type Tally, type TallyPlace } from './tally.js'
 import type { Writes } from './writes.js'
 
 /** Somebody else stored one of these messages a moment ago: the batch is decided again, and sees it as a repeat. */
@@ -110,6 +111,55 @@ export const lockConsent = async (tx: Tx, phones: readonly Phone[]): Promise<Rea
   return new Set(rows.filter((row) => row.opted_out_at).map((row) => phoneKey(row.short_code_id, row.phone)))
 }
 
+/**
+ * Locks the tallies of these phones, in sorted order, and then counts: whoever takes a slot at the same moment has either
+ * committed it before, or waits. What is counted are the submissions themselves, so no change of a setting makes it wrong.
+ */
+export const lockTallies = async (tx: Tx, places: readonly TallyPlace[]): Promise<ReadonlyMap<string, Tally>> => {
+  if (places.length === 0) return new Map()
+  const phones = [places.map(({ inboxId }) => inboxId), places.map(({ phone }) => phone)]
+  await tx.query(
+    `insert into sender_tally (inbox_id, phone)
+     select distinct * from unnest($1::uuid[], $2::text[]) as given (inbox_id, phone) order by 1, 2
+     on conflict do nothing`,
+    phones,
+  )
+  await tx.query(
+    `select 1 from sender_tally where (inbox_id, phone) in (select * from unnest($1::uuid[], $2::text[]))
+      order by inbox_id, phone for update`,
+    phones,
+  )
+  const each = [...new Map(places.map((place) => [tallyKey(place), place])).values()]
+  const rows: { readonly accepted: number; readonly told: boolean }[] = await tx.query(
+    `select (select count(*)::int from submission
+              where submission.inbox_id = given.inbox_id and sender = given.phone and accepted
+                and received_at >= coalesce(given.from, '-infinity') and received_at < coalesce(given.until, 'infinity')
+            ) as accepted,
+            coalesce(tally.limit_told_at >= coalesce(given.from, '-infinity'), false) as told
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+              with ordinality as given (inbox_id, phone, "from", until, place)
+       join sender_tally tally using (inbox_id, phone)
+      order by place`,
+    [
+      each.map(({ inboxId }) => inboxId),
+      each.map(({ phone }) => phone),
+      each.map(({ from }) => from),
+      each.map(({ until }) => until),
+    ],
+  )
+  return new Map(each.map((place, index) => [tallyKey(place), rows[index] ?? noTally]))
+}
+
+const saveLimitsTold = async (tx: Tx, told: Writes['limitsTold']): Promise<void> => {
+  if (told.length === 0) return
+  await tx.query(
+    `update sender_tally as tally set limit_told_at = given.at
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as given (inbox_id, phone, at)
+      where tally.inbox_id = given.inbox_id and tally.phone = given.phone`,
+    [told.map(({ inboxId }) => inboxId), told.map(({ phone }) => phone), told.map(({ at }) => at)],
+  )
+}
+
 /** The events, and the states that they leave behind; the rows are locked already. */
 const saveConsent = async (tx: Tx, events: Writes['consentEvents']): Promise<void> => {
   if (events.length === 0) return
@@ -131,12 +181,13 @@ const saveConsent = async (tx: Tx, events: Writes['consentEvents']): Promise<voi
   )
 }
 
-/** Whether its sender was told that it came in. */
-export const hasReceipt = async (db: Db, submissionId: SubmissionId): Promise<boolean> =>
+/** Whether its sender was answered already: one reply for one MO. */
+export const hasReply = async (db: Db, submissionId: SubmissionId): Promise<boolean> =>
   (
-    await db.query<unknown[]>(`select 1 from outbound_message where submission_id = $1 and occasion = 'receipt'`, [
-      submissionId,
-    ])
+    await db.query<unknown[]>(
+      `select 1 from outbound_message where submission_id = $1 and occasion <> 'response' limit 1`,
+      [submissionId],
+    )
   ).length > 0
 
 /** Writes what was decided: one statement a table, whatever the number of messages. */
@@ -157,6 +208,7 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     insertMany(tx, DeliveryTable, writes.deliveries),
     saveConsent(tx, writes.consentEvents),
     markKeywordsUsed(tx, writes.keywordUses),
+    saveLimitsTold(tx, writes.limitsTold),
     enqueue(tx, writes.dues),
     recordChanges(tx, writes.changes),
     recordDeltas(tx, writes.deltas),

@@ -2,9 +2,12 @@ import type { Actor } from '../account/account.js'
 import type { ConsentEvent } from '../consent/consent.js'
 import type { ReservedKind } from '../consent/words.js'
 import type { Due } from '../effects.js'
+import type { Inbox } from '../inbox/inbox.js'
+import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { outgoingPostback } from '../postback/outgoing.js'
+import { filled } from '../reply/filled.js'
 import { outgoing } from '../reply/outgoing.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import { deltaOf } from '../stats/ledger.js'
@@ -50,11 +53,12 @@ export const plan = (
     decision,
     shortCode: situation.shortCode,
     about: { organisationId, messageId: arrival.id, recipient: arrival.sender },
-    inboxPostbackUrl: route.to?.inbox.settings.postbackUrl ?? null,
+    inbox: route.to?.inbox ?? null,
     source,
   })
   return {
     ...rest,
+    limitsTold: limitsTold(submission, outcome, source),
     messages: [message],
     parts,
     keywordUses: keywordUsesOf(arrival, route),
@@ -103,10 +107,16 @@ const submissionOf = (
   text: arrival.text,
   receivedAt: arrival.receivedAt,
   decidedAt: judgement.folder === 'pending' ? null : now,
+  accepted: judgement.folder !== 'denied',
   trace: [...routeTrace, ...judgement.trace],
   inboxVersion: inbox.version,
   version: 1,
 })
+
+const limitsTold = (submission: Submission | null, { reply }: Outcome, { now }: Source): Writes['limitsTold'] =>
+  submission && reply?.occasion === 'limit-reached'
+    ? [{ inboxId: submission.inboxId, phone: submission.sender, at: now }]
+    : []
 
 const submissionWrites = (submission: Submission, source: Source): Writes => ({
   ...noWrites,
@@ -143,18 +153,19 @@ type Follow = {
   readonly decision: Decision | null
   readonly shortCode: ShortCode | null
   readonly about: Pick<OutboundMessage, 'organisationId' | 'messageId' | 'recipient'>
-  readonly inboxPostbackUrl: string | null
+  readonly inbox: Inbox | null
   readonly source: Source
 }
 
 /** Reply and postback of an MO that was decided by the rules; nothing waits for an undo. */
 export const consequencesOf = (follow: Follow): Pick<Writes, 'outboundMessages' | 'deliveries' | 'dues'> => {
-  const { outcome, submission, decision, shortCode, inboxPostbackUrl, source } = follow
+  const { outcome, submission, decision, shortCode, inbox, source } = follow
+  const postbackUrl = inbox?.settings.postbackUrl
   const times = { now: source.now, dueAt: source.now }
   const replies = outcome.reply && shortCode ? [replyRow(follow, outcome.reply, shortCode, decision, times)] : []
   const postbacks =
-    outcome.postback && submission && decision && inboxPostbackUrl
-      ? [outgoingPostback(source.newId<'postback-delivery'>(), inboxPostbackUrl, submission, decision.id, times)]
+    outcome.postback && submission && decision && postbackUrl
+      ? [outgoingPostback(source.newId<'postback-delivery'>(), postbackUrl, submission, decision.id, times)]
       : []
   return {
     outboundMessages: replies.map(({ message }) => message),
@@ -164,7 +175,7 @@ export const consequencesOf = (follow: Follow): Pick<Writes, 'outboundMessages' 
 }
 
 const replyRow = (
-  { submission, about, source }: Follow,
+  { submission, inbox, about, source }: Follow,
   { occasion, reply }: PlannedReply,
   shortCode: ShortCode,
   decision: Decision | null,
@@ -174,7 +185,7 @@ const replyRow = (
     source.newId<'outbound-message'>(),
     shortCode,
     occasion,
-    reply,
+    inbox && submission ? filled(reply, replyValues(inbox, submission, shortCode.code)) : reply,
     {
       ...about,
       submissionId: submission?.id ?? null,

@@ -7,6 +7,7 @@ import { anIncoming, anId } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld, type World } from '../testing/world.js'
 import { makeReceive } from './receive.use-case.js'
+import { patterns } from '../testing/patterns.js'
 
 const db = await aDatabase()
 const now = (): Date => new Date()
@@ -16,7 +17,7 @@ const storeBytes = async (bytes: Uint8Array): Promise<StoredBytes> => ({
   ...stored,
   size: bytes.length === 0 ? 2 ** 40 : bytes.length,
 })
-const receive = makeReceive({ db, now, newId: makeNewId(now), storeBytes })
+const receive = makeReceive({ db, now, newId: makeNewId(now), storeBytes, judgeTexts: patterns.judge })
 
 const request = {
   method: 'POST',
@@ -74,7 +75,9 @@ test('the same message twenty times at once is stored once and answered once', a
 
 test('two services that store the same message at the same moment store it once', async () => {
   const world = await aWorld(db)
-  const services = Array.from({ length: 4 }, () => makeReceive({ db, now, newId: makeNewId(now), storeBytes }))
+  const services = Array.from({ length: 4 }, () =>
+    makeReceive({ db, now, newId: makeNewId(now), storeBytes, judgeTexts: patterns.judge }),
+  )
   const messages = Array.from({ length: 50 }, () => mms(world))
   await Promise.all(services.flatMap((each) => messages.map((message) => each(world.channel, request, message))))
   expect(await count('submission where short_code_id = $1', world)).toBe(50)
@@ -85,7 +88,9 @@ test('two services that store the same message at the same moment store it once'
 
 test('two services that get the same messages in opposite order never wait for each other in a circle', async () => {
   const world = await aWorld(db)
-  const [one, other] = [0, 1].map(() => makeReceive({ db, now, newId: makeNewId(now), storeBytes }))
+  const [one, other] = [0, 1].map(() =>
+    makeReceive({ db, now, newId: makeNewId(now), storeBytes, judgeTexts: patterns.judge }),
+  )
   const transactions = vi.spyOn(db.source, 'transaction')
   for (let round = 0; round < 15; round += 1) {
     const messages = Array.from({ length: 100 }, () => mms(world))

@@ -1,4 +1,5 @@
 import type { ChannelRequest, OpenChannel } from '../channel/channel.js'
+import type { Patterns } from '../inbox/patterns.use-case.js'
 import type { StoredBytes } from '../media/part.js'
 import type { IncomingMessage, IncomingPart } from '../message/message.js'
 import { keptHeaders, type RawRequest } from '../message/raw-request.js'
@@ -9,17 +10,23 @@ import { inTransaction, insertMany, type Database } from '../platform/db.js'
 import { isDatabaseAway } from '../platform/db-away.js'
 import { isBadRow, isWorthRepeating, sqlState } from '../platform/db-error.js'
 import { arrivalOf, partOf } from './arrival.js'
-import { decideAll } from './decide-all.js'
-import { keyOf, loadSituations, lockConsent, saveWrites, storedKeys, StoredMeanwhile } from './intake.store.js'
-import { reservedIn } from '../consent/words.js'
+import { decideAll, routed, type Routed } from './decide-all.js'
+import {
+  keyOf,
+  loadSituations,
+  lockConsent,
+  lockTallies,
+  saveWrites,
+  storedKeys,
+  StoredMeanwhile,
+} from './intake.store.js'
 import type { Arrival } from './situation.js'
+import { tallyPlaceOf, type TallyPlace } from './tally.js'
+import { textQuestionOf, verdictsFor, type AnsweredText, type TextQuestion } from './text-verdicts.js'
+import { withVerdicts } from './with-verdicts.use-case.js'
 
 /** Resolves when the message is durable, or was before; rejects when it could not be stored, and then nothing was. */
-export type Receive = (
-  channel: OpenChannel,
-  request: ChannelRequest,
-  message: IncomingMessage,
-) => Promise<'stored' | 'repeat'>
+export type Receive = (channel: OpenChannel, request: ChannelRequest, message: IncomingMessage) => Promise<Answer>
 
 type Deps = {
   readonly db: Database
@@ -29,7 +36,10 @@ type Deps = {
   readonly storeBytes: (bytes: Uint8Array, declaredType: string | null) => Promise<StoredBytes>
   /** Hears of every batch that was committed. */
   readonly noteBatch?: (batch: { readonly messages: number; readonly seconds: number }) => void
+  readonly judgeTexts: Patterns['judge']
 }
+
+type Answer = 'stored' | 'repeat'
 
 type Item = { readonly arrival: Arrival; readonly raw: RawRequest }
 
@@ -38,7 +48,7 @@ type Item = { readonly arrival: Arrival; readonly raw: RawRequest }
  * then the answer: acknowledged means durable.
  */
 export const makeReceive = (deps: Deps): Receive => {
-  const store = makeBatch<Item, 'stored' | 'repeat'>({
+  const store = makeBatch<Item, Answer>({
     run: (items) => storeNoted(deps, items),
     bytesOf: ({ raw }) => raw.body.length,
     worthSplitting: mayBeOnesFault,
@@ -87,23 +97,9 @@ const rawOf = (channel: OpenChannel, request: ChannelRequest, receivedAt: Date, 
 })
 
 /** Decided again from the start when another transaction got in between: it repeats nothing, for nothing was written. */
-const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<readonly ('stored' | 'repeat')[]> => {
+const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<readonly Answer[]> => {
   try {
-    return await inTransaction(deps.db, async (tx) => {
-      const known = await storedKeys(
-        tx,
-        items.map(({ arrival }) => arrival),
-      )
-      const fresh = firstOfEach(items.filter(({ arrival }) => !known.has(keyOf(arrival))))
-      const arrivals = fresh.map(({ arrival }) => arrival)
-      const situationOf = await loadSituations(tx, arrivals)
-      const optedOut = await lockConsent(tx, phonesThatSpokeOfConsent(arrivals, situationOf))
-      const writes = decideAll(arrivals, situationOf, optedOut, { now: deps.now(), newId: deps.newId })
-      const raws = fresh.map(({ raw }) => raw)
-      await Promise.all([insertMany(tx, RawRequestTable, raws), saveWrites(tx, writes)])
-      const stored = new Set(fresh)
-      return items.map((item) => (stored.has(item) ? 'stored' : 'repeat'))
-    })
+    return await withVerdicts(deps.judgeTexts, (answered) => storeOnce(deps, items, answered))
   } catch (error) {
     if (tries > 1 && (error instanceof StoredMeanwhile || isWorthRepeating(error))) {
       return storeAll(deps, items, tries - 1)
@@ -112,19 +108,44 @@ const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<
   }
 }
 
+const storeOnce = (deps: Deps, items: readonly Item[], answered: readonly AnsweredText[]): Promise<readonly Answer[]> =>
+  inTransaction(deps.db, async (tx) => {
+    const known = await storedKeys(
+      tx,
+      items.map(({ arrival }) => arrival),
+    )
+    const fresh = firstOfEach(items.filter(({ arrival }) => !known.has(keyOf(arrival))))
+    const arrivals = fresh.map(({ arrival }) => arrival)
+    const situationOf = await loadSituations(tx, arrivals)
+    const messages = arrivals.map((arrival) => routed(arrival, situationOf(arrival)))
+    const textVerdicts = verdictsFor(messages.flatMap(textQuestionsOf), answered)
+    const optedOut = await lockConsent(tx, messages.flatMap(phonesThatSpokeOfConsent))
+    const tallies = await lockTallies(tx, messages.flatMap(talliesOf))
+    const source = { now: deps.now(), newId: deps.newId }
+    const writes = decideAll(messages, { optedOut, tallies, textVerdicts }, source)
+    const raws = fresh.map(({ raw }) => raw)
+    await Promise.all([insertMany(tx, RawRequestTable, raws), saveWrites(tx, writes)])
+    const stored = new Set(fresh)
+    return items.map((item) => (stored.has(item) ? 'stored' : 'repeat'))
+  })
+
+/** Of what is still arriving the text is judged with the rest. */
+const textQuestionsOf = ({ arrival, where: { to } }: Routed): readonly TextQuestion[] => {
+  const arriving = arrival.parts.some(({ state }) => state === 'to-fetch')
+  const question = to && !arriving ? textQuestionOf(arrival, to.inbox, to.keyword?.word ?? null) : null
+  return question ? [question] : []
+}
+
+const talliesOf = ({ arrival, where: { to } }: Routed): readonly TallyPlace[] => {
+  const place = to && tallyPlaceOf(arrival, to.inbox)
+  return place ? [place] : []
+}
+
 const firstOfEach = (items: readonly Item[]): readonly Item[] => {
   const first = new Map<string, Item>()
   for (const item of items) if (!first.has(keyOf(item.arrival))) first.set(keyOf(item.arrival), item)
   return [...first.values()]
 }
 
-const phonesThatSpokeOfConsent = (
-  arrivals: readonly Arrival[],
-  situationOf: Awaited<ReturnType<typeof loadSituations>>,
-) =>
-  arrivals.flatMap((arrival) => {
-    const { shortCode } = situationOf(arrival)
-    return shortCode && reservedIn(arrival.text, arrival.subject)
-      ? [{ shortCodeId: shortCode.id, phone: arrival.sender }]
-      : []
-  })
+const phonesThatSpokeOfConsent = ({ arrival, situation: { shortCode }, where }: Routed) =>
+  shortCode && where.reserved ? [{ shortCodeId: shortCode.id, phone: arrival.sender }] : []

@@ -9,12 +9,19 @@ import { aDatabase } from '../testing/database.js'
 import { aWorld, type World } from '../testing/world.js'
 import { makeReceive } from './receive.use-case.js'
 import { makeSettlePart } from './settle-part.use-case.js'
+import { patterns } from '../testing/patterns.js'
 
 const db = await aDatabase()
 const now = (): Date => new Date()
 const newId = makeNewId(now)
-const receive = makeReceive({ db, now, newId, storeBytes: () => Promise.reject(new Error('no bytes here')) })
-const settlePart = makeSettlePart({ db, now, newId })
+const receive = makeReceive({
+  db,
+  now,
+  newId,
+  storeBytes: () => Promise.reject(new Error('no bytes here')),
+  judgeTexts: patterns.judge,
+})
+const settlePart = makeSettlePart({ db, now, newId, judgeTexts: patterns.judge })
 const moderate = makeModerate({ db, now, newId })
 
 const request = {

@@ -1,6 +1,8 @@
 import { recordChanges } from '../feed/change.store.js'
-import { withDefaults } from '../inbox/inbox.js'
+import { withDefaults, type Inbox } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
+import type { Patterns } from '../inbox/patterns.use-case.js'
+import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Part, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
 import { previewOf } from '../media/preview.js'
@@ -15,9 +17,11 @@ import type { Submission } from '../submission/submission.js'
 import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { consequences } from './decide.js'
-import { hasReceipt, saveWrites } from './intake.store.js'
-import { judge, waiting, type Judgement } from './judge.js'
+import { hasReply, saveWrites } from './intake.store.js'
+import { judgeComplete, waiting, type Judgement } from './judge.js'
 import { consequencesOf, placeOf, ruleDecision } from './plan.js'
+import { textQuestionOf, verdictsFor, type AnsweredText } from './text-verdicts.js'
+import { withVerdicts } from './with-verdicts.use-case.js'
 import { noWrites } from './writes.js'
 
 /** What became of a part that was to be fetched. */
@@ -26,28 +30,36 @@ export type Fetched = { readonly kind: 'stored'; readonly stored: StoredBytes } 
 /** Keeps what was fetched; when it was the last part, the message is complete and is judged by the rest of the rules. */
 export type SettlePart = (partId: PartId, fetched: Fetched) => Promise<void>
 
-type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
+type Deps = {
+  readonly db: Database
+  readonly now: Clock
+  readonly newId: NewId
+  readonly judgeTexts: Patterns['judge']
+}
 
 export const makeSettlePart =
   (deps: Deps): SettlePart =>
   (partId, fetched) =>
-    inTransaction(deps.db, async (tx) => {
-      const part = await tx.getRepository(PartTable).findOneBy({ id: partId })
-      if (!part) return
-      // The submission's row is locked first: two parts that arrive together must see each other.
-      const submission = await lockSubmissionOf(tx, part.messageId)
-      const message = await tx.getRepository(MessageTable).findOneBy({ id: part.messageId })
-      const settled = await savePart(tx, partId, fetched, deps)
-      if (!submission || !message || !settled) return
-      const parts = await tx
-        .getRepository(PartTable)
-        .find({ where: { messageId: message.id }, order: { position: 'ASC' } })
-      if (submission.arriving && parts.every(({ state }) => state !== 'to-fetch')) {
-        await complete(tx, submission, message, parts, deps)
-      } else {
-        await recordChanges(tx, [{ ...placeOf(submission), kind: 'arrived', at: deps.now() }])
-      }
-    })
+    withVerdicts(deps.judgeTexts, (answered) => settle(deps, partId, fetched, answered))
+
+const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly AnsweredText[]): Promise<void> =>
+  inTransaction(deps.db, async (tx) => {
+    const part = await tx.getRepository(PartTable).findOneBy({ id: partId })
+    if (!part) return
+    // The submission's row is locked first: two parts that arrive together must see each other.
+    const submission = await lockSubmissionOf(tx, part.messageId)
+    const message = await tx.getRepository(MessageTable).findOneBy({ id: part.messageId })
+    const settled = await savePart(tx, partId, fetched, deps)
+    if (!submission || !message || !settled) return
+    const parts = await tx
+      .getRepository(PartTable)
+      .find({ where: { messageId: message.id }, order: { position: 'ASC' } })
+    if (submission.arriving && parts.every(({ state }) => state !== 'to-fetch')) {
+      await complete(tx, submission, { ...message, parts }, answered, deps)
+    } else {
+      await recordChanges(tx, [{ ...placeOf(submission), kind: 'arrived', at: deps.now() }])
+    }
+  })
 
 const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
@@ -69,29 +81,34 @@ const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps)
 const complete = async (
   tx: Tx,
   submission: Submission,
-  message: Message,
-  parts: readonly Part[],
+  message: Message & { readonly parts: readonly Part[] },
+  answered: readonly AnsweredText[],
   deps: Deps,
 ): Promise<void> => {
   const stored = await tx.getRepository(InboxTable).findOneByOrFail({ id: submission.inboxId })
   const shortCode = await tx.getRepository(ShortCodeTable).findOneByOrFail({ id: submission.shortCodeId })
   const inbox = withDefaults(stored)
   const source = { now: deps.now(), newId: deps.newId }
-  const judgement = judge({ ...message, parts }, inbox, ['complete'])
-  const judged = judgedSubmission(submission, judgement, source.now)
+  const question = textQuestionOf(message, inbox, submission.keyword && normaliseKeyword(submission.keyword))
+  const textVerdict = verdictsFor(question ? [question] : [], answered).get(message.id) ?? 'none-in-time'
+  // What is judged at once was judged at once.
+  const facts = { inbox, textVerdict, senderBlocked: false, acceptedFromSender: 0 }
+  const judgement = judgeComplete(message, facts, submission.reason === 'expired' ? 'expired' : null)
+  const judged = judgedSubmission(submission, judgement, inbox, source.now)
   const moved = judged.folder !== submission.folder
   const decision = moved ? ruleDecision(judged, submission.folder, source) : null
-  const planned = consequences({ ...judgement, folder: judged.folder }, inbox)
-  // What came with a compulsory word is answered already; so is the receipt of what was complete once before.
-  const answered =
-    message.reservedWord !== null || (planned.reply?.occasion === 'receipt' && (await hasReceipt(tx, submission.id)))
+  const planned = isOpen(submission) ? consequences(judgement, inbox, true) : { reply: null, postback: false }
+  // What came with a compulsory word is answered already; so is what was complete once before.
+  const answeredBefore =
+    message.reservedWord !== null ||
+    (planned.reply !== null && planned.reply.occasion !== 'approval' && (await hasReply(tx, submission.id)))
   const follow = consequencesOf({
-    outcome: { ...planned, reply: answered ? null : planned.reply },
+    outcome: { ...planned, reply: answeredBefore ? null : planned.reply },
     submission: judged,
     decision,
     shortCode,
     about: { organisationId: submission.organisationId, messageId: message.id, recipient: submission.sender },
-    inboxPostbackUrl: inbox.settings.postbackUrl,
+    inbox,
     source,
   })
   await saveSubmissions(tx, [judged])
@@ -105,15 +122,20 @@ const complete = async (
 }
 
 /** Where somebody has decided in the meantime, the decision stands. */
-const judgedSubmission = (submission: Submission, judgement: Judgement, now: Date): Submission => {
-  const open = submission.folder === 'pending'
+const isOpen = ({ folder }: Submission): boolean => folder === 'pending'
+
+const judgedSubmission = (submission: Submission, judgement: Judgement, { version }: Inbox, now: Date): Submission => {
+  const open = isOpen(submission)
   return {
     ...submission,
     arriving: false,
     folder: open ? judgement.folder : submission.folder,
     reason: open ? judgement.reason : submission.reason,
     decidedAt: open && judgement.folder !== 'pending' ? now : submission.decidedAt,
+    // A rule's denial frees the slot that was taken when the message began to arrive.
+    accepted: submission.accepted && !(open && judgement.folder === 'denied'),
     trace: [...submission.trace.filter(({ question }) => question !== waiting), ...judgement.trace],
+    inboxVersion: open ? version : submission.inboxVersion,
     version: submission.version + 1,
   }
 }

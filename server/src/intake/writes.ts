@@ -1,6 +1,7 @@
 import type { Due } from '../effects.js'
 import type { Change } from '../feed/change.js'
 import type { ConsentEvent } from '../consent/consent.js'
+import type { InboxId } from '../inbox/inbox.js'
 import type { KeywordUse } from '../keyword/keyword.js'
 import type { Part } from '../media/part.js'
 import type { Message } from '../message/message.js'
@@ -9,6 +10,9 @@ import type { Delivery } from '../postback/postback.js'
 import type { Delta } from '../stats/ledger.js'
 import type { Decision } from '../submission/decision.js'
 import type { Submission } from '../submission/submission.js'
+
+/** The phone's tally at the inbox is locked. */
+export type LimitTold = { readonly inboxId: InboxId; readonly phone: string; readonly at: Date }
 
 /** All rows that one or many MOs leave behind, to be written in one transaction. */
 export type Writes = {
@@ -23,6 +27,8 @@ export type Writes = {
   readonly dues: readonly Due[]
   readonly changes: readonly Change[]
   readonly deltas: readonly Delta[]
+  /** Phones that are told that the limit is reached. */
+  readonly limitsTold: readonly LimitTold[]
 }
 
 export const noWrites: Writes = {
@@ -37,6 +43,7 @@ export const noWrites: Writes = {
   dues: [],
   changes: [],
   deltas: [],
+  limitsTold: [],
 }
 
 export const joinWrites = (all: readonly Writes[]): Writes => ({
@@ -51,4 +58,5 @@ export const joinWrites = (all: readonly Writes[]): Writes => ({
   dues: all.flatMap((each) => each.dues),
   changes: all.flatMap((each) => each.changes),
   deltas: all.flatMap((each) => each.deltas),
+  limitsTold: all.flatMap((each) => each.limitsTold),
 })

@@ -19,11 +19,18 @@ import { makePrepareMedia } from './prepare-media.use-case.js'
 import { imageConfinement, type ImageAnswer } from './prepared-image.js'
 import { makeStoreBytes } from './store-bytes.use-case.js'
 import { makeSweepBlobs } from './sweep-blobs.use-case.js'
+import { patterns } from '../testing/patterns.js'
 
 const db = await aDatabase()
 const { blobs } = await someBlobs()
 const now = (): Date => new Date()
-const receive = makeReceive({ db, now, newId: makeNewId(now), storeBytes: makeStoreBytes({ blobs }) })
+const receive = makeReceive({
+  db,
+  now,
+  newId: makeNewId(now),
+  storeBytes: makeStoreBytes({ blobs }),
+  judgeTexts: patterns.judge,
+})
 
 const images = makeConfined<Uint8Array, ImageAnswer>({ ...imageConfinement, execArgv: fromSource })
 afterAll(images.close)

@@ -13,6 +13,11 @@ import type { OutboundState } from './outbound.js'
 export const OccasionEnum = enumOf<Occasion>('Occasion', 'What a message answers.', {
   receipt: 'A submission came in.',
   approval: 'A submission was approved; once per submission for ever.',
+  'invalid-text': 'The text did not match what the inbox asks for.',
+  'invalid-content': 'The inbox does not take such content.',
+  'limit-reached': 'The phone has used up what the inbox accepts from one.',
+  expired: 'It came after the expiration of the inbox.',
+  response: 'A person answered.',
   'unknown-keyword': "The keyword is nobody's, on a shared code.",
   'stop-confirmation': 'STOP: the one message that still goes out.',
   'start-confirmation': 'START: welcome back.',

@@ -4,6 +4,7 @@ import type { Due } from '../effects.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults, type Inbox } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
+import { replyValues } from '../inbox/reply-variables.js'
 import { failed, isOk, ok, type Result } from '../kernel/result.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
@@ -13,6 +14,7 @@ import { enqueue } from '../platform/outbox.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
 import { outgoingPostback } from '../postback/outgoing.js'
 import type { Delivery } from '../postback/postback.js'
+import { filled } from '../reply/filled.js'
 import { outgoing } from '../reply/outgoing.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
@@ -161,15 +163,16 @@ const saveConsequences = async (
   const deliveries: Delivery[] = []
   const dues: Due[] = []
   for (const { submission, decision } of approved) {
-    const settings = inboxes.get(submission.inboxId)?.settings
+    const inbox = inboxes.get(submission.inboxId)
+    const settings = inbox?.settings
     const times = { now: now(), dueAt: decision.effectsDueAt }
     const code = codes.find(({ id }) => id === submission.shortCodeId)
-    if (settings?.replyOnApproval && code && !replied.has(submission.id)) {
+    if (inbox && settings?.replyOnApproval && code && !replied.has(submission.id)) {
       const reply = outgoing(
         newId<'outbound-message'>(),
         code,
         'approval',
-        settings.replyOnApproval,
+        filled(settings.replyOnApproval, replyValues(inbox, submission, code.code)),
         aboutOf(submission, decision),
         times,
       )

@@ -10,11 +10,18 @@ import { aDatabase } from '../testing/database.js'
 import { aWorld, type World } from '../testing/world.js'
 import { makeModerate } from './moderate.use-case.js'
 import { makeUndo } from './undo.use-case.js'
+import { patterns } from '../testing/patterns.js'
 
 const db = await aDatabase()
 const now = (): Date => new Date()
 const newId = makeNewId(now)
-const receive = makeReceive({ db, now, newId, storeBytes: () => Promise.reject(new Error('no bytes here')) })
+const receive = makeReceive({
+  db,
+  now,
+  newId,
+  storeBytes: () => Promise.reject(new Error('no bytes here')),
+  judgeTexts: patterns.judge,
+})
 const moderate = makeModerate({ db, now, newId })
 const undo = makeUndo({ db, now })
 

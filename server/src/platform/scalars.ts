@@ -1,4 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql'
+import { isLocalTime } from '../kernel/local-time.js'
 import { isTimeZone } from '../kernel/time-zone.js'
 
 type Parse = (value: string) => string | Date | undefined
@@ -28,6 +29,13 @@ export const DateTimeScalar = scalar(
     const date = new Date(value)
     return dateTime.test(value) && !Number.isNaN(date.getTime()) ? date : undefined
   },
+)
+
+export const LocalDateTimeScalar = scalar(
+  'LocalDateTime',
+  'A date and a time as a clock shows them, such as 2026-12-31T23:59:59; which zone is meant is said beside it.',
+  'A LocalDateTime is written like 2026-12-31T23:59:59: date and time to the second, no zone.',
+  (value) => (isLocalTime(value) ? value : undefined),
 )
 
 export const PhoneNumberScalar = scalar(

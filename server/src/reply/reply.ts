@@ -1,5 +1,9 @@
-/** The occasions on which an inbox or a code answers by itself. */
-export type Occasion = 'receipt' | 'approval' | 'unknown-keyword' | 'stop-confirmation' | 'start-confirmation' | 'help'
+/** The occasions on which an inbox answers by itself: those of failures are named by the rule's reason. */
+export type InboxOccasion = 'receipt' | 'approval' | 'invalid-text' | 'invalid-content' | 'limit-reached' | 'expired'
+
+/** What a message of ours answers. A `response` is written by a person; everything else goes out by itself. */
+export type Occasion =
+  InboxOccasion | 'unknown-keyword' | 'stop-confirmation' | 'start-confirmation' | 'help' | 'response'
 
 /** What an inbox answers on an occasion: an SMS text, or an MMS with a subject, a text and media. */
 export type Reply =

@@ -20,7 +20,7 @@ const columns = `
   submission.message_id as "messageId", submission.short_code_id as "shortCodeId", submission.keyword,
   submission.folder, submission.arriving, submission.reason, submission.sender, submission.country,
   submission.carrier, submission.subject, submission.text, submission.received_at as "receivedAt",
-  submission.decided_at as "decidedAt", submission.trace, submission.inbox_version as "inboxVersion",
+  submission.decided_at as "decidedAt", submission.accepted, submission.trace, submission.inbox_version as "inboxVersion",
   submission.version, message.kind, message.sent_at as "sentAt", message.country_source as "countrySource",
   message.carrier_source as "carrierSource"`
 

@@ -27,9 +27,9 @@ export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]
   await tx.query(
     `update submission
         set folder = given.folder, reason = given.reason, arriving = given.arriving, decided_at = given.decided_at,
-            trace = given.trace::jsonb, version = given.version
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[], $6::text[], $7::int[])
-         as given (id, folder, reason, arriving, decided_at, trace, version)
+            trace = given.trace::jsonb, version = given.version, accepted = given.accepted
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[], $6::text[], $7::int[], $8::boolean[])
+         as given (id, folder, reason, arriving, decided_at, trace, version, accepted)
       where submission.id = given.id`,
     [
       submissions.map(({ id }) => id),
@@ -39,6 +39,7 @@ export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]
       submissions.map(({ decidedAt }) => decidedAt),
       submissions.map(({ trace }) => JSON.stringify(trace)),
       submissions.map(({ version }) => version),
+      submissions.map(({ accepted }) => accepted),
     ],
   )
 }

@@ -20,6 +20,7 @@ export const SubmissionTable = new EntitySchema<Submission>({
     text: { type: 'text', nullable: true },
     receivedAt: { type: 'timestamptz' },
     decidedAt: { type: 'timestamptz', nullable: true },
+    accepted: { type: 'boolean' },
     trace: { type: 'jsonb' },
     inboxVersion: { type: 'integer' },
     version: { type: 'integer' },

@@ -12,7 +12,15 @@ export type Folder = (typeof folders)[number]
 
 /** Why a submission was denied: by a rule, or by a moderator's choice. */
 export type Reason = RuleReason | ModeratorReason
-export type RuleReason = 'inbox-inactive' | 'part-not-fetched'
+export type RuleReason =
+  | 'inbox-inactive'
+  | 'sender-blocked'
+  | 'expired'
+  | 'limit-reached'
+  | 'invalid-content'
+  | 'invalid-text'
+  | 'text-not-judged'
+  | 'part-not-fetched'
 export const moderatorReasons = ['inappropriate', 'off-topic', 'unreadable', 'duplicate', 'rights', 'other'] as const
 export type ModeratorReason = (typeof moderatorReasons)[number]
 
@@ -36,6 +44,8 @@ export type Submission = {
   readonly text: string | null
   readonly receivedAt: Date
   readonly decidedAt: Date | null
+  /** Not denied by a rule: what the limit counts. What moderators decide later changes nothing of it. */
+  readonly accepted: boolean
   readonly trace: readonly TraceStep[]
   /** The version of the inbox's settings that judged it. */
   readonly inboxVersion: number

@@ -193,6 +193,7 @@ export const aSubmission = (over: Partial<Submission> = {}): Submission => ({
   text: 'PHOTO my dog',
   receivedAt: noon,
   decidedAt: null,
+  accepted: true,
   trace: [],
   inboxVersion: 1,
   version: 1,

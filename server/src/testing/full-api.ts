@@ -11,6 +11,7 @@ import { wireSchema } from '../wire-schema.js'
 import { anApi, type Api, type Key } from './api.js'
 import { aViewer } from './builders.js'
 import { aQueueMail, glassSeal } from './mailing.js'
+import { patterns } from './patterns.js'
 
 export type FullApi = Api & {
   /** Signs a new person of that role in. */
@@ -46,6 +47,7 @@ export const aFullApi = async (
     secrets: glassSeal,
     mailing: { mode: 'catch', queue: aQueueMail() },
     mediaUrl: media.url,
+    patterns,
     subscribe: reader.subscribe,
     publicUrl,
     production: false,

@@ -14,6 +14,12 @@ export const reasons = [
   'OTHER',
   'PART_NOT_FETCHED',
   'INBOX_INACTIVE',
+  'SENDER_BLOCKED',
+  'EXPIRED',
+  'LIMIT_REACHED',
+  'INVALID_CONTENT',
+  'INVALID_TEXT',
+  'TEXT_NOT_JUDGED',
 ] as const satisfies readonly Reason[]
 const orders = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const satisfies readonly SubmissionOrder[]
 

@@ -29,6 +29,7 @@ import { makeSamples, samples } from './samples.store.js'
 import { simulatorRoutes } from './simulator.http.js'
 import { SimulatorResolver, type SimulatorView } from './simulator.graphql.js'
 import { makeTextFromPhone } from './text-from-phone.use-case.js'
+import { patterns } from '../../testing/patterns.js'
 
 const db = await aDatabase()
 const now = (): Date => new Date()
@@ -78,6 +79,7 @@ const handle = makeHandleChannelRequest({
       size: bytes.length,
       sha256: '',
     }),
+    judgeTexts: patterns.judge,
   }),
   report: async () => undefined,
   recordRejection: makeRecordRejection(deps),

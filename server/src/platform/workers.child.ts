@@ -1,0 +1,10 @@
+import { parentPort } from 'node:worker_threads'
+
+/** What a thread says once it can be asked. */
+export const ready = 'ready'
+
+/** Answers the tasks of the thread that began this one, one at a time. */
+export const answerInThread = (work: (task: unknown) => unknown): void => {
+  parentPort?.on('message', (task) => parentPort?.postMessage(work(task)))
+  parentPort?.postMessage(ready)
+}
