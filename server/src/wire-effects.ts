@@ -21,7 +21,8 @@ import { makeConfined } from './platform/confined.js'
 import { oldestKept } from './platform/idempotency.js'
 import { forgetAnswers } from './platform/idempotency.store.js'
 import { makeLocalQueue } from './platform/queue.js'
-import { startRelay } from './platform/relay.js'
+import { startBullRelay } from './platform/bull-relay.js'
+import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
 import { startRounds } from './platform/rounds.js'
 import { endpointLanes } from './postback/outgoing.js'
 import { makePostBackJob } from './postback/post-back.job.js'
@@ -70,11 +71,10 @@ const makeHandlers = (parts: Parts): Handlers => {
 
 const hour = 3_600_000
 
-/** Starts all that goes on by itself: the outbox's relay, the feed's sequencer, the ledger's fold, the clean-ups. */
-export const startEffects = async (parts: Parts): Promise<void> => {
-  const { config, stopping, db, databaseUrl, now, warn, blobs } = parts
-  await syncChannelLanes(db.manager, now())
-  const relay = startRelay({
+/** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */
+const startDispatch = (parts: Parts): Relay => {
+  const { config, db, databaseUrl, now, warn, redis } = parts
+  const options: RelayOptions = {
     db,
     queue: makeLocalQueue(countedHandlers(makeHandlers(parts), parts.metrics)),
     now,
@@ -83,7 +83,15 @@ export const startEffects = async (parts: Parts): Promise<void> => {
     // Pictures go through one child, one at a time; a second waits ready.
     ofKind: { 'send-message': 64, 'post-back': 128, 'fetch-part': 8, 'prepare-media': 2, 'send-mail': 4 },
     leaseMilliseconds: config.EFFECT_LEASE_SECONDS * 1000,
-  })
+  }
+  return redis ? startBullRelay({ ...options, ...redis, url: databaseUrl }) : startRelay(options)
+}
+
+/** Starts all that goes on by itself: the outbox's relay, the feed's sequencer, the ledger's fold, the clean-ups. */
+export const startEffects = async (parts: Parts): Promise<void> => {
+  const { config, stopping, db, databaseUrl, now, warn, blobs } = parts
+  await syncChannelLanes(db.manager, now())
+  const relay = startDispatch(parts)
   stopping.atEnd('effects under way', () => relay.stop(config.STOP_SECONDS * 1000))
   const running = {
     'the numbering of changes': startSequencer({ url: databaseUrl, doorbell: db.doorbell, warn }),

@@ -25,6 +25,7 @@ import type { Secrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
 import { makeWorkers } from './platform/workers.js'
 import type { GuardedHttp } from './kernel/http.js'
+import type { WiredRedis } from './wire-redis.js'
 
 /** What is there before anything is wired. */
 export type Foundation = {
@@ -37,6 +38,8 @@ export type Foundation = {
   readonly databaseUrl: string
   readonly now: Clock
   readonly newId: NewId
+  /** Where REDIS_URL is set. */
+  readonly redis: WiredRedis | null
 }
 
 /** The real things that more than one room uses. */

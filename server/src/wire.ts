@@ -4,7 +4,6 @@ import { migrations } from '../migrations/index.js'
 import { originsOf } from './account/origins.js'
 import type { Config } from './platform/config.js'
 import { connect, migrate } from './platform/db.js'
-import { makeLocalDoorbell } from './platform/doorbell.js'
 import { makeFaultHandler } from './platform/fault.http.js'
 import { makeHealth } from './platform/health.http.js'
 import type { Log } from './platform/log.js'
@@ -24,6 +23,7 @@ import { startEffects } from './wire-effects.js'
 import { mountGraphql } from './wire-graphql.js'
 import { serveMetrics, wireMetrics } from './wire-metrics.js'
 import { makeParts } from './wire-parts.js'
+import { wireRedis } from './wire-redis.js'
 import { mountWelcome } from './wire-welcome.js'
 
 type Wire = {
@@ -56,7 +56,8 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   const { config, log, stopping, tell } = given
   const where = { host: config.HOST, port: config.PORT }
   await askForPort(where)
-  const doorbell = makeLocalDoorbell()
+  const secrets = openSecrets(config.SECRETS_FILE)
+  const { redis, doorbell } = await wireRedis({ ...given, secrets })
 
   const url = await findDatabase(given)
   const db = await connect({ url, poolSize: config.DATABASE_POOL, tables, migrations, doorbell })
@@ -67,9 +68,8 @@ export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
   const now = (): Date => new Date()
   const metrics = wireMetrics(db, now)
   await serveMetrics(metrics, config, stopping)
-  const secrets = openSecrets(config.SECRETS_FILE)
   const newId = makeNewId(now)
-  const parts = await makeParts({ config, log, stopping, metrics, secrets, db, databaseUrl: url, now, newId })
+  const parts = await makeParts({ config, log, stopping, metrics, secrets, db, databaseUrl: url, now, newId, redis })
   if (!config.production) await makeDemo(parts, tell)
   else if (!config.SMTP_URL)
     tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')

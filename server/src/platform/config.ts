@@ -38,6 +38,23 @@ const trusted = z
     error: 'a number of proxies, or their addresses or networks such as 10.0.0.0/8, separated by commas',
   })
 
+export const roles = ['api', 'worker', 'web'] as const
+
+/** What one process does. */
+export type Role = (typeof roles)[number]
+
+const isRole = (name: string): name is Role => roles.some((role) => role === name)
+
+const roleList = z
+  .string()
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .transform((names, fault): readonly Role[] => {
+    if (names.length === 1 && names[0] === 'all') return roles
+    if (names.length > 0 && names.every(isRole)) return roles.filter((role) => names.includes(role))
+    fault.addIssue({ code: 'custom', message: 'all, or a list of api, worker and web, separated by commas' })
+    return z.NEVER
+  })
+
 /** Every variable, with the sentence that docs and faults show. This file alone reads the environment. */
 export const Environment = z.object({
   MODE: z
@@ -45,6 +62,11 @@ export const Environment = z.object({
     .default('development')
     .describe(
       'development makes a demo organisation and simulated phones; production makes neither and is strict about secrets.',
+    ),
+  ROLE: roleList
+    .prefault('all')
+    .describe(
+      'What this process does: api (GraphQL, WebSockets, webhooks), worker (effects, media, clean-ups), web (pages), a list of them, or all. Processes that share the work share DATABASE_URL, DATA_FOLDER and SECRETS_FILE.',
     ),
   PORT: port.default(4000).describe('The one port that pages, API and webhooks are served on.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 listens on every one.'),
@@ -75,6 +97,12 @@ export const Environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres://' })
     .optional()
     .describe('A PostgreSQL 15 or newer; without it the embedded one is started in the data folder.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be an address that begins with redis:// or rediss://' })
+    .optional()
+    .describe(
+      'A Redis that hands effects to workers and wakes every process’s feed. Without it, or while it is away, processes look into the database instead.',
+    ),
   DATABASE_POOL: count
     .min(2)
     .max(500)
@@ -164,6 +192,10 @@ export const readConfig = (variables: Variables = process.env): Config => {
   if (given['MODE'] === 'production' && !given['PUBLIC_URL']) faults.push('PUBLIC_URL: must be set in production')
   if (read.data && read.data.KEYWORD_LONGEST < read.data.KEYWORD_SHORTEST)
     faults.push('KEYWORD_LONGEST: must not be less than KEYWORD_SHORTEST')
+  const whole = !read.success || roles.every((role) => read.data.ROLE.includes(role))
+  const pagesAlone = read.success && read.data.ROLE.join() === 'web'
+  if (!whole && !pagesAlone && !given['DATABASE_URL'])
+    faults.push('DATABASE_URL: must be set when ROLE is not all; the embedded database serves one process')
   if (given['SMTP_URL'] && !given['MAIL_FROM']) faults.push('MAIL_FROM: must be set with SMTP_URL')
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data

@@ -17,11 +17,14 @@ type Deps = {
   readonly complaint: Complaint
   /** An outcome was written, so there is room again. */
   readonly onRoom: () => void
+  /** Something waits again, for its next attempt. */
+  readonly onAgain: () => void
 }
 
 /** The effects that this relay runs at present. */
 export type Runs = {
-  readonly start: (claimed: readonly Claimed[]) => void
+  /** Resolves when what they came to is written down. */
+  readonly start: (claimed: readonly Claimed[]) => Promise<void>
   readonly size: () => number
   /** How many run of each lane, and of each kind. */
   readonly count: () => { readonly ofLane: ReadonlyMap<string, number>; readonly ofKind: ReadonlyMap<string, number> }
@@ -37,9 +40,9 @@ export const afterFault = (attempt: number, now: Date, random: () => number, why
 }
 
 export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
-  const { db, queue, by, now, leaseMilliseconds, warn, complaint, onRoom } = deps
+  const { db, queue, by, now, leaseMilliseconds, warn, complaint, onRoom, onAgain } = deps
   // An effect stays in here, and its lease is renewed, until its outcome is written.
-  const running = new Set<Claimed>()
+  const running = new Map<Claimed, () => void>()
   let finished: Finished[] = []
   let writing: Promise<void> | undefined
   const neverStop = new AbortController().signal
@@ -61,8 +64,12 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
       const batch = finished
       finished = []
       while (!(await written(batch))) await pause(200, neverStop)
-      for (const { claimed } of batch) running.delete(claimed)
+      for (const { claimed } of batch) {
+        running.get(claimed)?.()
+        running.delete(claimed)
+      }
       onRoom()
+      if (batch.some(({ outcome }) => outcome.kind === 'again')) onAgain()
     }
   }
 
@@ -85,13 +92,14 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
   }
 
   return {
-    start: (claimed) => {
-      for (const each of claimed) running.add(each)
+    start: async (claimed) => {
+      const written = claimed.map((each) => new Promise<void>((resolve) => running.set(each, resolve)))
       for (const each of claimed) void run(each)
+      await Promise.all(written)
     },
     size: () => running.size,
     count: () => {
-      const all = [...running]
+      const all = [...running.keys()]
       return {
         ofLane: tally(all.flatMap(({ lane }) => lane ?? [])),
         ofKind: tally(all.map(({ effect }) => effect.kind)),
@@ -103,7 +111,7 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
         await renewLeases(
           db,
           { by, now: now(), leaseUntil },
-          [...running].map(({ id }) => id),
+          [...running.keys()].map(({ id }) => id),
         )
     },
     ended: async (signal) => {

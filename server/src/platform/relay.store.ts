@@ -6,6 +6,9 @@ import type { Claimed } from './queue.js'
 /** Who claims, when, and until when it is his. */
 export type Claimer = { readonly by: string; readonly now: Date; readonly leaseUntil: Date }
 
+/** One who looks for what is due, and leaves to others what has been due for a short time only. */
+export type Seeker = Claimer & { readonly dueBy: Date }
+
 /** How many more effects of each kind this relay would run. */
 export type Room = ReadonlyMap<EffectKind, number>
 
@@ -35,7 +38,7 @@ const claim = `
   returning effect.id, effect.kind, effect.subject_id, effect.lane, effect.attempts`
 
 /** Claims due effects that wait for no lane, of each kind as many as there is room for. */
-export const claimFree = async (db: Db, { by, now, leaseUntil }: Claimer, room: Room): Promise<Claimed[]> => {
+export const claimFree = async (db: Db, { by, dueBy, leaseUntil }: Seeker, room: Room): Promise<Claimed[]> => {
   const [rows]: Updated<EffectRow> = await db.query(
     `with picked as (
        select due.id from unnest($4::text[], $5::int[]) as wanted (kind, room)
@@ -46,19 +49,51 @@ export const claimFree = async (db: Db, { by, now, leaseUntil }: Claimer, room: 
        ) as due
      )
      ${claim}`,
-    [by, now, leaseUntil, [...room.keys()], [...room.values()]],
+    [by, dueBy, leaseUntil, [...room.keys()], [...room.values()]],
   )
   return rows.map(claimedOf)
 }
 
 /** The lanes in which something waits: one look into the index for each, however long the lanes are. */
-const waitingLanes = `
+export const waitingLanes = `
   waiting_lane as (
     (select lane from effect where state = 'waiting' and lane is not null order by lane limit 1)
     union all
     select (
       select lane from effect where state = 'waiting' and lane > waiting_lane.lane order by lane limit 1
     ) from waiting_lane where waiting_lane.lane is not null
+  )`
+
+/**
+ * How many effects each of these lanes lets through now: at most so many as its rate has grown since, and as there are
+ * places. $2 is the time, $4 to $8 the settings of lanes and what runs of them.
+ */
+const sharesOf = (lanes: string): string => `
+  opened as (
+    insert into lane (key, per_second, next_at)
+    select lane, $4, $2 from ${lanes}
+     where lane is not null and not exists (select from lane where key = ${lanes}.lane)
+    on conflict do nothing
+  ),
+  open_lane as (
+    select key, per_second, greatest(next_at, $2::timestamptz - make_interval(secs => $5)) as base from lane
+     where key in (select lane from ${lanes}) and next_at <= $2
+     order by key for update skip locked
+  ),
+  share as (
+    select open_lane.*, greatest(0, least(
+      floor(extract(epoch from $2::timestamptz - base) * per_second)::int + 1,
+      $6 - coalesce(running.number, 0)
+    )) as room
+    from open_lane left join unnest($7::text[], $8::int[]) as running (lane, number) on running.lane = open_lane.key
+  )`
+
+/** Takes what was picked off the lanes' shares. */
+const advanced = `
+  advanced as (
+    update lane set next_at = taken.base + make_interval(secs => (taken.number / taken.per_second)::float8)
+      from (select key, base, per_second, count(*) as number from picked group by key, base, per_second) as taken
+     where lane.key = taken.key
   )`
 
 export type Lanes = {
@@ -70,44 +105,42 @@ export type Lanes = {
   readonly concurrency: number
 }
 
+const laneValues = (
+  { by, now, leaseUntil }: Claimer,
+  { perSecond, burstMilliseconds, concurrency }: Lanes,
+  running: ReadonlyMap<string, number>,
+): unknown[] => [
+  by,
+  now,
+  leaseUntil,
+  perSecond,
+  burstMilliseconds / 1000,
+  concurrency,
+  [...running.keys()],
+  [...running.values()],
+]
+
 /**
  * Claims due effects that wait for a lane. The lane's row is locked while its share is taken and advanced, and read anew
  * once locked, so several relays together keep to its rate: in any stretch of time at most rate × (time + burst) + 1.
  */
 export const claimInLanes = async (
   db: Db,
-  { by, now, leaseUntil }: Claimer,
-  { perSecond, burstMilliseconds, concurrency }: Lanes,
+  seeker: Seeker,
+  lanes: Lanes,
   running: ReadonlyMap<string, number>,
   room: Room,
 ): Promise<Claimed[]> => {
   const [rows]: Updated<EffectRow> = await db.query(
     `with recursive ${waitingLanes},
-     opened as (
-       insert into lane (key, per_second, next_at)
-       select lane, $4, $2 from waiting_lane
-        where lane is not null and not exists (select from lane where key = waiting_lane.lane)
-       on conflict do nothing
-     ),
-     open_lane as (
-       select key, per_second, greatest(next_at, $2::timestamptz - make_interval(secs => $5)) as base from lane
-        where key in (select lane from waiting_lane) and next_at <= $2
-        order by key for update skip locked
-     ),
-     share as (
-       select open_lane.*, greatest(0, least(
-         floor(extract(epoch from $2::timestamptz - base) * per_second)::int + 1,
-         $6 - coalesce(running.number, 0)
-       )) as room
-       from open_lane left join unnest($7::text[], $8::int[]) as running (lane, number) on running.lane = open_lane.key
-     ),
+     ${sharesOf('waiting_lane')},
      due as (
        select first.*, share.key, share.base, share.per_second,
               row_number() over (partition by first.kind order by first.due_at, first.id) as place
          from share
         cross join lateral (
           select id, kind, due_at from effect
-           where lane = share.key and state = 'waiting' and due_at <= $2 and kind = any($9)
+           where lane = share.key and state = 'waiting' and due_at <= $11 and kind = any($9)
            order by due_at, id limit share.room for update skip locked
         ) as first
      ),
@@ -116,27 +149,70 @@ export const claimInLanes = async (
          from due join unnest($9::text[], $10::int[]) as wanted (kind, room) on wanted.kind = due.kind
         where due.place <= wanted.room
      ),
-     advanced as (
-       update lane set next_at = taken.base + make_interval(secs => (taken.number / taken.per_second)::float8)
-         from (select key, base, per_second, count(*) as number from picked group by key, base, per_second) as taken
-        where lane.key = taken.key
-     )
+     ${advanced}
      ${claim}`,
-    [
-      by,
-      now,
-      leaseUntil,
-      perSecond,
-      burstMilliseconds / 1000,
-      concurrency,
-      [...running.keys()],
-      [...running.values()],
-      [...room.keys()],
-      [...room.values()],
-    ],
+    [...laneValues(seeker, lanes, running), [...room.keys()], [...room.values()], seeker.dueBy],
   )
   return rows.map(claimedOf)
 }
+
+/** An effect by its id, and which attempt at it is to begin. */
+export type Named = { readonly id: string; readonly attempt: number }
+
+/**
+ * Claims the effects named, as far as they are due, nobody has begun this attempt or whoever began it is dead, and their
+ * lanes let them through. What is not among the answer was not claimed.
+ */
+export const claimNamed = async (
+  db: Db,
+  claimer: Claimer,
+  lanes: Lanes,
+  running: ReadonlyMap<string, number>,
+  named: readonly Named[],
+): Promise<Claimed[]> => {
+  const [rows]: Updated<EffectRow> = await db.query(
+    `with named as materialized (
+       select effect.id, effect.lane, effect.due_at
+         from unnest($9::bigint[], $10::int[]) as asked (id, attempt) join effect on effect.id = asked.id
+        where (effect.state = 'waiting' and effect.attempts = asked.attempt - 1 and effect.due_at <= $2)
+           or (effect.state = 'claimed' and effect.attempts = asked.attempt and effect.lease_until < $2)
+          for update of effect skip locked
+     ),
+     named_lane as (select distinct lane from named),
+     ${sharesOf('named_lane')},
+     picked as (
+       select placed.id, share.key, share.base, share.per_second
+         from (select *, row_number() over (partition by lane order by due_at, id) as place from named) as placed
+         left join share on share.key = placed.lane
+        where placed.lane is null or placed.place <= share.room
+     ),
+     ${advanced}
+     ${claim}`,
+    [...laneValues(claimer, lanes, running), named.map(({ id }) => id), named.map(({ attempt }) => attempt)],
+  )
+  return rows.map(claimedOf)
+}
+
+/** How an effect stands that could not be claimed by its name. */
+export type Standing = Named & {
+  readonly state: string
+  readonly attempts: number
+  readonly dueAt: Date
+  readonly leaseUntil: Date | null
+  readonly lane: string | null
+  readonly opensAt: Date | null
+  readonly perSecond: number | null
+}
+
+export const standingsOf = (db: Db, named: readonly Named[]): Promise<Standing[]> =>
+  db.query(
+    `select effect.id, asked.attempt, effect.state, effect.attempts, effect.due_at as "dueAt",
+            effect.lease_until as "leaseUntil", effect.lane, lane.next_at as "opensAt", lane.per_second as "perSecond"
+       from unnest($1::bigint[], $2::int[]) as asked (id, attempt) join effect on effect.id = asked.id
+       left join lane on lane.key = effect.lane
+      order by effect.due_at, effect.id`,
+    [named.map(({ id }) => id), named.map(({ attempt }) => attempt)],
+  )
 
 /** When there may be something to claim next; kinds and lanes without room are left out, for an ending run wakes us. */
 export const nextDue = async (

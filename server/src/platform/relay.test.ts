@@ -1,15 +1,19 @@
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { migrations } from '../../migrations/index.js'
 import type { Due, Effect, Outcome } from '../effects.js'
 import { tables } from '../tables.js'
 import { aDatabaseUrl } from '../testing/database.js'
+import { aRedis, redisProgram } from '../testing/redis.js'
+import { startBullRelay } from './bull-relay.js'
 import { connect, inTransaction, type Database } from './db.js'
 import { makeLocalDoorbell } from './doorbell.js'
 import { setLane } from './lane.store.js'
 import { enqueue } from './outbox.js'
 import type { Claimed, Queue } from './queue.js'
+import { startRedisWatch, type RedisWatch } from './redis-watch.js'
+import { makeRedisPlace } from './redis.js'
 import { startRelay, type Relay, type RelayOptions } from './relay.js'
 import { claimFree, claimInLanes } from './relay.store.js'
 
@@ -30,21 +34,43 @@ const done: Run = async () => ({ kind: 'done' })
 const many = { 'send-message': 100, 'post-back': 100, 'fetch-part': 100, 'prepare-media': 100, 'send-mail': 100 }
 const complaints: string[] = []
 
-const aRelay = (run: Run, options: Partial<RelayOptions> = {}): Relay => {
-  const queue: Queue = { run }
-  const relay = startRelay({
-    db,
-    queue,
-    now: () => new Date(),
-    warn: (_, what) => void complaints.push(what),
-    concurrency: 200,
-    ofKind: many,
-    leaseMilliseconds: 5_000,
-    ...options,
-  })
-  relays.push(relay)
-  return relay
-}
+const redis = await aRedis()
+const place = makeRedisPlace(redis.url, 'test')
+let watch: RedisWatch
+beforeAll(async () => {
+  if (!redisProgram) return
+  await redis.start()
+  watch = await startRedisWatch({ place, warn: () => undefined })
+})
+afterAll(() => watch?.stop())
+
+type Start = (options: RelayOptions) => Relay
+const engines: { readonly engine: string; readonly start: Start; readonly here: boolean }[] = [
+  { engine: 'the embedded engine', start: startRelay, here: true },
+  {
+    engine: 'Bull on Redis',
+    start: (options) => startBullRelay({ ...options, url, place, watch }),
+    here: redisProgram !== '',
+  },
+]
+
+const relayBy =
+  (start: Start) =>
+  (run: Run, options: Partial<RelayOptions> = {}): Relay => {
+    const queue: Queue = { run }
+    const relay = start({
+      db,
+      queue,
+      now: () => new Date(),
+      warn: (_, what) => void complaints.push(what),
+      concurrency: 200,
+      ofKind: many,
+      leaseMilliseconds: 5_000,
+      ...options,
+    })
+    relays.push(relay)
+    return relay
+  }
 
 const dues = (count: number, more: Partial<Due> & { readonly kind?: Effect['kind'] } = {}): Due[] =>
   Array.from({ length: count }, () => {
@@ -74,24 +100,6 @@ const allDone = (): Promise<void> =>
     ).toEqual([{ left: 0 }]),
   )
 
-test.each([
-  { outcome: { kind: 'done' }, state: 'done', note: null },
-  { outcome: { kind: 'failed', why: 'no such phone' }, state: 'failed', note: 'no such phone' },
-  { outcome: { kind: 'unknown', why: 'it broke' }, state: 'unknown', note: 'it broke' },
-] as const)('an effect that came to $outcome.kind is $state', async ({ outcome, state, note }) => {
-  aRelay(async () => outcome)
-  await put(dues(3))
-  await allDone()
-  expect(await rows()).toMatchObject(Array(3).fill({ state, note, attempts: 1, finished_at: expect.any(Date) }))
-})
-
-test('a reason that Postgres would not take is written all the same, and holds up nothing else', async () => {
-  aRelay(async () => ({ kind: 'failed', why: `the child said \0${'!'.repeat(5_000)}` }))
-  await put(dues(2))
-  await allDone()
-  expect((await rows()).map(({ note }) => note?.slice(0, 16))).toEqual(Array(2).fill('the child said !'))
-})
-
 test('a claim looks up what it takes, however much lies done in the outbox', async () => {
   await db.manager.query(
     `insert into effect (kind, subject_id, due_at, state, lane)
@@ -102,7 +110,7 @@ test('a claim looks up what it takes, however much lies done in the outbox', asy
   await put(dues(500))
   await db.manager.query('vacuum analyze effect')
   const statements = vi.spyOn(db.manager, 'query')
-  const claimer = { by: randomUUID(), now: new Date(), leaseUntil: new Date() }
+  const claimer = { by: randomUUID(), now: new Date(), dueBy: new Date(), leaseUntil: new Date() }
   const room = new Map([
     ['send-message', 64],
     ['post-back', 128],
@@ -114,197 +122,6 @@ test('a claim looks up what it takes, however much lies done in the outbox', asy
   statements.mockRestore()
   const plan = await db.manager.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, values)
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Seq Scan on effect')
-})
-
-test('what is to be tried again waits until then', async () => {
-  const attempts: number[] = []
-  aRelay(async ({ attempt }) => {
-    attempts.push(performance.now())
-    return attempt < 3 ? { kind: 'again', at: new Date(Date.now() + 100), why: 'busy' } : { kind: 'done' }
-  })
-  await put(dues(1))
-  await allDone()
-  expect(await rows()).toMatchObject([{ state: 'done', attempts: 3 }])
-  const [first = 0, second = 0, third = 0] = attempts
-  expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(99)
-})
-
-test('a handler that throws is tried again after a while, and the fault is logged', async () => {
-  aRelay(async () => Promise.reject(new Error('a mistake of ours')))
-  await put(dues(1))
-  await until(async () =>
-    expect(await rows()).toMatchObject([{ state: 'waiting', attempts: 1, note: 'a mistake of ours' }]),
-  )
-  const [row] = await rows()
-  expect(row?.due_at.getTime()).toBeGreaterThan(Date.now() + 100)
-  expect(complaints).toContain('an effect ended in a fault')
-})
-
-test('an effect with a due time runs at that time, without a bell or a poll', async () => {
-  let ranAt = 0
-  aRelay(
-    async () => {
-      ranAt = Date.now()
-      return { kind: 'done' }
-    },
-    { pollMilliseconds: 60_000 },
-  )
-  const at = new Date(Date.now() + 300)
-  await put(dues(1, { at }))
-  await allDone()
-  expect(ranAt).toBeGreaterThanOrEqual(at.getTime())
-})
-
-test('without a bell the poll finds it', async () => {
-  aRelay(done, { pollMilliseconds: 50 })
-  const deaf = await connect({ url, poolSize: 1, tables, migrations, doorbell: makeLocalDoorbell() })
-  await put(dues(1), deaf)
-  await allDone()
-  await deaf.source.destroy()
-})
-
-test('two relays, many effects, some in lanes: each runs once, none twice at a time', async () => {
-  const running = new Set<string>()
-  const runs = new Map<string, number>()
-  let together = 0
-  const run: Run = async ({ id }) => {
-    if (running.has(id)) together += 1
-    running.add(id)
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 4))
-    running.delete(id)
-    runs.set(id, (runs.get(id) ?? 0) + 1)
-    return { kind: 'done' }
-  }
-  const lanes = { perSecond: 100_000 }
-  aRelay(run, { lanes })
-  aRelay(run, { lanes, db: await connected().then((other) => (afterAll(() => other.source.destroy()), other)) })
-  await Promise.all([
-    put(dues(400)),
-    put(dues(200, { kind: 'fetch-part' })),
-    ...['a', 'b', 'c'].map((lane) => put(dues(200, { lane, kind: 'post-back' }))),
-  ])
-  await allDone()
-  expect(together).toBe(0)
-  expect(runs.size).toBe(1_200)
-  expect(new Set(runs.values())).toEqual(new Set([1]))
-})
-
-test('cancelled in the race: whatever was cancelled has not run, whatever was not has', async () => {
-  const ran = new Set<string>()
-  const run: Run = async ({ effect }) => {
-    ran.add(effect.subjectId)
-    return { kind: 'done' }
-  }
-  aRelay(run)
-  aRelay(run)
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(30), { minLength: 1, maxLength: 30 }), fc.nat(25), async (delays, patience) => {
-      const waiting = delays.flatMap((delay) =>
-        dues(1, { at: new Date(Date.now() + delay), lane: delay % 2 === 0 ? 'even' : null }),
-      )
-      await put(waiting)
-      await new Promise((resolve) => setTimeout(resolve, patience))
-      const ids = waiting.map(({ effect }) => effect.subjectId)
-      const [cancelled]: [{ subject_id: string }[], number] = await db.manager.query(
-        `update effect set state = 'cancelled' where subject_id = any($1) and state = 'waiting' and attempts = 0 returning subject_id`,
-        [ids],
-      )
-      await allDone()
-      const gone = new Set(cancelled.map((row) => row.subject_id))
-      for (const id of ids) expect(ran.has(id)).toBe(!gone.has(id))
-    }),
-    { numRuns: 30 },
-  )
-})
-
-test('what a dead relay had begun is taken up by another, with the next attempt', async () => {
-  const dying = await connected(2)
-  const begun: number[] = []
-  const dead = aRelay(({ attempt }) => (begun.push(attempt), new Promise(() => undefined)), {
-    db: dying,
-    leaseMilliseconds: 300,
-  })
-  await put(dues(2))
-  await until(async () => expect(begun).toEqual([1, 1]))
-  // Its connections gone, it can neither renew nor write: to the others it is dead.
-  await dying.source.destroy()
-  aRelay(async ({ attempt }) => (begun.push(attempt), { kind: 'done' }), { leaseMilliseconds: 300 })
-  await allDone()
-  expect(begun).toEqual([1, 1, 2, 2])
-  relays.splice(relays.indexOf(dead), 1)
-  await dead.stop(0)
-})
-
-test('a run that goes on longer than the lease keeps it: nobody else begins', async () => {
-  const leaseEnd = async (): Promise<number> => {
-    const [row] = await db.manager.query<{ at: Date }[]>(`select lease_until at from effect where state = 'claimed'`)
-    return row?.at.getTime() ?? 0
-  }
-  let runs = 0
-  const run: Run = async () => {
-    runs += 1
-    const first = await leaseEnd()
-    // Renewed until the lease it began with is long over.
-    await until(async () => expect(await leaseEnd()).toBeGreaterThan(first + 600))
-    return { kind: 'done' }
-  }
-  aRelay(run, { leaseMilliseconds: 300 })
-  aRelay(run, { leaseMilliseconds: 300 })
-  await put(dues(1))
-  await allDone()
-  expect(runs).toBe(1)
-})
-
-test('a stop lets what runs end, and gives the rest back untouched', async () => {
-  let end: () => void = () => undefined
-  const held = new Promise<void>((resolve) => {
-    end = resolve
-  })
-  const relay = aRelay(async () => (await held, { kind: 'done' }), { ofKind: { ...many, 'prepare-media': 2 } })
-  await put(dues(5))
-  await until(async () => expect((await rows()).filter(({ state }) => state === 'claimed')).toHaveLength(2))
-  const stopped = relay.stop(5_000)
-  end()
-  await stopped
-  const after = await rows()
-  expect(after.filter(({ state }) => state === 'done')).toHaveLength(2)
-  expect(after.filter(({ state, attempts }) => state === 'waiting' && attempts === 0)).toHaveLength(3)
-})
-
-test('a lane that hangs takes its own places only', async () => {
-  aRelay(({ lane }) => (lane === 'dead' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })), {
-    lanes: { perSecond: 100_000 },
-    concurrency: 20,
-  })
-  await put(dues(100, { lane: 'dead' }))
-  await put(dues(100, { lane: 'alive' }))
-  await until(async () =>
-    expect(
-      await db.manager.query(`select lane, state, count(*)::int as n from effect group by 1, 2 order by 1, 2`),
-    ).toEqual([
-      { lane: 'alive', state: 'done', n: 100 },
-      { lane: 'dead', state: 'claimed', n: 8 },
-      { lane: 'dead', state: 'waiting', n: 92 },
-    ]),
-  )
-  await relays.splice(0)[0]?.stop(0)
-})
-
-test('a kind that hangs in many lanes takes its own places only', async () => {
-  const run: Run = ({ effect }) =>
-    effect.kind === 'post-back' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })
-  aRelay(run, { lanes: { perSecond: 100_000 }, ofKind: { ...many, 'post-back': 10 } })
-  for (const lane of ['a', 'b', 'c', 'd']) await put(dues(20, { lane, kind: 'post-back' }))
-  await put(dues(100, { lane: 'e', kind: 'send-message' }))
-  const counts = `select kind, state, count(*)::int as n from effect group by 1, 2 order by 1, 2`
-  await until(async () =>
-    expect(await db.manager.query(counts)).toEqual([
-      { kind: 'post-back', state: 'claimed', n: 10 },
-      { kind: 'post-back', state: 'waiting', n: 70 },
-      { kind: 'send-message', state: 'done', n: 100 },
-    ]),
-  )
-  await relays.splice(0)[0]?.stop(0)
 })
 
 test('a lane’s rate holds over any stretch of time, whoever claims', async () => {
@@ -321,7 +138,7 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
         const claims: { readonly at: number; readonly number: number }[] = []
         for (const step of steps) {
           time += step
-          const claimer = { now: new Date(time), leaseUntil: new Date(time + 60_000) }
+          const claimer = { now: new Date(time), dueBy: new Date(time), leaseUntil: new Date(time + 60_000) }
           const taken = await Promise.all(
             ['a', 'b', 'c'].map(() =>
               claimInLanes(
@@ -352,27 +169,239 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
   )
 })
 
-test('connections that are cut again and again: everything runs, and is written down', async () => {
-  const runs = new Map<string, number>()
-  aRelay(
-    async ({ id }) => {
+describe.each(engines.filter(({ here }) => here))('$engine', ({ start }) => {
+  const aRelay = relayBy(start)
+  test.each([
+    { outcome: { kind: 'done' }, state: 'done', note: null },
+    { outcome: { kind: 'failed', why: 'no such phone' }, state: 'failed', note: 'no such phone' },
+    { outcome: { kind: 'unknown', why: 'it broke' }, state: 'unknown', note: 'it broke' },
+  ] as const)('an effect that came to $outcome.kind is $state', async ({ outcome, state, note }) => {
+    aRelay(async () => outcome)
+    await put(dues(3))
+    await allDone()
+    expect(await rows()).toMatchObject(Array(3).fill({ state, note, attempts: 1, finished_at: expect.any(Date) }))
+  })
+
+  test('a reason that Postgres would not take is written all the same, and holds up nothing else', async () => {
+    aRelay(async () => ({ kind: 'failed', why: `the child said \0${'!'.repeat(5_000)}` }))
+    await put(dues(2))
+    await allDone()
+    expect((await rows()).map(({ note }) => note?.slice(0, 16))).toEqual(Array(2).fill('the child said !'))
+  })
+
+  test('what is to be tried again waits until then', async () => {
+    const attempts: number[] = []
+    aRelay(async ({ attempt }) => {
+      attempts.push(performance.now())
+      return attempt < 3 ? { kind: 'again', at: new Date(Date.now() + 100), why: 'busy' } : { kind: 'done' }
+    })
+    await put(dues(1))
+    await allDone()
+    expect(await rows()).toMatchObject([{ state: 'done', attempts: 3 }])
+    const [first = 0, second = 0, third = 0] = attempts
+    expect(Math.min(second - first, third - second)).toBeGreaterThanOrEqual(99)
+  })
+
+  test('a handler that throws is tried again after a while, and the fault is logged', async () => {
+    aRelay(async () => Promise.reject(new Error('a mistake of ours')))
+    await put(dues(1))
+    await until(async () =>
+      expect(await rows()).toMatchObject([{ state: 'waiting', attempts: 1, note: 'a mistake of ours' }]),
+    )
+    const [row] = await rows()
+    expect(row?.due_at.getTime()).toBeGreaterThan(Date.now() + 100)
+    expect(complaints).toContain('an effect ended in a fault')
+  })
+
+  test('an effect with a due time runs at that time, without a bell or a poll', async () => {
+    let ranAt = 0
+    aRelay(
+      async () => {
+        ranAt = Date.now()
+        return { kind: 'done' }
+      },
+      { pollMilliseconds: 60_000 },
+    )
+    const at = new Date(Date.now() + 300)
+    await put(dues(1, { at }))
+    await allDone()
+    expect(ranAt).toBeGreaterThanOrEqual(at.getTime())
+  })
+
+  test('without a bell the poll finds it', async () => {
+    aRelay(done, { pollMilliseconds: 50 })
+    const deaf = await connect({ url, poolSize: 1, tables, migrations, doorbell: makeLocalDoorbell() })
+    await put(dues(1), deaf)
+    await allDone()
+    await deaf.source.destroy()
+  })
+
+  test('two relays, many effects, some in lanes: each runs once, none twice at a time', async () => {
+    const running = new Set<string>()
+    const runs = new Map<string, number>()
+    let together = 0
+    const run: Run = async ({ id }) => {
+      if (running.has(id)) together += 1
+      running.add(id)
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 4))
+      running.delete(id)
       runs.set(id, (runs.get(id) ?? 0) + 1)
-      await new Promise((resolve) => setTimeout(resolve, 5))
       return { kind: 'done' }
-    },
-    {
-      leaseMilliseconds: 1_000,
-      ofKind: { ...many, 'prepare-media': 10 },
-      db: await connected(3).then((other) => (afterAll(() => other.source.destroy()), other)),
-    },
-  )
-  await put(dues(1_000))
-  const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
-  for (let times = 0; times < 8; times += 1) {
-    await db.manager.query(cut).catch(() => undefined)
-    await new Promise((resolve) => setTimeout(resolve, 60))
-  }
-  await allDone()
-  expect(runs.size).toBe(1_000)
-  expect(await rows()).toMatchObject(Array(1_000).fill({ state: 'done' }))
+    }
+    const lanes = { perSecond: 100_000 }
+    aRelay(run, { lanes })
+    aRelay(run, { lanes, db: await connected().then((other) => (afterAll(() => other.source.destroy()), other)) })
+    await Promise.all([
+      put(dues(400)),
+      put(dues(200, { kind: 'fetch-part' })),
+      ...['a', 'b', 'c'].map((lane) => put(dues(200, { lane, kind: 'post-back' }))),
+    ])
+    await allDone()
+    expect(together).toBe(0)
+    expect(runs.size).toBe(1_200)
+    expect(new Set(runs.values())).toEqual(new Set([1]))
+  })
+
+  test('cancelled in the race: whatever was cancelled has not run, whatever was not has', async () => {
+    const ran = new Set<string>()
+    const run: Run = async ({ effect }) => {
+      ran.add(effect.subjectId)
+      return { kind: 'done' }
+    }
+    aRelay(run)
+    aRelay(run)
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(30), { minLength: 1, maxLength: 30 }), fc.nat(25), async (delays, patience) => {
+        const waiting = delays.flatMap((delay) =>
+          dues(1, { at: new Date(Date.now() + delay), lane: delay % 2 === 0 ? 'even' : null }),
+        )
+        await put(waiting)
+        await new Promise((resolve) => setTimeout(resolve, patience))
+        const ids = waiting.map(({ effect }) => effect.subjectId)
+        const [cancelled]: [{ subject_id: string }[], number] = await db.manager.query(
+          `update effect set state = 'cancelled' where subject_id = any($1) and state = 'waiting' and attempts = 0 returning subject_id`,
+          [ids],
+        )
+        await allDone()
+        const gone = new Set(cancelled.map((row) => row.subject_id))
+        for (const id of ids) expect(ran.has(id)).toBe(!gone.has(id))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('what a dead relay had begun is taken up by another, with the next attempt', async () => {
+    const dying = await connected(2)
+    const begun: number[] = []
+    const dead = aRelay(({ attempt }) => (begun.push(attempt), new Promise(() => undefined)), {
+      db: dying,
+      leaseMilliseconds: 300,
+    })
+    await put(dues(2))
+    await until(async () => expect(begun).toEqual([1, 1]))
+    // Its connections gone, it can neither renew nor write: to the others it is dead.
+    await dying.source.destroy()
+    aRelay(async ({ attempt }) => (begun.push(attempt), { kind: 'done' }), { leaseMilliseconds: 300 })
+    await allDone()
+    expect(begun).toEqual([1, 1, 2, 2])
+    relays.splice(relays.indexOf(dead), 1)
+    await dead.stop(0)
+  })
+
+  test('a run that goes on longer than the lease keeps it: nobody else begins', async () => {
+    const leaseEnd = async (): Promise<number> => {
+      const [row] = await db.manager.query<{ at: Date }[]>(`select lease_until at from effect where state = 'claimed'`)
+      return row?.at.getTime() ?? 0
+    }
+    let runs = 0
+    const run: Run = async () => {
+      runs += 1
+      const first = await leaseEnd()
+      // Renewed until the lease it began with is long over.
+      await until(async () => expect(await leaseEnd()).toBeGreaterThan(first + 600))
+      return { kind: 'done' }
+    }
+    aRelay(run, { leaseMilliseconds: 300 })
+    aRelay(run, { leaseMilliseconds: 300 })
+    await put(dues(1))
+    await allDone()
+    expect(runs).toBe(1)
+  })
+
+  test('a stop lets what runs end, and gives the rest back untouched', async () => {
+    let end: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const relay = aRelay(async () => (await held, { kind: 'done' }), { ofKind: { ...many, 'prepare-media': 2 } })
+    await put(dues(5))
+    await until(async () => expect((await rows()).filter(({ state }) => state === 'claimed')).toHaveLength(2))
+    const stopped = relay.stop(5_000)
+    end()
+    await stopped
+    const after = await rows()
+    expect(after.filter(({ state }) => state === 'done')).toHaveLength(2)
+    expect(after.filter(({ state, attempts }) => state === 'waiting' && attempts === 0)).toHaveLength(3)
+  })
+
+  test('a lane that hangs takes its own places only', async () => {
+    aRelay(({ lane }) => (lane === 'dead' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })), {
+      lanes: { perSecond: 100_000 },
+      concurrency: 20,
+    })
+    await put(dues(100, { lane: 'dead' }))
+    await put(dues(100, { lane: 'alive' }))
+    await until(async () =>
+      expect(
+        await db.manager.query(`select lane, state, count(*)::int as n from effect group by 1, 2 order by 1, 2`),
+      ).toEqual([
+        { lane: 'alive', state: 'done', n: 100 },
+        { lane: 'dead', state: 'claimed', n: 8 },
+        { lane: 'dead', state: 'waiting', n: 92 },
+      ]),
+    )
+    await relays.splice(0)[0]?.stop(0)
+  })
+
+  test('a kind that hangs in many lanes takes its own places only', async () => {
+    const run: Run = ({ effect }) =>
+      effect.kind === 'post-back' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })
+    aRelay(run, { lanes: { perSecond: 100_000 }, ofKind: { ...many, 'post-back': 10 } })
+    for (const lane of ['a', 'b', 'c', 'd']) await put(dues(20, { lane, kind: 'post-back' }))
+    await put(dues(100, { lane: 'e', kind: 'send-message' }))
+    const counts = `select kind, state, count(*)::int as n from effect group by 1, 2 order by 1, 2`
+    await until(async () =>
+      expect(await db.manager.query(counts)).toEqual([
+        { kind: 'post-back', state: 'claimed', n: 10 },
+        { kind: 'post-back', state: 'waiting', n: 70 },
+        { kind: 'send-message', state: 'done', n: 100 },
+      ]),
+    )
+    await relays.splice(0)[0]?.stop(0)
+  })
+
+  test('connections that are cut again and again: everything runs, and is written down', async () => {
+    const runs = new Map<string, number>()
+    aRelay(
+      async ({ id }) => {
+        runs.set(id, (runs.get(id) ?? 0) + 1)
+        await new Promise((resolve) => setTimeout(resolve, 5))
+        return { kind: 'done' }
+      },
+      {
+        leaseMilliseconds: 1_000,
+        ofKind: { ...many, 'prepare-media': 10 },
+        db: await connected(3).then((other) => (afterAll(() => other.source.destroy()), other)),
+      },
+    )
+    await put(dues(1_000))
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
+    for (let times = 0; times < 8; times += 1) {
+      await db.manager.query(cut).catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    await allDone()
+    expect(runs.size).toBe(1_000)
+    expect(await rows()).toMatchObject(Array(1_000).fill({ state: 'done' }))
+  })
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EffectKind } from '../effects.js'
 import { makeAlarm } from './alarm.js'
 import type { Clock } from './clock.js'
+import { makeBatch } from './batch.js'
 import { makeComplaint, type Warn } from './complaint.js'
 import type { Database } from './db.js'
 import { pause } from './pause.js'
@@ -10,13 +11,18 @@ import { makeRuns, type Runs } from './relay-runs.js'
 import {
   claimFree,
   claimInLanes,
+  claimNamed,
   freeExpired,
   nextDue,
   release,
+  standingsOf,
   type Claimer,
   type Lanes,
+  type Named,
   type Room,
+  type Seeker,
 } from './relay.store.js'
+import { turnsOf, type Turn } from './relay-turn.js'
 
 export type RelayOptions = {
   readonly db: Database
@@ -32,10 +38,19 @@ export type RelayOptions = {
   readonly leaseMilliseconds: number
   /** The fall-back for a bell that does not come. */
   readonly pollMilliseconds?: number
+  /** For so long after its due time an effect is left to whoever is told to take it by its name. */
+  readonly graceMilliseconds?: () => number
   readonly random?: () => number
 }
 
+/** What came of the wish to run an effect; `written` resolves when its outcome is written down. */
+export type Taken = Turn | { readonly kind: 'begun'; readonly written: Promise<void> }
+
 export type Relay = {
+  /** Claims this effect and runs it, if the outbox and its lane allow it. */
+  readonly take: (named: Named) => Promise<Taken>
+  /** Looks at once, for instance because nobody else does any more. */
+  readonly wake: () => void
   /** Claims no more, lets what runs come to its end for so long, and gives back what was not begun. */
   readonly stop: (graceMilliseconds: number) => Promise<void>
 }
@@ -47,31 +62,41 @@ const usualLanes: Lanes = { perSecond: 50, burstMilliseconds: 50, concurrency: 8
 const gapMilliseconds = 25
 const sleepInTrouble = 250
 
-/** Starts the embedded runner of the outbox: claims due effects, has them run, writes down what they came to. */
+/** Starts the runner of the outbox: claims due effects, has them run, writes down what they came to. */
 export const startRelay = (options: RelayOptions): Relay => {
-  const { db, now, warn, leaseMilliseconds, pollMilliseconds = 1_000 } = options
+  const { db, now, warn, leaseMilliseconds, pollMilliseconds = 1_000, graceMilliseconds = () => 0 } = options
   const by = randomUUID()
   const alarm = makeAlarm(db.doorbell, 'effects')
   const stopping = new AbortController()
   const complaint = makeComplaint(warn, 'effects cannot be claimed or written down')
   const runs = makeRuns(
-    { ...options, by, db: db.manager, random: options.random ?? Math.random, complaint, onRoom: alarm.wake },
+    {
+      ...options,
+      by,
+      db: db.manager,
+      random: options.random ?? Math.random,
+      complaint,
+      onRoom: alarm.wake,
+      onAgain: () => db.doorbell.ring('effects'),
+    },
     stopping.signal,
   )
   const claim = makeClaim(options, runs, by)
+  const inTurn = makeTurns()
 
-  const begin = async (claiming: Promise<readonly Claimed[]>): Promise<number> => {
-    const claimed = await claiming
-    if (stopping.signal.aborted) await release(db.manager, by, claimed)
-    else runs.start(claimed)
-    return claimed.length
-  }
+  const begin = (claiming: () => Promise<readonly Claimed[]>): Promise<readonly Begun[]> =>
+    inTurn(async () => {
+      const claimed = await claiming()
+      if (!stopping.signal.aborted) return claimed.map((each) => ({ id: each.id, written: runs.start([each]) }))
+      await release(db.manager, by, claimed)
+      return []
+    })
   const round = async (): Promise<void> => {
-    const begun = (await begin(claim.free())) + (await begin(claim.inLanes()))
+    const begun = [...(await begin(claim.free)), ...(await begin(claim.inLanes))]
     complaint.over()
-    if (begun > 0 || stopping.signal.aborted) return
+    if (begun.length > 0 || stopping.signal.aborted) return
     const due = await claim.next()
-    const wait = due === null ? pollMilliseconds : due.getTime() - now().getTime()
+    const wait = due === null ? pollMilliseconds : due.getTime() + graceMilliseconds() - now().getTime()
     await pause(gapMilliseconds, stopping.signal)
     await alarm.sleep(Math.min(Math.max(wait - gapMilliseconds, 0), pollMilliseconds), stopping.signal)
   }
@@ -83,6 +108,15 @@ export const startRelay = (options: RelayOptions): Relay => {
       })
     }
   }
+  const takeAll = async (named: readonly Named[]): Promise<readonly Taken[]> => {
+    const begun = new Map((await begin(() => claim.named(named))).map(({ id, written }) => [id, written]))
+    const refused = named.filter(({ id }) => !begun.has(id))
+    const turns = refused.length > 0 ? await claim.turns(refused) : new Map<string, Turn>()
+    return named.map(({ id }) => {
+      const written = begun.get(id)
+      return written ? { kind: 'begun', written } : (turns.get(id) ?? { kind: 'gone' })
+    })
+  }
   const keepLeases = async (): Promise<void> => {
     await runs.renew()
     if ((await freeExpired(db.manager, now())) > 0) alarm.wake()
@@ -93,6 +127,17 @@ export const startRelay = (options: RelayOptions): Relay => {
   const ended = attend()
 
   return {
+    take: makeBatch({
+      run: takeAll,
+      bytesOf: () => 0,
+      worthSplitting: () => false,
+      lanes: 1,
+      maxItems: 500,
+      maxBytes: Infinity,
+      maxQueued: 10_000,
+      maxQueuedBytes: Infinity,
+    }),
+    wake: alarm.wake,
     stop: async (graceMilliseconds) => {
       stopping.abort()
       await ended
@@ -103,14 +148,29 @@ export const startRelay = (options: RelayOptions): Relay => {
   }
 }
 
+type Begun = { readonly id: string; readonly written: Promise<void> }
+
+/** One claim after the other, so that each sees in its lanes what the one before began. */
+const makeTurns = (): (<Answer>(work: () => Promise<Answer>) => Promise<Answer>) => {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
 type Claim = {
   readonly free: () => Promise<readonly Claimed[]>
   readonly inLanes: () => Promise<readonly Claimed[]>
+  readonly named: (named: readonly Named[]) => Promise<readonly Claimed[]>
+  /** Of those that could not be claimed by their names. */
+  readonly turns: (refused: readonly Named[]) => Promise<ReadonlyMap<string, Turn>>
   readonly next: () => Promise<Date | null>
 }
 
 const makeClaim = (
-  { db, now, concurrency, ofKind, lanes: given, leaseMilliseconds }: RelayOptions,
+  { db, now, concurrency, ofKind, lanes: given, leaseMilliseconds, graceMilliseconds = () => 0 }: RelayOptions,
   runs: Runs,
   by: string,
 ): Claim => {
@@ -127,13 +187,18 @@ const makeClaim = (
     const time = now()
     return { by, now: time, leaseUntil: new Date(time.getTime() + leaseMilliseconds) }
   }
+  const seeker = (): Seeker => ({ ...claimer(), dueBy: new Date(now().getTime() - graceMilliseconds()) })
+  const fullLanes = (): string[] =>
+    [...runs.count().ofLane].filter(([, number]) => number >= lanes.concurrency).map(([lane]) => lane)
   return {
-    free: async () => (left() > 0 ? claimFree(db.manager, claimer(), roomNow()) : []),
-    inLanes: async () => (left() > 0 ? claimInLanes(db.manager, claimer(), lanes, runs.count().ofLane, roomNow()) : []),
+    free: async () => (left() > 0 ? claimFree(db.manager, seeker(), roomNow()) : []),
+    inLanes: async () => (left() > 0 ? claimInLanes(db.manager, seeker(), lanes, runs.count().ofLane, roomNow()) : []),
+    named: (named) => claimNamed(db.manager, claimer(), lanes, runs.count().ofLane, named),
+    turns: async (refused) =>
+      turnsOf(await standingsOf(db.manager, refused), { now: now(), fullLanes: new Set(fullLanes()) }),
     next: async () => {
       if (left() <= 0) return null
-      const full = [...runs.count().ofLane].filter(([, number]) => number >= lanes.concurrency).map(([lane]) => lane)
-      return nextDue(db.manager, [...roomNow().keys()], full)
+      return nextDue(db.manager, [...roomNow().keys()], fullLanes())
     },
   }
 }
