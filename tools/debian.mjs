@@ -5,7 +5,10 @@ import { delimiter, join } from 'node:path'
 import { Fault, say, step } from './terminal.mjs'
 
 /** Real peers that tests need, and the Debian package that brings each. */
-const peers = [{ name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' }]
+const peers = [
+  { name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
+  { name: 'redis-server', programs: ['redis-server'], debian: 'redis-server' },
+]
 
 /** @param {string} program */
 const find = (program) =>
