@@ -190,7 +190,7 @@ export const guards = [
     'platform/graphql-socket.ts',
     "socket.close(CloseCode.Forbidden, 'The session has ended.')",
     '',
-    reach,
+    ['src/platform/graphql-server.test.ts'],
   ),
   guard('sign-in: a foreign page', 'account/auth.http.ts', '!origins.includes(origin)', 'false', [
     'src/account/account.test.ts',
@@ -208,8 +208,8 @@ export const guards = [
   guard(
     'sessions: what ended is cut',
     'account/session-watch.store.ts',
-    'if (!alive.has(keyOf(each.viewer))) each.controller.abort()',
-    '',
+    '!alive.has(keyOf(each.viewer))',
+    'false',
     reach,
   ),
   guard('sessions: expired ones', 'account/session-watch.store.ts', 'session."expiresAt" > now()', 'true', []),

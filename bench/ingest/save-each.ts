@@ -4,7 +4,7 @@ import type { Channel } from '../../server/src/channel/channel.js'
 import { withDefaults } from '../../server/src/inbox/inbox.js'
 import { InboxTable } from '../../server/src/inbox/inbox.table.js'
 import { arrivalOf, type Given } from '../../server/src/intake/arrival.js'
-import { decideAll } from '../../server/src/intake/decide-all.js'
+import { decideAll, routed } from '../../server/src/intake/decide-all.js'
 import type { Arrival, Situation } from '../../server/src/intake/situation.js'
 import type { Writes } from '../../server/src/intake/writes.js'
 import { KeywordTable } from '../../server/src/keyword/keyword.table.js'
@@ -55,7 +55,8 @@ export const makeSaveEach = async ({ databaseUrl, intakeKey, publicUrl }: SaveOp
       }
       const arrival = arrivalFrom(form, channel, { id: newId<'message'>(), rawRequestId: raw.id, receivedAt })
       const situation = await situationOf(tx, arrival)
-      const writes = decideAll([arrival], () => situation, new Set(), { now: receivedAt, newId })
+      const known = { optedOut: new Set<string>(), tallies: new Map(), textVerdicts: new Map() }
+      const writes = decideAll([routed(arrival, situation)], known, { now: receivedAt, newId })
       await tx.getRepository(RawRequestTable).save(raw)
       await saveEach(tx, writes)
     })

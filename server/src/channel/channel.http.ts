@@ -155,8 +155,15 @@ const takenFrom = (request: Request): Pick<DoorRequest, 'method' | 'headers' | '
 const secondsToWait = '5'
 
 const give = (response: Response, { status, contentType, body }: ChannelAnswer): void => {
-  if (status === 503) response.set('retry-after', secondsToWait)
-  response.status(status).set('content-type', contentType).set('cache-control', 'no-store').send(body)
+  // Bare Node: what express would find out about these few bytes besides is known.
+  response
+    .writeHead(status, {
+      ...(status === 503 && { 'retry-after': secondsToWait }),
+      'content-type': contentType,
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+    })
+    .end(body)
 }
 
 const unreadableAnswer = (error: unknown, maxBytes: number): ChannelAnswer => {

@@ -36,7 +36,9 @@ export const arrivalOf = ({ message, parts, ...ids }: Given): Arrival => {
 }
 
 /** Postgres keeps no NUL in a text, and a lone surrogate is no character: one such must not cost the message. */
-const clean = (text: string): string => Buffer.from(text).toString().replaceAll('\0', '')
+const clean = (text: string): string =>
+  // Nearly every text is clean, and looking costs less than copying.
+  /[\0\ud800-\udfff]/.test(text) ? Buffer.from(text).toString().replaceAll('\0', '') : text
 
 export const partOf = (
   id: PartId,

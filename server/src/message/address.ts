@@ -11,6 +11,14 @@ export type Address = {
 
 const shortCodeDigits = /^\d{3,6}$/
 
+/** Most carriers leave out the `+` and some the country, too: a number in use in the one reading beats a mere length. */
+const numberIn = (international: string, digits: string, country: CountryCode | undefined) => {
+  const first = parsePhoneNumberFromString(international)
+  if (first?.isValid()) return first
+  const second = parsePhoneNumberFromString(digits, country)
+  return [second?.isValid() ? second : undefined, first, second].find((each) => each?.isPossible())
+}
+
 /**
  * Reads an address as carriers write it: with or without `+`, or a short code, which must never be taken for a phone
  * number. `home` is the country of the code that was written to, for numbers in national form.
@@ -21,9 +29,7 @@ export const addressOf = (given: string, home: string | null): Address => {
   if (shortCodeDigits.test(digits)) return { address: digits, country: null, isPhone: false }
   const international = digits.startsWith('+') ? digits : `+${digits.replace(/^00/, '')}`
   const country: CountryCode | undefined = home !== null && isSupportedCountry(home) ? home : undefined
-  const readings = [parsePhoneNumberFromString(international), parsePhoneNumberFromString(digits, country)]
-  // Most carriers leave out the `+` and some the country, too: a number in use in the one reading beats a mere length.
-  const number = readings.find((each) => each?.isValid()) ?? readings.find((each) => each?.isPossible())
+  const number = numberIn(international, digits, country)
   return number
     ? { address: number.number, country: number.country ?? null, isPhone: true }
     : { address: written, country: null, isPhone: false }

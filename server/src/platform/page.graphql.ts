@@ -51,15 +51,19 @@ export const connectionOf = <Row, Node>(
   placeOfRow: (row: Row) => Place,
   view: (row: Row) => Node,
 ): Connection<Node> => {
-  const edges = rows.map((row) => ({ cursor: cursorOf(placeOfRow(row)), node: view(row) }))
+  const nodes = rows.map(view)
+  const cursorAt = (row: Row | undefined): string | null => (row === undefined ? null : cursorOf(placeOfRow(row)))
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
+    nodes,
+    // Boards ask for the items alone: fifty cursors are made when somebody wants them.
+    get edges() {
+      return rows.map((row, index) => ({ cursor: cursorOf(placeOfRow(row)), node: nodes[index] ?? view(row) }))
+    },
     pageInfo: {
       hasNextPage: hasMore,
       hasPreviousPage: after !== undefined,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: cursorAt(rows.at(0)),
+      endCursor: cursorAt(rows.at(-1)),
     },
   }
 }

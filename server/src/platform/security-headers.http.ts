@@ -33,8 +33,9 @@ export const securityHeaders = ({ publicUrl, development }: Site): RequestHandle
     // Of this name alone: what else lives in the domain is not ours to decide. Over plain HTTP it would mean nothing.
     ...(isHttps(publicUrl) && { 'Strict-Transport-Security': `max-age=${aYear}` }),
   }
+  const headers = Object.entries(always)
   return (request, response, next) => {
-    response.set(always)
+    for (const [name, value] of headers) response.setHeader(name, value)
     // The query page of development brings its scripts from elsewhere.
     if (development && request.method === 'GET' && request.path === '/graphql')
       response.removeHeader('Content-Security-Policy')
