@@ -6,7 +6,6 @@ export const doors = [
   'healthz',
   'invitations',
   'media',
-  'queues',
   'readyz',
   'simulator',
   'uploads',
