@@ -10,6 +10,10 @@ import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
+import { InboxVersionResolver } from './inbox/inbox-version.graphql.js'
+import { LintInboxResolver } from './inbox/lint-inbox.graphql.js'
+import { TryPatternResolver } from './inbox/try-pattern.graphql.js'
+import { WouldChangeResolver } from './intake/would-change.graphql.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
 import { CaughtMailResolver } from './mail/mail.graphql.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
@@ -22,6 +26,7 @@ import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
 import { PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
+import { PreviewReplyResolver } from './reply/preview.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
@@ -51,10 +56,12 @@ const resolvers = [
   InboxKeywordsResolver,
   InboxResolver,
   InboxTrafficResolver,
+  InboxVersionResolver,
   InvitationInboxesResolver,
   InvitationResolver,
   KeywordResolver,
   LimitMemberResolver,
+  LintInboxResolver,
   MemberInboxesResolver,
   LastDecisionsResolver,
   ModerationResolver,
@@ -63,6 +70,7 @@ const resolvers = [
   PeopleResolver,
   PostbackDeliveryResolver,
   PostbackHealthResolver,
+  PreviewReplyResolver,
   RetryPartResolver,
   SaveChannelResolver,
   SaveShortCodeResolver,
@@ -72,7 +80,9 @@ const resolvers = [
   SimulatorResolver,
   StatsResolver,
   SubmissionResolver,
+  TryPatternResolver,
   ViewerResolver,
+  WouldChangeResolver,
 ] as const
 
 /** Those that nothing but their interface leads to. */

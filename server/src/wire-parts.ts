@@ -57,7 +57,10 @@ export type Parts = Foundation & {
   readonly media: MediaUrls
   readonly http: GuardedHttp
   readonly channels: Channels
+  /** For messages on their way. */
   readonly patterns: Patterns
+  /** For people, whose tries must not hold messages up. */
+  readonly trying: Patterns
   readonly receive: Receive
 }
 
@@ -85,9 +88,12 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const personOf = makePersonOf(db.manager, auth.sessionOf)
   const blobs = await openDiskBlobs(`${config.DATA_FOLDER}/media`)
   const storeBytes = makeStoreBytes({ blobs })
-  const matching = makeWorkers<PatternTask, PatternAnswer>(patternThreads)
-  stopping.atEnd('the matching of texts', matching.close)
-  const patterns = makePatterns({ run: matching.run, now })
+  const matching = (threads: number): Patterns => {
+    const { run, close } = makeWorkers<PatternTask, PatternAnswer>({ ...patternThreads, threads })
+    stopping.atEnd('the matching of texts', close)
+    return makePatterns({ run, now })
+  }
+  const patterns = matching(patternThreads.threads)
   return {
     ...foundation,
     warn,
@@ -102,6 +108,7 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     http,
     channels: makeChannels(db.manager, secrets.open),
     patterns,
+    trying: matching(1),
     receive: countedReceive(
       makeReceive({ db, now, newId, storeBytes, judgeTexts: patterns.judge, noteBatch: metrics.stored }),
       metrics,

@@ -31,7 +31,6 @@ import { makeRemoveKeyword } from './keyword/remove-keyword.use-case.js'
 import { CaughtMailResolver } from './mail/mail.graphql.js'
 import { findCaught } from './mail/mail.store.js'
 import type { MediaUrl } from './media/media-url.js'
-import { findUploads } from './media/upload.store.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
 import { makeModerate } from './moderation/moderate.use-case.js'
 import { ModerationResolver } from './moderation/moderation.graphql.js'
@@ -70,6 +69,7 @@ import { makeRelated } from './submission/related.store.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 import type { Mailing } from './wire-mail.js'
+import { settingsDeps, settingsResolvers } from './wire-settings.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -77,7 +77,8 @@ export type SchemaParts = {
   readonly newId: NewId
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly mediaUrl: MediaUrl
-  readonly patterns: Patterns
+  /** Patterns for people who try settings; those that judge messages have threads of their own. */
+  readonly trying: Patterns
   readonly mailing: Pick<Mailing, 'mode' | 'queue'>
   readonly subscribe: Subscribe
   readonly publicUrl: string
@@ -86,8 +87,8 @@ export type SchemaParts = {
 }
 
 /** The API, each resolver with what it asks. */
-export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): Promise<GraphQLSchema> => {
-  const { mediaUrl, patterns, mailing, subscribe, publicUrl, production, keywordLength } = rest
+export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
+  const { db, now, newId, secrets, mediaUrl, mailing, subscribe, publicUrl, production, keywordLength } = parts
   const { manager } = db
   const { seal, open } = secrets
   const once = makeOnce<Viewer>({ db, now, ownerOf, seal, open })
@@ -99,6 +100,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
   const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
     findOrganisation(manager, organisationId)
   return makeSchema([
+    ...settingsResolvers(parts),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),
@@ -139,9 +141,7 @@ export const wireSchema = ({ db, now, newId, secrets, ...rest }: SchemaParts): P
           now,
           newId,
           seal,
-          findReplyMedia: async (tx, { organisationId }, id) => (await findUploads(tx, organisationId, [id]))[0],
-          faultOfPattern: patterns.faultOf,
-          production,
+          ...settingsDeps(parts),
         }),
       ),
       mediaUrl,

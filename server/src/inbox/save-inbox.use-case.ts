@@ -29,11 +29,8 @@ export type SaveInboxRefusal =
 
 export type SaveInbox = (request: SaveInboxRequest) => Promise<Result<SavedInbox, SaveInboxRefusal>>
 
-type Deps = {
-  readonly db: Database
-  readonly now: Clock
-  readonly newId: NewId
-  readonly seal: (text: string) => string
+/** What is asked about settings before they are taken. */
+export type SettingsDeps = {
   /** Media that the organisation uploaded for its replies; undefined for what is not there. */
   readonly findReplyMedia: (tx: Tx, viewer: Viewer, id: string) => Promise<ReplyMedia | undefined>
   /** Compiled elsewhere, for it may take long. */
@@ -41,16 +38,20 @@ type Deps = {
   readonly production: boolean
 }
 
+type Deps = SettingsDeps & {
+  readonly db: Database
+  readonly now: Clock
+  readonly newId: NewId
+  readonly seal: (text: string) => string
+}
+
 /** Saves an inbox as a whole: what was not sent along is gone, and a stale editor is refused. */
 export const makeSaveInbox =
   (deps: Deps): SaveInbox =>
   async (request) => {
     if (!may(request.viewer, 'admin')) return failed({ kind: 'not-allowed' })
-    const fault = faultOfInbox(request.inbox, deps.production)
+    const fault = await faultOfDraft(request.inbox, deps)
     if (fault) return failed({ kind: 'invalid', ...fault })
-    const { textRule } = request.inbox.settings
-    const message = textRule ? await deps.faultOfPattern(textRule.pattern) : undefined
-    if (message !== undefined) return failed({ kind: 'invalid', path: ['settings', 'textRule', 'pattern'], message })
     return inTransaction(deps.db, async (tx) => {
       const before = request.id && (await lockInbox(tx, request.viewer.organisationId, request.id))
       if (request.id && !before) return failed({ kind: 'not-found' })
@@ -68,7 +69,7 @@ const save = async (
   before: Inbox | null,
   deps: Deps,
 ): Promise<Result<SavedInbox, SaveInboxRefusal>> => {
-  const settings = await settingsOf(draft, before, (id) => deps.findReplyMedia(tx, viewer, id))
+  const settings = await settingsOf(tx, viewer, draft, before, deps)
   if (!settings.ok) return failed({ kind: 'invalid', ...settings.failure })
   const secretWanted = settings.value.postbackUrl !== null && !before?.sealedPostbackSecret
   const newPostbackSecret = secretWanted ? newSecret() : null
@@ -92,13 +93,25 @@ const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 type FindMedia = (id: string) => Promise<ReplyMedia | undefined>
 
-const settingsOf = async (
+/** What is wrong with an inbox as it was typed. Asked before the transaction: messages wait while an inbox is locked. */
+export const faultOfDraft = async (inbox: InboxDraft, deps: SettingsDeps): Promise<InboxFault | undefined> => {
+  const fault = faultOfInbox(inbox, deps.production)
+  const { textRule } = inbox.settings
+  if (fault || !textRule) return fault
+  const message = await deps.faultOfPattern(textRule.pattern)
+  return message === undefined ? undefined : { path: ['settings', 'textRule', 'pattern'], message }
+}
+
+/** The settings with their media found; or what is missing or too large. */
+export const settingsOf = async (
+  tx: Tx,
+  viewer: Viewer,
   { settings }: InboxDraft,
   before: Inbox | null,
-  findReplyMedia: FindMedia,
+  { findReplyMedia }: SettingsDeps,
 ): Promise<Result<InboxSettings, InboxFault>> => {
   const known = new Map(before ? mediaIn(before.settings).map((each) => [each.blobId, each]) : [])
-  const find: FindMedia = async (id) => known.get(id) ?? findReplyMedia(id)
+  const find: FindMedia = async (id) => known.get(id) ?? findReplyMedia(tx, viewer, id)
   const replies: Record<ReplyName, Reply | null> = { ...noReplies }
   for (const name of replyNames) {
     const draft = settings[name]

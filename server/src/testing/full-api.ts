@@ -47,7 +47,7 @@ export const aFullApi = async (
     secrets: glassSeal,
     mailing: { mode: 'catch', queue: aQueueMail() },
     mediaUrl: media.url,
-    patterns,
+    trying: patterns,
     subscribe: reader.subscribe,
     publicUrl,
     production: false,

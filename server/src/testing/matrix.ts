@@ -18,6 +18,8 @@ export type MutationEntry = Entry & { readonly needs: Need }
 
 const texts = 'texts: { help: "Help", stop: "Stop", start: "Start", unknownKeyword: "What" }'
 const settings = 'settings: { moderation: true, undoWindowSeconds: 5, timeZone: "UTC" }'
+const settingsWith = (uploadId: string): string =>
+  settings.replace(' }', `, replyOnReceipt: { kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] } }`)
 const missing = /"__typename":"NotFound"/
 
 export const queries: Readonly<Record<string, Entry>> = {
@@ -25,10 +27,22 @@ export const queries: Readonly<Record<string, Entry>> = {
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
   inbox: { ask: ({ inbox }) => [`inbox(id: "${inbox.id}")`], finds: /^\{"inbox":null\}$/ },
+  inboxVersions: { ask: ({ inbox }) => [`inboxVersions(inboxId: "${inbox.id}")`] },
   inboxes: { ask: () => ['inboxes(first: 20)'] },
   invitations: { ask: () => ['invitations'] },
   lastDecisions: { ask: () => ['lastDecisions(first: 3)'] },
+  lintInbox: {
+    ask: ({ inbox, uploadId }) => [
+      `lintInbox(input: { id: "${inbox.id}", name: "A", status: ACTIVE, ${settings} })`,
+      `lintInbox(input: { name: "A", status: ACTIVE, ${settingsWith(uploadId)} })`,
+    ],
+    finds: /"__typename":"(NotFound|NotAllowed|InvalidInput)"/,
+  },
   members: { ask: () => ['members'] },
+  previewReply: {
+    ask: ({ uploadId }) => [`previewReply(input: { reply: { kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] } })`],
+  },
+  replyVariables: { ask: () => ['replyVariables'] },
   sessions: { ask: () => ['sessions'] },
   shortCodes: { ask: () => ['shortCodes'] },
   simulator: { ask: () => ['simulator'] },
@@ -54,8 +68,17 @@ export const queries: Readonly<Record<string, Entry>> = {
       `submissions(first: 5, filter: { sender: "${phone}", folders: [APPROVED], inboxIds: ["${inbox.id}"] }, orderBy: NEWEST_FIRST)`,
     ],
   },
+  tryTextPattern: {
+    ask: ({ inbox }) => [`tryTextPattern(input: { pattern: "a", inboxId: "${inbox.id}" })`],
+  },
   unknownMessages: { ask: () => ['unknownMessages(first: 20)'] },
   viewer: { ask: () => ['viewer'] },
+  whatWouldChange: {
+    ask: ({ inbox }) => [
+      `whatWouldChange(input: { id: "${inbox.id}", name: "A", status: INACTIVE, ${settings} }, days: 30)`,
+    ],
+    finds: /"__typename":"(NotFound|NotAllowed)"/,
+  },
 }
 
 export const mutations: Readonly<Record<string, MutationEntry>> = {
