@@ -6,9 +6,10 @@ import { People20261123000500 } from './20261123000500-people.js'
 import { Scopes20261124000200 } from './20261124000200-scopes.js'
 import { Finding20261124000300 } from './20261124000300-finding.js'
 import { UnknownEffects20261124004100 } from './20261124004100-unknown-effects.js'
-import { Codes20261125000500 } from './20261125000500-codes.js'
 import { InvitationLimit20261124004730 } from './20261124004730-invitation-limit.js'
+import { Codes20261125000500 } from './20261125000500-codes.js'
 import { InboxRules20261125000600 } from './20261125000600-inbox-rules.js'
+import { Installation20261125000710 } from './20261125000710-installation.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -20,7 +21,8 @@ export const migrations = [
   Scopes20261124000200,
   Finding20261124000300,
   UnknownEffects20261124004100,
-  Codes20261125000500,
   InvitationLimit20261124004730,
+  Codes20261125000500,
   InboxRules20261125000600,
+  Installation20261125000710,
 ] as const

@@ -1,4 +1,4 @@
-import { ConfigFault, readConfig, type Config } from './platform/config.js'
+import { ConfigFault, readConfig, roles, type Config } from './platform/config.js'
 import { makeLog } from './platform/log.js'
 import { PostgresFault } from './platform/postgres.js'
 import { SecretsFault } from './platform/secrets.js'
@@ -44,8 +44,10 @@ const run = async (config: Config): Promise<void> => {
   stopOnSignals(stopping)
   try {
     const { port } = await wire({ config, log, stopping, tell: (sentence) => say(`· ${sentence}`) })
-    say(`\nMMS Inbox serves ${config.PUBLIC_URL} (port ${port})`)
-    if (!config.production) say(firstSteps)
+    const whole = roles.every((role) => config.ROLE.includes(role))
+    if (whole) say(`\nMMS Inbox serves ${config.PUBLIC_URL} (port ${port})`)
+    else say(`\nA process of MMS Inbox, as ${config.ROLE.join(' and ')}, on port ${port}`)
+    if (whole && !config.production) say(firstSteps)
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     await endWith(stopping, 1)

@@ -1,16 +1,18 @@
 import { fileURLToPath } from 'node:url'
-import express from 'express'
+import type { Server } from 'node:http'
+import express, { type Express } from 'express'
 import { migrations } from '../migrations/index.js'
 import { originsOf } from './account/origins.js'
-import type { Config } from './platform/config.js'
+import type { Config, Role } from './platform/config.js'
 import { connect, migrate } from './platform/db.js'
 import { makeFaultHandler } from './platform/fault.http.js'
 import { makeHealth } from './platform/health.http.js'
+import { agreeOnSecrets } from './platform/installation.store.js'
 import type { Log } from './platform/log.js'
 import { makeRequestMetrics } from './platform/metrics.http.js'
 import { startPostgres } from './platform/postgres.js'
 import { makeRequestLog } from './platform/request-log.http.js'
-import { pageHeaders, securityHeaders } from './platform/security-headers.http.js'
+import { pageHeaders, securityHeaders, type Site } from './platform/security-headers.http.js'
 import { openSecrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
 import { askForPort, drain, listen, makeHttpServer } from './roles/api.js'
@@ -22,8 +24,9 @@ import { mountDoors } from './wire-doors.js'
 import { startEffects } from './wire-effects.js'
 import { mountGraphql } from './wire-graphql.js'
 import { serveMetrics, wireMetrics } from './wire-metrics.js'
-import { makeParts } from './wire-parts.js'
+import { makeParts, type Parts } from './wire-parts.js'
 import { wireRedis } from './wire-redis.js'
+import { startNumbering, startRepeatedWork } from './wire-rounds.js'
 import { mountWelcome } from './wire-welcome.js'
 
 type Wire = {
@@ -51,48 +54,84 @@ const findDatabase = async ({ config, log, stopping, tell }: Wire): Promise<stri
   return postgres.url
 }
 
-/** Builds every real thing, by hand, and starts it. Returns the port that it serves. */
-export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
+/** What api and worker stand on: keys, bell, database, and the things that are built on them. */
+const makeGround = async (given: Wire): Promise<Parts> => {
   const { config, log, stopping, tell } = given
-  const where = { host: config.HOST, port: config.PORT }
-  await askForPort(where)
   const secrets = openSecrets(config.SECRETS_FILE)
   const { redis, doorbell } = await wireRedis({ ...given, secrets })
-
   const url = await findDatabase(given)
   const db = await connect({ url, poolSize: config.DATABASE_POOL, tables, migrations, doorbell })
   stopping.atEnd('the connections to the database', () => db.source.destroy())
   tell('Bringing the tables up to date')
   await migrate(db)
-
+  await agreeOnSecrets(db.manager, secrets.derive('fingerprint'), config.SECRETS_FILE)
   const now = (): Date => new Date()
   const metrics = wireMetrics(db, now)
   await serveMetrics(metrics, config, stopping)
   const newId = makeNewId(now)
-  const parts = await makeParts({ config, log, stopping, metrics, secrets, db, databaseUrl: url, now, newId, redis })
-  if (!config.production) await makeDemo(parts, tell)
-  else if (!config.SMTP_URL)
-    tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')
+  return makeParts({ config, log, stopping, metrics, secrets, db, databaseUrl: url, now, newId, redis })
+}
 
-  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
-  const server = makeHttpServer(app)
-  const { PUBLIC_URL: publicUrl, production } = config
-  const site = { publicUrl, origins: originsOf(publicUrl, production), development: !production }
-  app.use(makeRequestMetrics(metrics), makeRequestLog(log), securityHeaders(site))
-  app.use(makeHealth({ askDatabase: () => db.manager.query('select 1'), isStopping: stopping.isStopping }))
+/** Carriers' webhooks, the API, its sockets. Returns how to close the sockets. */
+const serveApi = async (
+  app: Express,
+  server: Server,
+  parts: Parts,
+  tell: Wire['tell'],
+): Promise<() => Promise<void>> => {
   mountDoors(app, parts)
   const closeSockets = await mountGraphql(app, server, parts)
   await mountWelcome(app, parts, tell)
-  if (config.WEB === 'on') {
-    tell('Starting the pages')
-    const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })
-    stopping.atEnd('the pages', web.close)
-    app.use(pageHeaders(site), (request, response) => web.handler(request, response))
-  }
-  app.use(makeFaultHandler(log))
+  return closeSockets
+}
+
+const startWork = async (parts: Parts): Promise<void> => {
+  startRepeatedWork(parts)
   await startEffects(parts)
+}
+
+const servePages = async (app: Express, { config, stopping, tell }: Wire, site: Site): Promise<void> => {
+  tell('Starting the pages')
+  const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })
+  stopping.atEnd('the pages', web.close)
+  app.use(pageHeaders(site), (request, response) => web.handler(request, response))
+}
+
+const makeApp = ({ config, log, stopping }: Wire, site: Site, parts: Parts | null): Express => {
+  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
+  if (parts) app.use(makeRequestMetrics(parts.metrics))
+  app.use(makeRequestLog(log), securityHeaders(site))
+  // Pages need no database, so a process that serves them alone has none to ask.
+  const askDatabase = async (): Promise<unknown> => parts?.db.manager.query('select')
+  return app.use(makeHealth({ askDatabase, isStopping: stopping.isStopping }))
+}
+
+/** Builds every real thing that this process's roles need, by hand, and starts it. Returns the port that it serves. */
+export const wire = async (given: Wire): Promise<{ readonly port: number }> => {
+  const { config, log, stopping, tell } = given
+  const does = (role: Role): boolean => config.ROLE.includes(role)
+  const where = { host: config.HOST, port: config.PORT }
+  await askForPort(where)
+  const parts = does('api') || does('worker') ? await makeGround(given) : null
+  if (parts) await greet(parts, tell)
+
+  const { PUBLIC_URL: publicUrl, production } = config
+  const site = { publicUrl, origins: originsOf(publicUrl, production), development: !production }
+  const app = makeApp(given, site, parts)
+  const server = makeHttpServer(app)
+  const closeSockets = parts && does('api') ? await serveApi(app, server, parts, tell) : null
+  if (does('web') && config.WEB === 'on') await servePages(app, given, site)
+  app.use(makeFaultHandler(log))
+  if (parts) startNumbering(parts)
+  if (parts && does('worker')) await startWork(parts)
   stopping.atEnd('open requests', () => drain(server, config.STOP_SECONDS))
   // Before the requests: a server is not closed while a board holds its socket.
-  stopping.atEnd('open subscriptions', closeSockets)
+  if (closeSockets) stopping.atEnd('open subscriptions', closeSockets)
   return { port: await listen(server, where) }
+}
+
+const greet = async (parts: Parts, tell: Wire['tell']): Promise<void> => {
+  const { production, SMTP_URL: smtp } = parts.config
+  if (!production) await makeDemo(parts, tell)
+  else if (!smtp) tell('No mail leaves here yet, neither invitations nor new passwords: SMTP_URL is not set.')
 }

@@ -76,3 +76,25 @@ test.each([
 test('a slash at the end of PUBLIC_URL is taken off', () => {
   expect(readConfig({ PUBLIC_URL: 'https://inbox.example.org/' }).PUBLIC_URL).toBe('https://inbox.example.org')
 })
+
+test.each([
+  { given: '', read: ['api', 'worker', 'web'] },
+  { given: 'all', read: ['api', 'worker', 'web'] },
+  { given: 'web, api', read: ['api', 'web'] },
+  { given: 'worker', read: ['worker'] },
+])('ROLE "$given" is read as $read', ({ given, read }) => {
+  expect(readConfig({ ROLE: given, DATABASE_URL: 'postgres://127.0.0.1/db' }).ROLE).toEqual(read)
+})
+
+test.each(['apis', 'all,api', 'worker web sfv'])('ROLE refuses %s', (given) =>
+  expect(faultsOf({ ROLE: given, DATABASE_URL: 'postgres://127.0.0.1/db' })).toContain('ROLE: '),
+)
+
+test.each([
+  { role: 'all', refused: false },
+  { role: 'web', refused: false },
+  { role: 'worker', refused: true },
+  { role: 'api,web', refused: true },
+])('ROLE=$role without DATABASE_URL is refused: $refused', ({ role, refused }) => {
+  expect(faultsOf({ ROLE: role }).includes('DATABASE_URL: ')).toBe(refused)
+})

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 
-type Site = {
+export type Site = {
   /** Where browsers reach us. */
   readonly publicUrl: string
   /** Every origin that our pages may have: in development a person may type either name of the loopback address. */
