@@ -16,7 +16,7 @@ export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): 
   const problemOf = useProblem()
   const zones = useMemo(() => allTimeZones(), [])
   return (
-    <Section title={t('title')}>
+    <Section title={t('title')} anchor="general">
       <Field label={t('name')} hint={t('nameHint')} problem={problemOf(form.formState.errors.name)}>
         {(control) => <Input {...control} autoComplete="off" required {...form.register('name')} />}
       </Field>

@@ -14,6 +14,9 @@ import { PageHeader } from '@/ui/page-header'
 import { useSaveKey } from '@/ui/use-save-key'
 import { useUnsavedGuard } from '@/ui/use-unsaved-guard'
 import { zodResolver } from '@/ui/zod-resolver'
+import { ContentSection } from './ContentSection'
+import type { Addressed } from './example-values'
+import { ExpirationSection } from './ExpirationSection'
 import { GeneralSection } from './GeneralSection'
 import { fieldOf, inboxValues, newInboxValues, valuesOf, type InboxValues } from './inbox-values'
 import { LeaveDialog } from './LeaveDialog'
@@ -22,7 +25,10 @@ import { PhonePreview } from './PhonePreview'
 import { PostbackSection } from './PostbackSection'
 import { RepliesSection } from './RepliesSection'
 import { SaveBar } from './SaveBar'
+import { SectionNav } from './SectionNav'
 import { StaleNote } from './StaleNote'
+import { SubmissionLimitSection } from './SubmissionLimitSection'
+import { TextSection } from './TextSection'
 import { ownTimeZone } from '@/ui/time-zone'
 import { useAddDrafts, useSaveInbox, type EditedInbox } from './use-save-inbox'
 
@@ -50,6 +56,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   const { isDirty, isSubmitting, errors } = form.formState
   const dirty = isDirty || drafts.some(({ problem }) => !problem)
   const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
+  const addressed = addressOf(keywords[0], drafts[0], shortCodes)
   useSaveKey(formId)
   const guard = useUnsavedGuard(dirty && !isSubmitting)
 
@@ -88,7 +95,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
       id={formId}
       noValidate
       // Nothing that gets the focus is left under the top bar or the bar that saves.
-      className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] [&_:is(input,textarea,select,button)]:scroll-my-24"
+      className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] [&_:is(input,textarea,select,button)]:scroll-my-32"
       onSubmit={(event) => void form.handleSubmit(() => submit(saved))(event)}
     >
       <div className="min-w-0 space-y-6">
@@ -96,19 +103,26 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           title={saved ? t('title', { name: saved.name }) : t('newTitle')}
           action={saved && <BoardLink id={saved.id} />}
         />
+        <SectionNav />
         {!mayEdit && <Note>{t('readOnly')}</Note>}
         <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
           <GeneralSection form={form} />
-          <KeywordsSection
-            inboxId={saved?.id}
-            keywords={keywords}
-            shortCodes={shortCodes}
-            drafts={drafts}
-            onDrafts={setDrafts}
-            onKeywords={setKeywords}
-          />
+          <div id="keywords" className="scroll-mt-32">
+            <KeywordsSection
+              inboxId={saved?.id}
+              keywords={keywords}
+              shortCodes={shortCodes}
+              drafts={drafts}
+              onDrafts={setDrafts}
+              onKeywords={setKeywords}
+            />
+          </div>
           <ModerationSection form={form} />
-          <RepliesSection form={form} />
+          <SubmissionLimitSection form={form} />
+          <ContentSection form={form} />
+          <TextSection form={form} />
+          <ExpirationSection form={form} />
+          <RepliesSection form={form} addressed={addressed} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
         {theirs && (
@@ -133,10 +147,21 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           />
         )}
       </div>
-      <PhonePreview values={values} keyword={keywords[0]?.written ?? drafts[0]?.written} />
+      <PhonePreview values={values} addressed={addressed} />
       <LeaveDialog open={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
     </form>
   )
+}
+
+/** Where the preview's message goes. */
+const addressOf = (
+  keyword: ListedKeyword | undefined,
+  draft: KeywordDraft | undefined,
+  shortCodes: readonly ShortCodeChoice[],
+): Addressed | undefined => {
+  if (keyword) return { keyword: keyword.written, shortCode: keyword.shortCode.code }
+  const code = shortCodes.find(({ id }) => id === draft?.shortCodeId)
+  return draft && code && { keyword: draft.written, shortCode: code.code }
 }
 
 function BoardLink({ id }: { id: string }): ReactElement {

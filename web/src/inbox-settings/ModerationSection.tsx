@@ -1,41 +1,30 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useId, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
-import { Switch } from '@/ui/switch'
+import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
 
 export function ModerationSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
   const t = useTranslations('inboxSettings.moderation')
   const problemOf = useProblem()
-  const id = useId()
   return (
-    <Section title={t('title')}>
+    <Section title={t('title')} anchor="moderation">
       <Controller
         name="moderation"
         control={form.control}
         render={({ field }) => (
-          <div className="flex items-start justify-between gap-4">
-            <div className="space-y-1">
-              <label htmlFor={id} className="text-sm font-medium">
-                {t('label')}
-              </label>
-              <p id={`${id}-hint`} className="text-xs text-muted-foreground">
-                {t(field.value ? 'on' : 'off')}
-              </p>
-            </div>
-            <Switch
-              id={id}
-              aria-describedby={`${id}-hint`}
-              checked={field.value}
-              onCheckedChange={field.onChange}
-              onBlur={field.onBlur}
-            />
-          </div>
+          <SwitchRow
+            label={t('label')}
+            hint={t(field.value ? 'on' : 'off')}
+            checked={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
         )}
       />
       <Field

@@ -1,17 +1,28 @@
 'use client'
 
-import { Image as ImageIcon } from 'lucide-react'
+import { FileQuestion, FileVideo, Image as ImageIcon, Volume2, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, type ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import { MediaTile } from '@/reply/ReplyMediaField'
+import { Field } from '@/ui/field'
+import { Select } from '@/ui/select'
 import { SpeechBubble } from '@/ui/speech-bubble'
+import { useNow } from '@/ui/use-now'
+import type { Addressed } from './example-values'
 import type { InboxValues } from './inbox-values'
-import { previewOf, type PreviewStep } from './preview'
+import { localTimeAt } from './local-time'
+import { previewOf, scenarios, type PreviewStep, type Sample } from './preview'
+
+type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined }
 
 /** The conversation that these settings lead to, drawn as the sender's phone shows it. */
-export function PhonePreview({ values, keyword }: { values: InboxValues; keyword: string | undefined }): ReactElement {
+export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactElement {
   const t = useTranslations('inboxSettings.preview')
   const id = useId()
+  const [scenario, setScenario] = useState<(typeof scenarios)[number]>('accepted')
+  const now = useNow(60_000)
+  const { keyword, shortCode } = addressed ?? { keyword: t('anyKeyword'), shortCode: '72345' }
+  const nowThere = localTimeAt(new Date(now), values.timeZone)
   return (
     <aside aria-labelledby={id} className="space-y-3 lg:sticky lg:top-20 lg:self-start">
       <div>
@@ -20,10 +31,25 @@ export function PhonePreview({ values, keyword }: { values: InboxValues; keyword
         </h2>
         <p className="text-xs text-muted-foreground">{t('description')}</p>
       </div>
+      <Field label={t('scenario')}>
+        {(control) => (
+          <Select
+            {...control}
+            value={scenario}
+            onChange={({ target }) => setScenario(scenarios.find((each) => each === target.value) ?? 'accepted')}
+          >
+            {scenarios.map((each) => (
+              <option key={each} value={each}>
+                {t(`scenarios.${each}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
       <div className="rounded-[2rem] border-4 border-border bg-surface p-4">
         <div aria-hidden className="mx-auto mb-4 h-1.5 w-16 rounded-full bg-border" />
-        <ol className="flex min-h-80 flex-col gap-3">
-          {previewOf(values, keyword ?? t('anyKeyword')).map((step) => (
+        <ol aria-label={t('conversation')} className="flex min-h-80 flex-col gap-3">
+          {previewOf(values, { scenario, keyword, shortCode, nowThere }).map((step) => (
             <li key={keyOf(step)} className="flex flex-col">
               <Step step={step} />
             </li>
@@ -40,7 +66,8 @@ const keyOf = (step: PreviewStep): string =>
 
 function Step({ step }: { step: PreviewStep }): ReactElement {
   const t = useTranslations('inboxSettings.preview')
-  if (step.kind === 'mo') return <SpeechBubble side="end" text={step.text} media={<Picture label={t('picture')} />} />
+  const words = useTranslations('words')
+  if (step.kind === 'mo') return <Mo step={step} />
   if (step.kind === 'mt') {
     const { kind, subject, text, media } = step.reply
     return (
@@ -58,38 +85,49 @@ function Step({ step }: { step: PreviewStep }): ReactElement {
             </div>
           )
         }
-        footer={t(step.occasion)}
+        footer={t(`occasions.${step.occasion}`)}
       />
     )
   }
+  const said = (): string => {
+    if (step.note === 'approved') return t('approved', { seconds: step.seconds })
+    if (step.note === 'used-up') return t('used-up', { count: step.count })
+    if (step.note === 'late') return t('late', { folder: words(`folder.${step.folder}`) })
+    return t(step.note)
+  }
   return (
     <p className="mx-auto max-w-[90%] rounded-md border border-dashed px-3 py-1.5 text-center text-xs text-muted-foreground">
-      {noteOf(step, t)}
+      {said()}
     </p>
   )
 }
 
-type Translate = ReturnType<typeof useTranslations<'inboxSettings.preview'>>
-
-const noteOf = (step: Extract<PreviewStep, { kind: 'note' }>, t: Translate): string => {
-  switch (step.note) {
-    case 'approved':
-      return t('approved', { seconds: step.seconds })
-    case 'approved-by-itself':
-      return t('approvedByItself')
-    default:
-      return t(step.note)
-  }
+const icons: Readonly<Partial<Record<Sample, LucideIcon>>> = {
+  picture: ImageIcon,
+  sound: Volume2,
+  clip: FileVideo,
+  'strange-file': FileQuestion,
 }
 
-function Picture({ label }: { label: string }): ReactElement {
+function Mo({ step: { text, sample } }: { step: Extract<PreviewStep, { kind: 'mo' }> }): ReactElement {
+  const t = useTranslations('inboxSettings.preview')
+  const Icon = icons[sample] ?? (sample === 'strange-words' ? ImageIcon : undefined)
+  const words = sample === 'words' ? t('words') : sample === 'strange-words' ? t('strangeWords') : ''
   return (
-    <div
-      role="img"
-      aria-label={label}
-      className="grid h-32 w-48 place-items-center bg-linear-135 from-primary-foreground/10 to-primary-foreground/35"
-    >
-      <ImageIcon aria-hidden className="size-10 opacity-80" strokeWidth={1.25} />
-    </div>
+    <SpeechBubble
+      side="end"
+      text={`${text} ${words}`.trim()}
+      media={
+        Icon && (
+          <div
+            role="img"
+            aria-label={t(`samples.${sample}`)}
+            className="grid h-32 w-48 place-items-center bg-linear-135 from-primary-foreground/10 to-primary-foreground/35"
+          >
+            <Icon aria-hidden className="size-10 opacity-80" strokeWidth={1.25} />
+          </div>
+        )
+      }
+    />
   )
 }

@@ -21,7 +21,7 @@ export function PostbackSection({ form, hasSecret, newSecret }: PostbackSectionP
   const t = useTranslations('inboxSettings.postback')
   const problemOf = useProblem()
   return (
-    <Section title={t('title')} description={t('description')}>
+    <Section title={t('title')} description={t('description')} anchor="postback">
       <Field label={t('url')} hint={t('urlHint')} problem={problemOf(form.formState.errors.postbackUrl)}>
         {(control) => (
           <Input

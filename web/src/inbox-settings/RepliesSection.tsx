@@ -2,25 +2,26 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { Controller, type UseFormReturn } from 'react-hook-form'
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { ReplyEditor } from '@/reply/ReplyEditor'
+import { fillIn } from '@/reply/variables'
 import { Section } from '@/ui/section'
-import type { InboxValues } from './inbox-values'
+import { exampleValues, type Addressed } from './example-values'
+import { replyNames, type InboxValues } from './inbox-values'
 import { useProblem } from './problem'
 
-const occasions = [
-  { name: 'replyOnReceipt', title: 'receipt', hint: 'receiptHint' },
-  { name: 'replyOnApproval', title: 'approval', hint: 'approvalHint' },
-] as const
+type RepliesSectionProps = { form: UseFormReturn<InboxValues>; addressed: Addressed | undefined }
 
-export function RepliesSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
+/** The occasions, in the order in which a message meets them; each tells when it is sent. */
+export function RepliesSection({ form, addressed }: RepliesSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.replies')
   const problemOf = useProblem()
-  const [moderation, onApproval] = form.watch(['moderation', 'replyOnApproval'])
-  const receiptReplaced = !moderation && onApproval.kind !== 'OFF'
+  const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
+  const variables = exampleValues(values, addressed ?? { keyword: 'KEYWORD', shortCode: '72345' })
+  const receiptReplaced = !values.moderation && values.replyOnApproval.kind !== 'OFF'
   return (
-    <Section title={t('title')} description={t('description')}>
-      {occasions.map(({ name, title, hint }) => (
+    <Section title={t('title')} description={t('description')} anchor="replies">
+      {replyNames.map((name) => (
         <Controller
           key={name}
           name={name}
@@ -29,10 +30,11 @@ export function RepliesSection({ form }: { form: UseFormReturn<InboxValues> }): 
             const { subject, text, media } = formState.errors[name] ?? {}
             return (
               <ReplyEditor
-                title={t(title)}
-                hint={t(hint)}
+                title={t(`occasions.${name}`)}
+                hint={t(`hints.${name}`)}
                 moot={name === 'replyOnReceipt' && receiptReplaced ? t('receiptReplaced') : undefined}
                 value={field.value}
+                filled={fillIn(field.value.text, variables)}
                 problems={{
                   subject: problemOf(subject),
                   text: problemOf(text),

@@ -22,10 +22,39 @@ export const InboxSettingsQuery = graphql(`
     }
     settings {
       moderation
+      submissionLimit {
+        count
+        per
+        replies
+      }
+      contentRule {
+        types
+        largestBytes
+        mediaRequired
+      }
+      textRule {
+        pattern
+      }
+      expiration {
+        at
+        folder
+      }
       replyOnReceipt {
         ...EditedReply @unmask
       }
       replyOnApproval {
+        ...EditedReply @unmask
+      }
+      replyOnInvalidContent {
+        ...EditedReply @unmask
+      }
+      replyOnInvalidText {
+        ...EditedReply @unmask
+      }
+      replyAtLimit {
+        ...EditedReply @unmask
+      }
+      replyAfterExpiration {
         ...EditedReply @unmask
       }
       postback {

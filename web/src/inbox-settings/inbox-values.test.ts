@@ -7,6 +7,11 @@ const anInbox = (changes: Partial<InboxValues> = {}): InboxValues => ({
   ...changes,
 })
 
+const { submissionLimit, contentRule, expiration } = anInbox()
+const limit = { ...submissionLimit, on: true }
+const content = { ...contentRule, on: true }
+const expires = { ...expiration, on: true }
+
 const problemsOf = (values: InboxValues) =>
   inboxValues.safeParse(values).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
 
@@ -46,6 +51,39 @@ describe('what the settings page accepts', () => {
     ['an undo window of a minute', anInbox({ undoWindowSeconds: 60 }), []],
     ['a longer undo window', anInbox({ undoWindowSeconds: 61 }), ['undoWindowSeconds: undoWindowInvalid']],
     ['an emptied undo window', anInbox({ undoWindowSeconds: Number.NaN }), ['undoWindowSeconds: undoWindowInvalid']],
+    ['a limit of a hundred', anInbox({ submissionLimit: { ...limit, count: 100 } }), []],
+    ['a limit of none', anInbox({ submissionLimit: { ...limit, count: 0 } }), ['submissionLimit.count: limitInvalid']],
+    [
+      'an emptied limit',
+      anInbox({ submissionLimit: { ...limit, count: Number.NaN } }),
+      ['submissionLimit.count: limitInvalid'],
+    ],
+    ['an emptied limit that is off', anInbox({ submissionLimit: { ...limit, on: false, count: Number.NaN } }), []],
+    ['no kind of content', anInbox({ contentRule: { ...content, types: [] } }), ['contentRule.types: typesMissing']],
+    [
+      'words alone where a picture is required',
+      anInbox({ contentRule: { ...content, types: ['TEXT'], mediaRequired: true } }),
+      ['contentRule.types: typesWithoutMedia'],
+    ],
+    ['a size with a comma', anInbox({ contentRule: { ...content, megabytes: '1,5' } }), []],
+    ...['0', '-1', 'big', '101'].map((megabytes): [string, InboxValues, string[]] => [
+      `a size of ${megabytes} MB`,
+      anInbox({ contentRule: { ...content, megabytes } }),
+      ['contentRule.megabytes: megabytesInvalid'],
+    ]),
+    ['an empty pattern', anInbox({ textRule: { on: true, pattern: '' } }), ['textRule.pattern: patternMissing']],
+    [
+      'a pattern without end',
+      anInbox({ textRule: { on: true, pattern: 'x'.repeat(513) } }),
+      ['textRule.pattern: patternTooLong'],
+    ],
+    ['a minute without seconds', anInbox({ expiration: { ...expires, at: '2026-12-31T23:59' } }), []],
+    [
+      'a date without a time',
+      anInbox({ expiration: { ...expires, at: '2026-12-31' } }),
+      ['expiration.at: expirationMissing'],
+    ],
+    ['an expiration that nobody chose', anInbox({ expiration: expires }), ['expiration.at: expirationMissing']],
     ['a zone that nobody knows', anInbox({ timeZone: 'Moon/Base' }), ['timeZone: timeZoneInvalid']],
   ])('%s', (_case, values, problems) => {
     expect(problemsOf(values)).toEqual(problems)
@@ -67,19 +105,41 @@ describe('what is sent to the server', () => {
     expect(settings.replyOnApproval).toEqual({ kind: 'MMS', subject: 'Hello', text: 'Yes', mediaIds: ['blob-1'] })
   })
 
+  test('a rule that is off is nothing', () => {
+    const rules = { submissionLimit: null, contentRule: null, textRule: null, expiration: null }
+    expect(inputOf(anInbox({ textRule: { on: false, pattern: 'kept' } })).settings).toMatchObject(rules)
+  })
+
+  test('a size is sent in bytes, a time to the second', () => {
+    const { settings } = inputOf(
+      anInbox({ contentRule: { ...content, megabytes: '1,5' }, expiration: { ...expires, at: '2026-12-31T23:59' } }),
+    )
+    expect(settings.contentRule?.largestBytes).toBe(1_500_000)
+    expect(settings.expiration).toEqual({ at: '2026-12-31T23:59:00', folder: 'DENIED' })
+  })
+
   test('what was saved comes back as it was', () => {
-    const values = anInbox({ replyOnApproval: mms('Yes', [picture]), postbackUrl: 'https://example.com/hook' })
-    const saved = {
-      name: values.name,
-      status: values.status,
-      settings: {
-        ...values,
-        replyOnReceipt: null,
-        replyOnApproval: { kind: 'MMS' as const, subject: 'Hello', text: 'Yes', media: [picture] },
-        postback: { url: values.postbackUrl, hasSecret: true },
-      },
+    const values = anInbox({
+      replyOnApproval: mms('Yes', [picture]),
+      submissionLimit: { on: true, count: 2, per: 'WEEK', replies: 'EACH_TIME' },
+      contentRule: { on: true, types: ['MP4', 'TEXT'], megabytes: '0.3', mediaRequired: false },
+      textRule: { on: true, pattern: '^\\d+$' },
+      expiration: { on: true, at: '2026-12-31T23:59:59', folder: 'PENDING' },
+      postbackUrl: 'https://example.com/hook',
+    })
+    const { settings, ...rest } = inputOf(values)
+    const replyOnApproval = { kind: 'MMS' as const, subject: 'Hello', text: 'Yes', media: [picture] }
+    const postback = { url: values.postbackUrl, hasSecret: true }
+    const { moderation, undoWindowSeconds, timeZone, submissionLimit: kept, contentRule: taken } = settings
+    const rules = {
+      submissionLimit: kept,
+      contentRule: taken,
+      textRule: settings.textRule,
+      expiration: settings.expiration,
     }
-    expect(valuesOf(saved)).toEqual(values)
+    expect(
+      valuesOf({ ...rest, settings: { moderation, undoWindowSeconds, timeZone, ...rules, replyOnApproval, postback } }),
+    ).toEqual(values)
   })
 })
 
@@ -90,8 +150,16 @@ test.each([
   [['settings', 'replyOnReceipt', 'text'], 'replyOnReceipt.text'],
   [['settings', 'replyOnApproval', 'mediaIds', '0'], 'replyOnApproval.media'],
   [['settings', 'replyOnApproval'], 'replyOnApproval.text'],
+  [['settings', 'replyAtLimit'], 'replyAtLimit.text'],
+  [['settings', 'submissionLimit', 'count'], 'submissionLimit.count'],
+  [['settings', 'submissionLimit', 'per'], 'submissionLimit.count'],
+  [['settings', 'contentRule', 'types', '2'], 'contentRule.types'],
+  [['settings', 'contentRule', 'largestBytes'], 'contentRule.megabytes'],
+  [['settings', 'textRule', 'pattern'], 'textRule.pattern'],
+  [['settings', 'expiration'], 'expiration.at'],
   [['settings', 'postbackUrl'], 'postbackUrl'],
   [['settings', 'somethingNewer'], undefined],
+  [['settings'], undefined],
   [[], undefined],
 ])('the path %j means the field %s', (path, field) => {
   expect(fieldOf(path)).toBe(field)

@@ -1,5 +1,35 @@
 import { replyInputOf, replyOff, replyValues, replyValuesOf, type SavedReply } from '@/reply/reply-values'
 import { z } from 'zod'
+import {
+  contentRuleValues,
+  expirationValues,
+  ruleValuesOf,
+  rulesInputOf,
+  submissionLimitValues,
+  textRuleValues,
+  type SavedRules,
+} from './rule-values'
+
+/** The replies that an inbox may give, each on its own occasion. */
+export const replyNames = [
+  'replyOnReceipt',
+  'replyOnApproval',
+  'replyOnInvalidContent',
+  'replyOnInvalidText',
+  'replyAtLimit',
+  'replyAfterExpiration',
+] as const
+export type ReplyName = (typeof replyNames)[number]
+
+/** The same for each of an inbox's replies. */
+const eachReply = <Value>(of: (name: ReplyName) => Value): Record<ReplyName, Value> => ({
+  replyOnReceipt: of('replyOnReceipt'),
+  replyOnApproval: of('replyOnApproval'),
+  replyOnInvalidContent: of('replyOnInvalidContent'),
+  replyOnInvalidText: of('replyOnInvalidText'),
+  replyAtLimit: of('replyAtLimit'),
+  replyAfterExpiration: of('replyAfterExpiration'),
+})
 
 /**
  * The settings page's form. A message here is a key under `inboxSettings.problems`; the server judges again and has
@@ -9,8 +39,11 @@ export const inboxValues = z.object({
   name: z.string().trim().min(1, 'nameMissing').max(100, 'nameTooLong'),
   status: z.enum(['ACTIVE', 'INACTIVE']),
   moderation: z.boolean(),
-  replyOnReceipt: replyValues,
-  replyOnApproval: replyValues,
+  submissionLimit: submissionLimitValues,
+  contentRule: contentRuleValues,
+  textRule: textRuleValues,
+  expiration: expirationValues,
+  ...eachReply(() => replyValues),
   postbackUrl: z.string().trim().refine(isEmptyOrWebAddress, 'postbackUrlInvalid'),
   undoWindowSeconds: z
     .number({ error: 'undoWindowInvalid' })
@@ -27,8 +60,8 @@ export const newInboxValues = (timeZone: string): InboxValues => ({
   name: '',
   status: 'ACTIVE',
   moderation: true,
-  replyOnReceipt: replyOff,
-  replyOnApproval: replyOff,
+  ...ruleValuesOf({}),
+  ...eachReply(() => replyOff),
   postbackUrl: '',
   undoWindowSeconds: 5,
   timeZone,
@@ -38,22 +71,21 @@ export const newInboxValues = (timeZone: string): InboxValues => ({
 export type SavedInbox = {
   readonly name: string
   readonly status: 'ACTIVE' | 'INACTIVE'
-  readonly settings: {
-    readonly moderation: boolean
-    readonly replyOnReceipt?: SavedReply | null
-    readonly replyOnApproval?: SavedReply | null
-    readonly postback?: { readonly url: string; readonly hasSecret: boolean } | null
-    readonly undoWindowSeconds: number
-    readonly timeZone: string
-  }
+  readonly settings: SavedRules &
+    Readonly<Partial<Record<ReplyName, SavedReply | null>>> & {
+      readonly moderation: boolean
+      readonly postback?: { readonly url: string; readonly hasSecret: boolean } | null
+      readonly undoWindowSeconds: number
+      readonly timeZone: string
+    }
 }
 
 export const valuesOf = ({ name, status, settings }: SavedInbox): InboxValues => ({
   name,
   status,
   moderation: settings.moderation,
-  replyOnReceipt: replyValuesOf(settings.replyOnReceipt),
-  replyOnApproval: replyValuesOf(settings.replyOnApproval),
+  ...ruleValuesOf(settings),
+  ...eachReply((reply) => replyValuesOf(settings[reply])),
   postbackUrl: settings.postback?.url ?? '',
   undoWindowSeconds: settings.undoWindowSeconds,
   timeZone: settings.timeZone,
@@ -65,8 +97,8 @@ export const inputOf = (values: InboxValues) => ({
   status: values.status,
   settings: {
     moderation: values.moderation,
-    replyOnReceipt: replyInputOf(values.replyOnReceipt),
-    replyOnApproval: replyInputOf(values.replyOnApproval),
+    ...rulesInputOf(values),
+    ...eachReply((reply) => replyInputOf(values[reply])),
     postbackUrl: values.postbackUrl.trim() || null,
     undoWindowSeconds: values.undoWindowSeconds,
     timeZone: values.timeZone,
@@ -77,25 +109,39 @@ const fields = [
   'name',
   'status',
   'moderation',
-  'replyOnReceipt.subject',
-  'replyOnReceipt.text',
-  'replyOnReceipt.media',
-  'replyOnApproval.subject',
-  'replyOnApproval.text',
-  'replyOnApproval.media',
+  'submissionLimit.count',
+  'contentRule.types',
+  'contentRule.megabytes',
+  'textRule.pattern',
+  'expiration.at',
+  ...replyNames.flatMap((name) => [`${name}.subject`, `${name}.text`, `${name}.media`] as const),
   'postbackUrl',
   'undoWindowSeconds',
   'timeZone',
 ] as const
 export type InboxField = (typeof fields)[number]
 
+/** What the server calls otherwise than the form, and where in the form a whole setting's fault is shown. */
+const namedHere: Readonly<Record<string, string>> = {
+  mediaIds: 'media',
+  largestBytes: 'megabytes',
+  mediaRequired: 'types',
+  folder: 'at',
+  per: 'count',
+  replies: 'count',
+}
+
 /** The field that an `InvalidInput` path means, or undefined when the page has none for it. */
 export const fieldOf = (path: readonly string[]): InboxField | undefined => {
   const inForm = path
     .filter((step) => step !== 'input' && step !== 'settings' && !/^\d+$/.test(step))
-    .map((step) => (step === 'mediaIds' ? 'media' : step))
+    .map((step) => namedHere[step] ?? step)
     .join('.')
-  return fields.find((field) => field === inForm) ?? fields.find((field) => field === `${inForm}.text`)
+  return (
+    fields.find((field) => field === inForm) ??
+    fields.find((field) => field === `${inForm}.text`) ??
+    fields.find((field) => inForm !== '' && field.startsWith(`${inForm}.`))
+  )
 }
 
 function isEmptyOrWebAddress(text: string): boolean {

@@ -1,29 +1,113 @@
 import type { ReplyValues } from '@/reply/reply-values'
-import type { InboxValues } from './inbox-values'
+import { fillIn } from '@/reply/variables'
+import { exampleValues, type Addressed } from './example-values'
+import type { InboxValues, ReplyName } from './inbox-values'
+import { clipTypes, pictureTypes, soundTypes, type ContentRuleValues, type ExpirationValues } from './rule-values'
+
+/** What may become of a message; the preview plays one at a time. */
+export const scenarios = ['accepted', 'limit', 'content', 'text', 'late', 'unmoderated'] as const
+export type Scenario = (typeof scenarios)[number]
+
+/** What the phone sends: something that is taken, or what breaks the rule of the scenario. */
+export type Sample = 'picture' | 'sound' | 'clip' | 'words' | 'strange-file' | 'strange-words'
 
 /** One line of the conversation that these settings lead to, as the phone's owner would see it. */
 export type PreviewStep =
-  | { readonly kind: 'mo'; readonly text: string }
-  | { readonly kind: 'mt'; readonly occasion: 'receipt' | 'approval'; readonly reply: ReplyValues }
-  | { readonly kind: 'note'; readonly note: 'inactive' | 'silent' | 'approved-by-itself' }
+  | { readonly kind: 'mo'; readonly text: string; readonly sample: Sample }
+  | { readonly kind: 'mt'; readonly occasion: ReplyName; readonly reply: ReplyValues }
+  | { readonly kind: 'note'; readonly note: PlainNote }
   | { readonly kind: 'note'; readonly note: 'approved'; readonly seconds: number }
+  | { readonly kind: 'note'; readonly note: 'used-up'; readonly count: number }
+  | { readonly kind: 'note'; readonly note: 'late'; readonly folder: ExpirationValues['folder'] }
 
-/** Plays one picture message with the inbox's keyword through its settings. */
-export function previewOf(values: InboxValues, keyword: string): readonly PreviewStep[] {
-  const mo: PreviewStep = { kind: 'mo', text: keyword }
-  if (values.status === 'INACTIVE') return [mo, { kind: 'note', note: 'inactive' }]
-  const receipt = replyStep('receipt', values.replyOnReceipt)
-  const approval = replyStep('approval', values.replyOnApproval)
-  if (values.moderation) {
-    const seconds = values.undoWindowSeconds || 0
-    return [mo, ...receipt, { kind: 'note', note: 'approved', seconds }, ...(approval.length > 0 ? approval : silent)]
-  }
-  // One inbox reply per MO: approved on receipt, the approval's reply takes the receipt's place.
-  const reply = approval.length > 0 ? approval : receipt
-  return [mo, { kind: 'note', note: 'approved-by-itself' }, ...(reply.length > 0 ? reply : silent)]
+export type PlainNote =
+  | 'inactive'
+  | 'silent'
+  | 'approved-by-itself'
+  | 'no-limit'
+  | 'any-content'
+  | 'any-text'
+  | 'never-late'
+  | 'denied'
+  | 'told-once'
+  | 'told-each-time'
+
+export type Preview = Addressed & {
+  readonly scenario: Scenario
+  /** What the clocks of the inbox's zone show now. */
+  readonly nowThere: string
 }
 
-const silent: readonly PreviewStep[] = [{ kind: 'note', note: 'silent' }]
+/** Plays one message through the settings: the rules in their order, and one reply at most for each message. */
+export function previewOf(values: InboxValues, preview: Preview): readonly PreviewStep[] {
+  const { scenario, nowThere, keyword } = preview
+  const send = (sample: Sample): PreviewStep => ({ kind: 'mo', text: keyword, sample })
+  const { expiration, submissionLimit, contentRule, textRule } = values
+  const play = playerOf(values, preview)
+  const taken = sampleFor(contentRule)
+  if (values.status === 'INACTIVE') return [send(taken), note('inactive')]
+  const isOver = expiration.on && expiration.at !== '' && nowThere > expiration.at
+  if (expiration.on && (isOver || scenario === 'late')) return [send(taken), ...play.late()]
+  switch (scenario) {
+    case 'accepted':
+      return [send(taken), ...play.accepted(values.moderation)]
+    case 'unmoderated':
+      return [send(taken), ...play.accepted(false)]
+    case 'limit':
+      if (!submissionLimit.on) return [send(taken), note('no-limit'), ...play.accepted(values.moderation)]
+      return [usedUp(submissionLimit.count), send(taken), ...play.overTheLimit()]
+    case 'content':
+      if (!contentRule.on) return [send('strange-file'), note('any-content'), ...play.accepted(values.moderation)]
+      return [send('strange-file'), ...play.denied('replyOnInvalidContent')]
+    case 'text':
+      if (!textRule.on) return [send('strange-words'), note('any-text'), ...play.accepted(values.moderation)]
+      return [send('strange-words'), ...play.denied('replyOnInvalidText')]
+    case 'late':
+      return [send(taken), note('never-late'), ...play.accepted(values.moderation)]
+  }
+}
 
-const replyStep = (occasion: 'receipt' | 'approval', reply: ReplyValues): readonly PreviewStep[] =>
-  reply.kind === 'OFF' ? [] : [{ kind: 'mt', occasion, reply }]
+function playerOf(values: InboxValues, addressed: Addressed) {
+  const variables = exampleValues(values, addressed)
+  const answer = (occasion: ReplyName): readonly PreviewStep[] => {
+    const reply = values[occasion]
+    if (reply.kind === 'OFF') return []
+    const filled = { ...reply, text: fillIn(reply.text, variables), subject: fillIn(reply.subject, variables) }
+    return [{ kind: 'mt', occasion, reply: filled }]
+  }
+  const orSilence = (steps: readonly PreviewStep[]): readonly PreviewStep[] =>
+    steps.length > 0 ? steps : [note('silent')]
+  const approval = answer('replyOnApproval')
+  const receipt = answer('replyOnReceipt')
+  return {
+    accepted: (moderation: boolean): readonly PreviewStep[] => {
+      // Approved on receipt, the approval's reply takes the receipt's place.
+      if (!moderation) return [note('approved-by-itself'), ...orSilence(approval.length > 0 ? approval : receipt)]
+      const seconds = values.undoWindowSeconds || 0
+      return [...receipt, { kind: 'note', note: 'approved', seconds }, ...orSilence(approval)]
+    },
+    denied: (occasion: ReplyName): readonly PreviewStep[] => [note('denied'), ...orSilence(answer(occasion))],
+    overTheLimit: (): readonly PreviewStep[] => {
+      const told = answer('replyAtLimit')
+      const again = values.submissionLimit.replies === 'EACH_TIME' ? 'told-each-time' : 'told-once'
+      return [note('denied'), ...orSilence(told), ...(told.length > 0 ? [note(again)] : [])]
+    },
+    // Also in Approved: a late message gets no reply of an approval.
+    late: (): readonly PreviewStep[] => [
+      { kind: 'note', note: 'late', folder: values.expiration.folder },
+      ...orSilence(answer('replyAfterExpiration')),
+    ],
+  }
+}
+
+const note = (plain: PlainNote): PreviewStep => ({ kind: 'note', note: plain })
+
+const usedUp = (count: number): PreviewStep => ({ kind: 'note', note: 'used-up', count: count || 0 })
+
+/** Something that the content rule takes. */
+const sampleFor = ({ on, types }: ContentRuleValues): Sample => {
+  const takes = (kind: readonly string[]): boolean => types.some((type) => kind.includes(type))
+  if (!on || takes(pictureTypes)) return 'picture'
+  if (takes(clipTypes)) return 'clip'
+  return takes(soundTypes) ? 'sound' : 'words'
+}

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { Field, Input, Textarea } from '@/ui/field'
+import { Field, Input } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { Segments } from '@/ui/segments'
 import { ReplyMediaField } from './ReplyMediaField'
+import { ReplyText } from './ReplyText'
 import type { ReplyValues } from './reply-values'
-import { smsLength } from './sms-length'
 
 type ReplyEditorProps = {
   title: string
@@ -15,11 +15,15 @@ type ReplyEditorProps = {
   /** Said where the other settings make this reply moot. */
   moot?: string | undefined
   value: ReplyValues
+  /** The text with its variables filled in. */
+  filled: string
   problems: {
     readonly subject?: string | undefined
     readonly text?: string | undefined
     readonly media?: string | undefined
   }
+  /** What may be saved all the same. */
+  warnings?: readonly string[]
   onChange: (value: ReplyValues) => void
   onBlur: () => void
 }
@@ -27,13 +31,14 @@ type ReplyEditorProps = {
 const kinds = ['OFF', 'SMS', 'MMS'] as const
 
 /** What the inbox answers on one occasion: nothing, an SMS, or an MMS. */
-export function ReplyEditor({ title, hint, moot, value, problems, onChange, onBlur }: ReplyEditorProps): ReactElement {
+export function ReplyEditor(props: ReplyEditorProps): ReactElement {
+  const { title, hint, moot, value, filled, problems, warnings = [], onChange, onBlur } = props
   const t = useTranslations('inboxSettings.replies')
   const change = (changes: Partial<ReplyValues>): void => onChange({ ...value, ...changes })
   return (
     <div role="group" aria-label={title} className="space-y-4 border-t pt-5 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <div>
+        <div className="min-w-0 flex-1 basis-56">
           <h3 className="text-sm font-medium">{title}</h3>
           <p className="text-xs text-muted-foreground">{hint}</p>
         </div>
@@ -59,28 +64,24 @@ export function ReplyEditor({ title, hint, moot, value, problems, onChange, onBl
         </Field>
       )}
       {value.kind !== 'OFF' && (
-        <Field label={t('text')} hint={<LengthHint kind={value.kind} text={value.text} />} problem={problems.text}>
-          {(control) => (
-            <Textarea
-              {...control}
-              dir="auto"
-              value={value.text}
-              onBlur={onBlur}
-              onChange={(event) => change({ text: event.target.value })}
-            />
-          )}
-        </Field>
+        <ReplyText
+          kind={value.kind}
+          text={value.text}
+          filled={filled}
+          problem={problems.text}
+          onChange={(text) => change({ text })}
+          onBlur={onBlur}
+        />
       )}
       {value.kind === 'MMS' && (
         <ReplyMediaField value={value.media} problem={problems.media} onChange={(media) => change({ media })} />
       )}
+      {value.kind !== 'OFF' &&
+        warnings.map((sentence) => (
+          <Note key={sentence} tone="warn">
+            {sentence}
+          </Note>
+        ))}
     </div>
   )
-}
-
-function LengthHint({ kind, text }: { kind: 'SMS' | 'MMS'; text: string }): ReactElement {
-  const t = useTranslations('inboxSettings.replies')
-  const { characters, segments, unicode } = smsLength(text)
-  if (kind === 'MMS' || characters === 0) return <>{t('mmsLength', { characters })}</>
-  return <>{t(unicode ? 'smsUnicode' : 'smsLength', { characters, segments })}</>
 }

@@ -1,19 +1,19 @@
 import { useId, type ReactElement, type ReactNode } from 'react'
 import { Card, CardBody, CardDescription, CardHeader, CardTitle } from './card'
 
-/** A titled card of a long page; a landmark that readers can jump to. */
-export function Section({
-  title,
-  description,
-  children,
-}: {
+type SectionProps = {
   title: ReactNode
   description?: ReactNode
+  /** Where an address with # leads. */
+  anchor?: string
   children: ReactNode
-}): ReactElement {
+}
+
+/** A titled card of a long page; a landmark that readers can jump to. */
+export function Section({ title, description, anchor, children }: SectionProps): ReactElement {
   const id = useId()
   return (
-    <section aria-labelledby={id}>
+    <section id={anchor} aria-labelledby={id} className="scroll-mt-32">
       <Card>
         <CardHeader>
           <CardTitle id={id}>{title}</CardTitle>

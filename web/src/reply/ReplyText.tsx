@@ -1,0 +1,113 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, type ReactElement } from 'react'
+import { Button } from '@/ui/button'
+import { Field, Textarea } from '@/ui/field'
+import { smsLength } from './sms-length'
+import { plainText } from './plain-text'
+import { insertAt } from './variables'
+
+/** What may stand in the replies of an inbox; each is explained where one points at it. */
+export const variableNames = [
+  'inbox',
+  'keyword',
+  'shortCode',
+  'firstDigits',
+  'lastDigits',
+  'reference',
+  'limit',
+  'expiry',
+] as const
+
+type ReplyTextProps = {
+  kind: 'SMS' | 'MMS'
+  text: string
+  /** With its variables filled in: what is counted, and shown where it differs. */
+  filled: string
+  problem: string | undefined
+  onChange: (text: string) => void
+  onBlur?: () => void
+}
+
+/** The words of a reply, what they come to, and the variables that go in at the cursor. */
+export function ReplyText({ kind, text, filled, problem, onChange, onBlur }: ReplyTextProps): ReactElement {
+  const t = useTranslations('inboxSettings.replies')
+  const box = useRef<HTMLTextAreaElement>(null)
+  const insert = (name: string): void => {
+    const { current } = box
+    const [from, to] = current ? [current.selectionStart, current.selectionEnd] : [text.length, text.length]
+    const inserted = insertAt(text, `{${name}}`, from, to)
+    onChange(inserted.text)
+    // Once the words are in the box, the cursor goes on behind them.
+    requestAnimationFrame(() => {
+      current?.focus()
+      current?.setSelectionRange(inserted.cursor, inserted.cursor)
+    })
+  }
+  return (
+    <div className="space-y-2">
+      <Field label={t('text')} hint={<LengthHint kind={kind} text={filled} />} problem={problem}>
+        {(control) => (
+          <Textarea
+            {...control}
+            ref={box}
+            dir="auto"
+            value={text}
+            onBlur={onBlur}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+      {kind === 'SMS' && <PlainOffer text={text} onChange={onChange} />}
+      <div role="group" aria-label={t('insert')} className="flex flex-wrap items-center gap-1.5">
+        <span aria-hidden className="text-xs text-muted-foreground">
+          {t('insert')}
+        </span>
+        {variableNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            title={t(`variables.${name}`)}
+            aria-label={t('insertOne', { name, meaning: t(`variables.${name}`) })}
+            className="h-7 rounded-full border border-input/50 bg-surface px-2.5 font-mono text-xs hover:bg-muted disabled:opacity-60"
+            onClick={() => insert(name)}
+          >
+            {`{${name}}`}
+          </button>
+        ))}
+      </div>
+      {filled !== text && (
+        <p className="text-xs break-words text-muted-foreground">
+          {t('reads')} <span dir="auto">{filled}</span>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** One curly quote makes every character of a text cost more; what a word processor made of it can be undone. */
+function PlainOffer({ text, onChange }: { text: string; onChange: (text: string) => void }): ReactElement | null {
+  const t = useTranslations('inboxSettings.replies')
+  const plain = plainText(text)
+  const { segments, unicode, beyond } = smsLength(text)
+  const then = smsLength(plain)
+  if (plain === text || !unicode || then.unicode) return null
+  return (
+    <div className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn-text">
+      <p className="min-w-0 flex-1 basis-48">
+        {t('dearer', { characters: beyond.join(' '), segments, plainSegments: then.segments })}
+      </p>
+      <Button look="outline" size="small" className="text-foreground" onClick={() => onChange(plain)}>
+        {t('usePlain')}
+      </Button>
+    </div>
+  )
+}
+
+function LengthHint({ kind, text }: { kind: 'SMS' | 'MMS'; text: string }): ReactElement {
+  const t = useTranslations('inboxSettings.replies')
+  const { characters, segments, unicode } = smsLength(text)
+  if (kind === 'MMS' || characters === 0) return <>{t('mmsLength', { characters })}</>
+  return <>{t(unicode ? 'smsUnicode' : 'smsLength', { characters, segments })}</>
+}
