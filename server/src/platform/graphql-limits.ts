@@ -117,7 +117,13 @@ const pageOf = (selection: SelectionNode, variables: Variables): number => {
 }
 
 /** The fields that answer in pages; a test compares them with the schema. */
-export const pagedFields: ReadonlySet<string> = new Set(['inboxes', 'lastDecisions', 'submissions', 'unknownMessages'])
+export const pagedFields: ReadonlySet<string> = new Set([
+  'inboxVersions',
+  'inboxes',
+  'lastDecisions',
+  'submissions',
+  'unknownMessages',
+])
 
 const priceOfSet = (set: SelectionSetNode, fragments: Fragments, variables: Variables): number => {
   let price = 0

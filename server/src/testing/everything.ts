@@ -23,12 +23,17 @@ const spreadOf = (name: string): string => {
   return isObjectType(type) ? ` { ...All${name} }` : ''
 }
 
+/** Where a type leads back to itself, only so far: a fragment cannot hold itself. */
+const shallow: Readonly<Record<string, string>> = {
+  'ShortCode.catchAllInbox': ' { __typename id name }',
+}
+
 /** One fragment a type, of every field that asks for no argument. */
 const fragments = new Map(
   objectTypes.map((type) => [
     type.name,
     `fragment All${type.name} on ${type.name} { __typename ${Object.values(type.getFields())
-      .map((field) => `${field.name}${spreadOf(getNamedType(field.type).name)}`)
+      .map((field) => field.name + (shallow[`${type.name}.${field.name}`] ?? spreadOf(getNamedType(field.type).name)))
       .join(' ')} }`,
   ]),
 )

@@ -11,6 +11,8 @@ import { AttemptTable } from '../postback/attempt.table.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
 import { ReceivedPostbackTable } from '../channel/simulator/received-postback.table.js'
 import { RejectionTable } from '../channel/rejection.table.js'
+import { contentTypes } from '../inbox/inbox.js'
+import { keepVersion } from '../inbox/inbox.store.js'
 import { UploadTable } from '../media/upload.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { deltaOf } from '../stats/ledger.js'
@@ -57,6 +59,14 @@ export const aFullOrganisation = async (
     settings: {
       replyOnReceipt: reply('receipt'),
       replyOnApproval: reply('approval'),
+      replyOnInvalidText: reply('wrong text'),
+      replyOnInvalidContent: reply('wrong content'),
+      replyAtLimit: reply('limit'),
+      replyAfterExpiration: reply('late'),
+      submissionLimit: { count: 1_000, per: 'day', replies: 'first-time' },
+      textRule: { pattern: `${mark}|.*` },
+      contentRule: { types: contentTypes, largestBytes: 10_000_000, mediaRequired: false },
+      expiration: { at: '2099-12-31T23:59:59', folder: 'denied' },
       postbackUrl: `https://${mark}.example/hook`,
     },
   })
@@ -69,6 +79,13 @@ export const aFullOrganisation = async (
       world.inbox.id,
       `${mark} inbox`,
     ])
+    for (const version of [1, 2])
+      await keepVersion(
+        tx,
+        { ...world.inbox, name: `${mark} version`, version },
+        { kind: 'member', id: null, name: `${mark} admin` },
+        noon,
+      )
     await tx.query(`update channel set name = $2 where id = $1`, [world.channel.id, `${mark} channel`])
     await insertMany(tx, UploadTable, [
       {
@@ -209,8 +226,11 @@ const anBlob = (id: string) => id as Part['blobId'] & string
 type Which = { readonly mark: string; readonly phone: string; readonly folder: Submission['folder'] }
 
 const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }: Which): Promise<Submission> => {
+  // One of them is of today: some reads look at the last days only.
+  const receivedAt = folder === 'pending' ? noon : new Date()
   const message = {
     ...anMms({
+      receivedAt,
       channelId: world.channel.id,
       sender: phone,
       subject: `${mark} subject`,
@@ -232,6 +252,7 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     carrier: `${mark} carrier`,
     subject: message.subject,
     text: message.text,
+    receivedAt,
     trace: [{ question: `${mark} question`, answer: `${mark} answer` }],
     reason: folder === 'pending' ? 'part-not-fetched' : null,
     folder,

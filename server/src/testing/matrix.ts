@@ -40,7 +40,10 @@ export const queries: Readonly<Record<string, Entry>> = {
   },
   members: { ask: () => ['members'] },
   previewReply: {
-    ask: ({ uploadId }) => [`previewReply(input: { reply: { kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] } })`],
+    ask: ({ uploadId }) => [
+      `previewReply(input: { reply: { kind: MMS, subject: "Hi", text: "Hi", mediaIds: ["${uploadId}"] } })`,
+      'previewReply(input: { reply: { kind: SMS, text: "“{what}”" } })',
+    ],
   },
   replyVariables: { ask: () => ['replyVariables'] },
   sessions: { ask: () => ['sessions'] },
@@ -69,7 +72,10 @@ export const queries: Readonly<Record<string, Entry>> = {
     ],
   },
   tryTextPattern: {
-    ask: ({ inbox }) => [`tryTextPattern(input: { pattern: "a", inboxId: "${inbox.id}" })`],
+    ask: ({ inbox }) => [
+      `tryTextPattern(input: { pattern: "a", inboxId: "${inbox.id}", samples: ["a"] })`,
+      'tryTextPattern(input: { pattern: "(?=a)" })',
+    ],
   },
   unknownMessages: { ask: () => ['unknownMessages(first: 20)'] },
   viewer: { ask: () => ['viewer'] },
