@@ -29,7 +29,8 @@ type Common = {
 
 type Visit = { readonly url: string; readonly stop: () => Promise<void> }
 
-const visitDatabase = async ({ config, tell }: Common): Promise<Visit> =>
+/** The database of an installation, whether its server runs or not. */
+export const visitDatabase = async ({ config, tell }: Pick<Common, 'config' | 'tell'>): Promise<Visit> =>
   config.DATABASE_URL
     ? { url: config.DATABASE_URL, stop: () => Promise.resolve() }
     : visitPostgres({ dataFolder: config.DATA_FOLDER, port: config.DATABASE_PORT ?? 0, log: tell })

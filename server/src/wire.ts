@@ -4,7 +4,8 @@ import express, { type Express } from 'express'
 import { migrations } from '../migrations/index.js'
 import { originsOf } from './account/origins.js'
 import type { Config, Role } from './platform/config.js'
-import { connect, migrate } from './platform/db.js'
+import { connect, migrate, patienceOfRequests } from './platform/db.js'
+import type { Doorbell } from './platform/doorbell.js'
 import { makeFaultHandler } from './platform/fault.http.js'
 import { makeHealth } from './platform/health.http.js'
 import { agreeOnSecrets } from './platform/installation.store.js'
@@ -54,16 +55,23 @@ const findDatabase = async ({ config, log, stopping, tell }: Wire): Promise<stri
   return postgres.url
 }
 
+/** On connections of its own, since a migration may take as long as it takes. */
+const migrateAt = async (url: string, doorbell: Doorbell): Promise<void> => {
+  const db = await connect({ url, poolSize: 2, tables, migrations, doorbell })
+  await migrate(db).finally(() => db.source.destroy())
+}
+
 /** What api and worker stand on: keys, bell, database, and the things that are built on them. */
 const makeGround = async (given: Wire): Promise<Parts> => {
   const { config, log, stopping, tell } = given
   const secrets = openSecrets(config.SECRETS_FILE)
   const { redis, doorbell } = await wireRedis({ ...given, secrets })
   const url = await findDatabase(given)
-  const db = await connect({ url, poolSize: config.DATABASE_POOL, tables, migrations, doorbell })
-  stopping.atEnd('the connections to the database', () => db.source.destroy())
   tell('Bringing the tables up to date')
-  await migrate(db)
+  await migrateAt(url, doorbell)
+  const poolSize = config.DATABASE_POOL
+  const db = await connect({ url, poolSize, tables, migrations, doorbell, patience: patienceOfRequests })
+  stopping.atEnd('the connections to the database', () => db.source.destroy())
   await agreeOnSecrets(db.manager, secrets.derive('fingerprint'), config.SECRETS_FILE)
   const now = (): Date => new Date()
   const metrics = wireMetrics(db, now)

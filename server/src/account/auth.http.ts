@@ -6,6 +6,7 @@ import { text, type Request, type RequestHandler, type Response } from 'express'
 import { Pool } from 'pg'
 import type { Clock } from '../platform/clock.js'
 import type { Warn } from '../platform/complaint.js'
+import { patienceOfRequests } from '../platform/db.js'
 import { headersOf } from '../platform/graphql-server.js'
 import { resetMinutes, type MailReset } from './auth.js'
 import { originsOf } from './origins.js'
@@ -50,7 +51,12 @@ const thirtyDays = 30 * 24 * 60 * 60
 
 /** E-mail and password through better-auth. Nobody signs up by himself: accounts are made by us. */
 export const makeAuth = (options: AuthOptions): Auth => {
-  const pool = new Pool({ connectionString: options.databaseUrl, options: '-c search_path=auth', max: 4 })
+  const pool = new Pool({
+    connectionString: options.databaseUrl,
+    options: '-c search_path=auth',
+    max: 4,
+    ...patienceOfRequests,
+  })
   // A broken connection must not end the process: the pool makes another.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))

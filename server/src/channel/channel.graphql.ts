@@ -12,7 +12,8 @@ export const ChannelKindEnum = enumOf<ChannelKind>('ChannelKind', 'What a channe
 })
 
 @ObjectType('ChannelRejection', {
-  description: "A request that was refused at the channel's door because its origin could not be verified.",
+  description:
+    "A request that was refused at the channel's door: its origin could not be verified, or it held what can't be stored.",
   simpleResolvers: true,
 })
 export class ChannelRejectionView {

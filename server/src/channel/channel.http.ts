@@ -6,6 +6,7 @@ import express, {
   type Router,
 } from 'express'
 import { never } from '../kernel/never.js'
+import { isUnstorable, sqlState } from '../platform/db-error.js'
 import type { IncomingMessage } from '../message/message.js'
 import { adapterOf } from './adapters.js'
 import type { ChannelAnswer, ChannelId, ChannelKind, ChannelRequest, OpenChannel, StatusReport } from './channel.js'
@@ -67,6 +68,15 @@ const admission =
   async (channel, request) => {
     const adapter = adapterOf(channel)
     const parsed = adapter.parse(request, channel)
+    /** Sent again it would fail again; so it is kept as it came, and those who run the channel see that it was. */
+    const keepUnstorable = async (err: unknown): Promise<string> => {
+      const rawRequestId = await keepRequest(channel.id, request)
+      warn({ ...about, err, rawRequestId }, 'a message that can never be stored was kept as it came')
+      const reason = `A message holds what can’t be stored (${sqlState(err) ?? 'unknown'}). It was kept as it came, as raw request ${rawRequestId}.`
+      const { publicUrl: urlComputed, remoteAddress } = request
+      await recordRejection({ channelId: channel.id, reason, urlComputed, remoteAddress })
+      return reason
+    }
     const about = { channelId: channel.id, path: request.path, remoteAddress: request.remoteAddress }
     switch (parsed.kind) {
       case 'rejected':
@@ -90,8 +100,17 @@ const admission =
           warn({ ...about, rawRequestId: await keepRequest(channel.id, request) }, 'a message with too many parts')
           return sentence(413, `A message may have ${maxParts} parts; this one has ${crowded.parts.length}.`)
         }
-        await Promise.all(parsed.messages.map((message) => receive(channel, request, message)))
-        break
+        const failures: unknown[] = []
+        await Promise.all(
+          parsed.messages.map((message) =>
+            receive(channel, request, message).catch((error: unknown) => failures.push(error)),
+          ),
+        )
+        if (failures.length === 0) break
+        const mendable = failures.find((error) => !isUnstorable(error))
+        if (mendable !== undefined) throw mendable
+        note?.(channel.kind, 'malformed')
+        return adapter.acknowledge({ kind: 'malformed', reason: await keepUnstorable(failures[0]) })
       }
       case 'reports':
         await report(channel.id, parsed.reports)

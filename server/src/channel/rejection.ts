@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/id.js'
 import type { ChannelId } from './channel.js'
 
-/** A request that was refused at a channel's door because its origin could not be verified. */
+/** A request that was refused at a channel's door: its origin could not be verified, or it held what can't be stored. */
 export type Rejection = {
   readonly id: Id<'channel-rejection'>
   readonly channelId: ChannelId

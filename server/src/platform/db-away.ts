@@ -4,7 +4,7 @@ import { QueryFailedError } from 'typeorm'
 const awayState = /^(57P0[123]|53300|08...)$/
 
 const awayWords =
-  /Connection terminated|Connection ended|timeout exceeded when trying to connect|not queryable|Driver not Connected/i
+  /Connection terminated|Connection ended|timeout exceeded when trying to connect|Query read timeout|not queryable|Driver not Connected/i
 
 /** Whether the failure says that Postgres cannot be reached just now, so that the same request may succeed later. */
 export const isDatabaseAway = (error: unknown): boolean => {

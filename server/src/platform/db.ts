@@ -162,6 +162,28 @@ type Connect = {
   readonly doorbell: Doorbell
   /** Statements of one transaction that don't wait for each other's answers go out together. COPY can't. */
   readonly pipeline?: boolean
+  /** How long is waited for the database; for ever without it, as whoever migrates or copies everything must. */
+  readonly patience?: Patience
+}
+
+/** In pg's own words, all in milliseconds. */
+export type Patience = {
+  /** Postgres ends a statement that works for longer. */
+  readonly statement_timeout: number
+  /** Postgres ends a statement that waits for a lock for longer. */
+  readonly lock_timeout: number
+  /** A server that says nothing for longer has hung: the connection is given up, and the caller's query fails. */
+  readonly query_timeout: number
+  /** For a new connection, or for one of the pool to come free. */
+  readonly connectionTimeoutMillis: number
+}
+
+/** Of the server, where somebody waits for each answer: whoever asks again in time is served better than by waiting on. */
+export const patienceOfRequests: Patience = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  query_timeout: 35_000,
+  connectionTimeoutMillis: 15_000,
 }
 
 /** Neither the pool nor TypeORM listens at every moment; a connection that breaks in between must not end the process. */
@@ -175,6 +197,7 @@ export const connect = async ({
   migrations,
   doorbell,
   pipeline = true,
+  patience,
 }: Connect): Promise<Database> => {
   const source = new DataSource({
     type: 'postgres',
@@ -185,7 +208,7 @@ export const connect = async ({
     namingStrategy: new SnakeCase(),
     poolSize,
     applicationName: 'mms-inbox',
-    extra: { pipeline, onConnect: outlive },
+    extra: { pipeline, onConnect: outlive, ...patience },
     migrationsTransactionMode: 'each',
     // A broken connection must not end the process: the pool makes another, and the caller's query fails.
     poolErrorHandler: () => undefined,

@@ -13,6 +13,7 @@ import {
 } from 'graphql'
 import { asClientFault } from './graphql-errors.js'
 import { documentLimits, limitsRule, refuseTooDear } from './graphql-limits.js'
+import { nulRule, refuseNul } from './graphql-nul.js'
 
 type Request = {
   readonly query: string
@@ -31,7 +32,7 @@ export const makePrepare = (schema: GraphQLSchema): Prepare => {
   const check = (query: string): Checked => {
     try {
       const document = parse(query, { maxTokens: documentLimits.tokens })
-      const errors = validate(schema, document, [...specifiedRules, limitsRule])
+      const errors = validate(schema, document, [...specifiedRules, limitsRule, nulRule])
       return errors.length > 0 ? errors.map((error) => asClientFault(error, 'GRAPHQL_VALIDATION_FAILED')) : { document }
     } catch (error) {
       if (error instanceof GraphQLError) return [asClientFault(error, 'GRAPHQL_PARSE_FAILED')]
@@ -56,7 +57,7 @@ export const makePrepare = (schema: GraphQLSchema): Prepare => {
           extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
         }),
       ]
-    const refused = refuseTooDear(document, operation, variables ?? {})
+    const refused = refuseNul(variables ?? {}) ?? refuseTooDear(document, operation, variables ?? {})
     return refused
       ? [refused]
       : { schema, document, variableValues: variables ?? null, operationName: operationName ?? null }

@@ -66,6 +66,40 @@ const nested = (depth: number): string => '{ viewer { organisation '.repeat(dept
 const many = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ')
 
+describe('the character NUL', () => {
+  const search = 'query ($filter: SubmissionFilter) { submissions(filter: $filter) { nodes { id } } }'
+  const refused = (where: string, code = 'BAD_USER_INPUT') => ({
+    status: 400,
+    errors: [
+      {
+        message: `${where} holds the character NUL (\\u0000), which no text may. Send it without.`,
+        extensions: { code },
+      },
+    ],
+  })
+
+  test('is refused in a variable, with its place', async () => {
+    const carriers = ['fine', 'whale\0']
+    expect(await ask(search, { filter: { text: 'whale\0' } })).toMatchObject(refused('The variable $filter.text'))
+    expect(await ask(search, { filter: { carriers } })).toMatchObject(refused('The variable $filter.carriers[1]'))
+  })
+
+  test('is refused in the document', async () => {
+    const asked = search
+      .replace('filter: $filter', 'filter: { text: "whale\\u0000" }')
+      .replace('($filter: SubmissionFilter)', '')
+    expect(await ask(asked)).toMatchObject(refused('A text of the document', 'GRAPHQL_VALIDATION_FAILED'))
+  })
+
+  test('is refused over a WebSocket, too', async () => {
+    const outcome = await new Promise<unknown>((settle) => {
+      const asked = { query: search, variables: { filter: { text: 'whale\0' } } }
+      api.socket(cookie).subscribe(asked, { next: settle, error: settle, complete: () => undefined })
+    })
+    expect(JSON.stringify(outcome)).toContain('BAD_USER_INPUT')
+  })
+})
+
 describe('a document', () => {
   test.each([
     {

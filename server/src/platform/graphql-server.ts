@@ -13,6 +13,7 @@ import type { GraphQLSchema } from 'graphql'
 import { makeAskCompiled } from './graphql-compiled.js'
 import { isSpoken, presentError, rateLimited, unauthenticated } from './graphql-errors.js'
 import { documentLimits, limitsRule, refuseTooDear } from './graphql-limits.js'
+import { nulRule, refuseNul } from './graphql-nul.js'
 import { currentRequest, inRequest } from './request-id.js'
 
 /** What the server makes of every request: whatever resolvers are handed has at least these. */
@@ -52,7 +53,7 @@ export const makeGraphqlServer = async <Viewer, Context extends GraphqlContext>(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: documentLimits.tokens },
-    validationRules: [limitsRule],
+    validationRules: [limitsRule, nulRule],
     plugins: [...plugins(options.development), priceCheck(), compiledAnswers(options.schema)],
     formatError: (formatted, error) => {
       if (!isSpoken(formatted)) options.report(error, requestId())
@@ -75,7 +76,8 @@ const priceCheck = (): ApolloServerPlugin => ({
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ document, operation, request }) => {
-        const refused = operation && refuseTooDear(document, operation, request.variables ?? {})
+        const variables = request.variables ?? {}
+        const refused = refuseNul(variables) ?? (operation && refuseTooDear(document, operation, variables))
         return refused ? Promise.reject(refused) : Promise.resolve()
       },
     }),

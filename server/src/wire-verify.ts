@@ -1,0 +1,52 @@
+import { tables } from './tables.js'
+import type { Config } from './platform/config.js'
+import { connect } from './platform/db.js'
+import { makeLocalDoorbell } from './platform/doorbell.js'
+import { verifyCounts, type DifferingCell } from './stats/verify.store.js'
+import { visitDatabase } from './wire-backup.js'
+
+type Verify = {
+  readonly config: Pick<Config, 'DATABASE_URL' | 'DATABASE_PORT' | 'DATA_FOLDER' | 'SECRETS_FILE'>
+  /** Hears what the database has to say, as sentences. */
+  readonly tell: (sentence: string) => void
+}
+
+export type Verified = { readonly submissions: number; readonly differing: readonly DifferingCell[] }
+
+/** Recounts an installation's submissions, also beside its running server; changes nothing. */
+export const verify = async (asked: Verify): Promise<Verified> => {
+  const database = await visitDatabase(asked)
+  try {
+    // Without an end to its patience: it reads every submission there is.
+    const db = await connect({ url: database.url, poolSize: 1, tables, migrations: [], doorbell: makeLocalDoorbell() })
+    try {
+      const differing = await verifyCounts(db.manager)
+      const [row] = await db.manager.query<{ submissions: number }[]>(
+        'select count(*)::float8 as submissions from submission',
+      )
+      return { submissions: row?.submissions ?? 0, differing }
+    } finally {
+      await db.source.destroy()
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+const shown = 20
+
+/** What an operator is told, line by line. */
+export const sentencesOf = ({ submissions, differing }: Verified): readonly string[] => {
+  if (differing.length === 0) return [`All counts agree with a recount of ${submissions} submissions.`]
+  const cells = differing
+    .slice(0, shown)
+    .map(
+      ({ organisationId, inboxId, bucket, folder, country, carrier, told, recounted }) =>
+        `inbox ${inboxId} of organisation ${organisationId}, ${bucket.toISOString()}, ${folder}, country ${country}, carrier ${carrier}: ${told} told, ${recounted} recounted`,
+    )
+  return [
+    `${differing.length} counts differ from a recount of ${submissions} submissions. Please report this: it is a fault of the program.`,
+    ...cells,
+    ...(differing.length > shown ? [`and ${differing.length - shown} more`] : []),
+  ]
+}
