@@ -9,6 +9,7 @@ import { Section } from '@/ui/section'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
+import { Warnings } from './Warnings'
 import { clipTypes, pictureTypes, soundTypes, type ContentType } from './rule-values'
 
 const groups = [
@@ -18,7 +19,9 @@ const groups = [
   { name: 'words', types: ['TEXT'] },
 ] as const satisfies readonly { name: string; types: readonly ContentType[] }[]
 
-export function ContentSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
+type ContentSectionProps = { form: UseFormReturn<InboxValues>; warnings: readonly string[] | undefined }
+
+export function ContentSection({ form, warnings }: ContentSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.content')
   const problemOf = useProblem()
   const { control } = form
@@ -86,6 +89,7 @@ export function ContentSection({ form }: { form: UseFormReturn<InboxValues> }): 
           />
         </>
       )}
+      <Warnings sentences={warnings} />
     </Section>
   )
 }

@@ -9,10 +9,13 @@ import { Segments } from '@/ui/segments'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
+import { Warnings } from './Warnings'
 
 const folders = ['DENIED', 'PENDING', 'APPROVED'] as const
 
-export function ExpirationSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
+type ExpirationSectionProps = { form: UseFormReturn<InboxValues>; warnings: readonly string[] | undefined }
+
+export function ExpirationSection({ form, warnings }: ExpirationSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.expiration')
   const words = useTranslations('words.folder')
   const problemOf = useProblem()
@@ -68,6 +71,7 @@ export function ExpirationSection({ form }: { form: UseFormReturn<InboxValues> }
           />
         </>
       )}
+      <Warnings sentences={warnings} />
     </Section>
   )
 }

@@ -13,6 +13,7 @@ import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
 import { useSaveKey } from '@/ui/use-save-key'
 import { useUnsavedGuard } from '@/ui/use-unsaved-guard'
+import { ownTimeZone } from '@/ui/time-zone'
 import { zodResolver } from '@/ui/zod-resolver'
 import { ContentSection } from './ContentSection'
 import type { Addressed } from './example-values'
@@ -29,8 +30,10 @@ import { SectionNav } from './SectionNav'
 import { StaleNote } from './StaleNote'
 import { SubmissionLimitSection } from './SubmissionLimitSection'
 import { TextSection } from './TextSection'
-import { ownTimeZone } from '@/ui/time-zone'
+import { useLint } from './use-lint'
 import { useAddDrafts, useSaveInbox, type EditedInbox } from './use-save-inbox'
+import { VersionsSection } from './VersionsSection'
+import { WhatWouldChange } from './WhatWouldChange'
 
 type InboxEditorProps = { inbox: EditedInbox | undefined; shortCodes: readonly ShortCodeChoice[] }
 
@@ -56,6 +59,8 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   const { isDirty, isSubmitting, errors } = form.formState
   const dirty = isDirty || drafts.some(({ problem }) => !problem)
   const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
+  const warnings = useLint(form, values, saved?.id, mayEdit)
+  const [foreseen, setForeseen] = useState<InboxValues>()
   const addressed = addressOf(keywords[0], drafts[0], shortCodes)
   useSaveKey(formId)
   const guard = useUnsavedGuard(dirty && !isSubmitting)
@@ -103,7 +108,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           title={saved ? t('title', { name: saved.name }) : t('newTitle')}
           action={saved && <BoardLink id={saved.id} />}
         />
-        <SectionNav />
+        <SectionNav existing={saved !== undefined} />
         {!mayEdit && <Note>{t('readOnly')}</Note>}
         <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
           <GeneralSection form={form} />
@@ -118,13 +123,21 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
             />
           </div>
           <ModerationSection form={form} />
-          <SubmissionLimitSection form={form} />
-          <ContentSection form={form} />
-          <TextSection form={form} />
-          <ExpirationSection form={form} />
-          <RepliesSection form={form} addressed={addressed} />
+          <SubmissionLimitSection form={form} warnings={warnings['submissionLimit']} />
+          <ContentSection form={form} warnings={warnings['contentRule']} />
+          <TextSection form={form} inboxId={saved?.id} />
+          <ExpirationSection form={form} warnings={warnings['expiration']} />
+          <RepliesSection form={form} addressed={addressed} warnings={warnings} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
+        {saved && (
+          <VersionsSection
+            key={`${saved.id} ${saved.version}`}
+            inboxId={saved.id}
+            current={saved.version}
+            timeZone={saved.settings.timeZone}
+          />
+        )}
         {theirs && (
           <StaleNote onReload={() => take(theirs)} onOverwrite={() => void form.handleSubmit(() => submit(theirs))()} />
         )}
@@ -140,6 +153,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
             saving={isSubmitting}
             said={said}
             problems={Object.keys(errors).filter((name) => name !== 'root').length}
+            onForesee={saved && (() => void form.handleSubmit(setForeseen)())}
             onDiscard={() => {
               form.reset()
               setDrafts([])
@@ -148,6 +162,17 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
         )}
       </div>
       <PhonePreview values={values} addressed={addressed} />
+      {saved && (
+        <WhatWouldChange
+          inboxId={saved.id}
+          values={foreseen}
+          onClose={() => setForeseen(undefined)}
+          onSave={() => {
+            setForeseen(undefined)
+            void form.handleSubmit(() => submit(saved))()
+          }}
+        />
+      )}
       <LeaveDialog open={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
     </form>
   )

@@ -9,11 +9,17 @@ import { Section } from '@/ui/section'
 import { exampleValues, type Addressed } from './example-values'
 import { replyNames, type InboxValues } from './inbox-values'
 import { useProblem } from './problem'
+import { Warnings } from './Warnings'
+import type { WarningsBySetting } from './setting-warnings'
 
-type RepliesSectionProps = { form: UseFormReturn<InboxValues>; addressed: Addressed | undefined }
+type RepliesSectionProps = {
+  form: UseFormReturn<InboxValues>
+  addressed: Addressed | undefined
+  warnings: WarningsBySetting
+}
 
 /** The occasions, in the order in which a message meets them; each tells when it is sent. */
-export function RepliesSection({ form, addressed }: RepliesSectionProps): ReactElement {
+export function RepliesSection({ form, addressed, warnings }: RepliesSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.replies')
   const problemOf = useProblem()
   const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
@@ -40,6 +46,7 @@ export function RepliesSection({ form, addressed }: RepliesSectionProps): ReactE
                   text: problemOf(text),
                   media: problemOf(Array.isArray(media) ? media[0] : media),
                 }}
+                warnings={warnings[name] ?? []}
                 onChange={field.onChange}
                 onBlur={field.onBlur}
               />
@@ -47,6 +54,7 @@ export function RepliesSection({ form, addressed }: RepliesSectionProps): ReactE
           }}
         />
       ))}
+      <Warnings sentences={warnings['']} />
     </Section>
   )
 }

@@ -11,12 +11,15 @@ type SaveBarProps = {
   /** What the last save came to; gives way to the next change. */
   said: string | undefined
   problems: number
+  /** Absent where there is nothing yet to run the settings over. */
+  onForesee: (() => void) | undefined
   onDiscard: () => void
 }
 
 /** Stays in sight below the form: how things stand, and the button that saves. */
-export function SaveBar({ creating, dirty, saving, said, problems, onDiscard }: SaveBarProps): ReactElement {
+export function SaveBar({ creating, dirty, saving, said, problems, onForesee, onDiscard }: SaveBarProps): ReactElement {
   const t = useTranslations('inboxSettings.save')
+  const foresight = useTranslations('inboxSettings.foresight')
   const state = (): string => {
     if (saving) return t('saving')
     if (problems > 0) return t('problems', { count: problems })
@@ -28,10 +31,15 @@ export function SaveBar({ creating, dirty, saving, said, problems, onDiscard }: 
       <p aria-live="polite" className="text-sm text-muted-foreground">
         {state()}
       </p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         {dirty && !creating && (
           <Button look="ghost" onClick={onDiscard} disabled={saving}>
             {t('discard')}
+          </Button>
+        )}
+        {dirty && onForesee && (
+          <Button look="outline" onClick={onForesee} disabled={saving}>
+            {foresight('open')}
           </Button>
         )}
         <Button type="submit" disabled={saving || (!dirty && !creating)}>

@@ -13,10 +13,11 @@ const anchors = [
   'expiration',
   'replies',
   'postback',
+  'versions',
 ] as const
 
 /** The way to each section of the long page; a line that scrolls where there is no room for more. */
-export function SectionNav(): ReactElement {
+export function SectionNav({ existing }: { existing: boolean }): ReactElement {
   const t = useTranslations('inboxSettings')
   return (
     <nav
@@ -24,16 +25,18 @@ export function SectionNav(): ReactElement {
       className="sticky top-14 z-20 -mx-4 overflow-x-auto border-b bg-background/95 px-4 py-2 backdrop-blur [scrollbar-width:none] sm:mx-0 sm:px-0"
     >
       <ul className="flex gap-1">
-        {anchors.map((each) => (
-          <li key={each} className="shrink-0">
-            <a
-              href={`#${each}`}
-              className="inline-flex h-8 items-center rounded-md px-2.5 text-sm text-muted-foreground hover:bg-muted hover:text-foreground"
-            >
-              {t(`${each}.title`)}
-            </a>
-          </li>
-        ))}
+        {anchors
+          .filter((each) => existing || each !== 'versions')
+          .map((each) => (
+            <li key={each} className="shrink-0">
+              <a
+                href={`#${each}`}
+                className="inline-flex h-8 items-center rounded-md px-2.5 text-sm text-muted-foreground hover:bg-muted hover:text-foreground"
+              >
+                {t(`${each}.title`)}
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
   )

@@ -10,10 +10,13 @@ import { Select } from '@/ui/select'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
+import { Warnings } from './Warnings'
 
 const periods = ['ALL_TIME', 'DAY', 'WEEK'] as const
 
-export function SubmissionLimitSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
+type SubmissionLimitSectionProps = { form: UseFormReturn<InboxValues>; warnings: readonly string[] | undefined }
+
+export function SubmissionLimitSection({ form, warnings }: SubmissionLimitSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.limit')
   const problemOf = useProblem()
   const { control } = form
@@ -83,6 +86,7 @@ export function SubmissionLimitSection({ form }: { form: UseFormReturn<InboxValu
           />
         </>
       )}
+      <Warnings sentences={warnings} />
     </Section>
   )
 }

@@ -1,19 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { Controller, useWatch, type UseFormReturn } from 'react-hook-form'
 import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
+import { PatternTrial } from './PatternTrial'
+import { useTrial } from './use-trial'
 
-type TextSectionProps = { form: UseFormReturn<InboxValues> }
+type TextSectionProps = { form: UseFormReturn<InboxValues>; inboxId: string | undefined }
 
-export function TextSection({ form }: TextSectionProps): ReactElement {
+/** A pattern for the text, tried while it is typed. */
+export function TextSection({ form, inboxId }: TextSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.text')
-  const problemOf = useProblem()
   const { control } = form
   const { on } = useWatch({ control, name: 'textRule' })
   return (
@@ -31,24 +33,41 @@ export function TextSection({ form }: TextSectionProps): ReactElement {
           />
         )}
       />
-      {on && (
-        <Field
-          label={t('pattern')}
-          hint={t('patternHint')}
-          problem={problemOf(form.formState.errors.textRule?.pattern)}
-        >
-          {(input) => (
-            <Input
-              {...input}
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-              className="font-mono"
-              {...form.register('textRule.pattern')}
-            />
-          )}
-        </Field>
-      )}
+      {on && <Pattern form={form} inboxId={inboxId} />}
     </Section>
+  )
+}
+
+function Pattern({ form, inboxId }: TextSectionProps): ReactElement {
+  const t = useTranslations('inboxSettings.text')
+  const problemOf = useProblem()
+  const pattern = useWatch({ control: form.control, name: 'textRule.pattern' })
+  const timeZone = useWatch({ control: form.control, name: 'timeZone' })
+  const [samples, setSamples] = useState('')
+  const { trial, failed } = useTrial({ pattern, samples, inboxId })
+  const problem = problemOf(form.formState.errors.textRule?.pattern) ?? trial?.problem ?? undefined
+  return (
+    <>
+      <Field label={t('pattern')} hint={t('patternHint')} problem={problem}>
+        {(input) => (
+          <Input
+            {...input}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            className="font-mono"
+            {...form.register('textRule.pattern')}
+          />
+        )}
+      </Field>
+      <PatternTrial
+        samples={samples}
+        onSamples={setSamples}
+        trial={problem ? undefined : trial}
+        failed={failed}
+        timeZone={timeZone}
+        hasMessages={inboxId !== undefined}
+      />
+    </>
   )
 }

@@ -21,49 +21,52 @@ export const InboxSettingsQuery = graphql(`
       ...EditedKeyword @unmask
     }
     settings {
-      moderation
-      submissionLimit {
-        count
-        per
-        replies
-      }
-      contentRule {
-        types
-        largestBytes
-        mediaRequired
-      }
-      textRule {
-        pattern
-      }
-      expiration {
-        at
-        folder
-      }
-      replyOnReceipt {
-        ...EditedReply @unmask
-      }
-      replyOnApproval {
-        ...EditedReply @unmask
-      }
-      replyOnInvalidContent {
-        ...EditedReply @unmask
-      }
-      replyOnInvalidText {
-        ...EditedReply @unmask
-      }
-      replyAtLimit {
-        ...EditedReply @unmask
-      }
-      replyAfterExpiration {
-        ...EditedReply @unmask
-      }
-      postback {
-        url
-        hasSecret
-      }
-      undoWindowSeconds
-      timeZone
+      ...EditedSettings @unmask
     }
+  }
+  fragment EditedSettings on InboxSettings {
+    moderation
+    submissionLimit {
+      count
+      per
+      replies
+    }
+    contentRule {
+      types
+      largestBytes
+      mediaRequired
+    }
+    textRule {
+      pattern
+    }
+    expiration {
+      at
+      folder
+    }
+    replyOnReceipt {
+      ...EditedReply @unmask
+    }
+    replyOnApproval {
+      ...EditedReply @unmask
+    }
+    replyOnInvalidContent {
+      ...EditedReply @unmask
+    }
+    replyOnInvalidText {
+      ...EditedReply @unmask
+    }
+    replyAtLimit {
+      ...EditedReply @unmask
+    }
+    replyAfterExpiration {
+      ...EditedReply @unmask
+    }
+    postback {
+      url
+      hasSecret
+    }
+    undoWindowSeconds
+    timeZone
   }
   fragment EditedReply on Reply {
     kind
@@ -109,6 +112,103 @@ export const SaveInboxMutation = graphql(`
           message
         }
       }
+    }
+  }
+`)
+
+export const LintInboxDocument = graphql(`
+  query LintInbox($input: WouldBeInboxInput!) {
+    lintInbox(input: $input) {
+      __typename
+      ... on InboxLinted {
+        warnings {
+          path
+          message
+        }
+      }
+      ... on InvalidInput {
+        path
+        message
+      }
+    }
+  }
+`)
+
+export const TryTextPatternDocument = graphql(`
+  query TryTextPattern($input: TryTextPatternInput!) {
+    tryTextPattern(input: $input) {
+      problem
+      samples {
+        text
+        matches
+      }
+      messages {
+        text
+        matches
+        submissionId
+        receivedAt
+      }
+    }
+  }
+`)
+
+export const WhatWouldChangeDocument = graphql(`
+  query WhatWouldChange($input: WouldBeInboxInput!, $days: Int!) {
+    whatWouldChange(input: $input, days: $days) {
+      __typename
+      ... on Foreseen {
+        examined
+        moved
+        truncated
+        moves {
+          submissionId
+          sender
+          text
+          receivedAt
+          from {
+            folder
+            reason
+          }
+          to {
+            folder
+            reason
+            because
+          }
+        }
+      }
+      ... on InvalidInput {
+        path
+        message
+      }
+      ... on NotAllowed {
+        message
+      }
+      ... on NotFound {
+        message
+      }
+    }
+  }
+`)
+
+export const InboxVersionsDocument = graphql(`
+  query InboxVersions($inboxId: ID!, $first: Int!, $before: Int) {
+    inboxVersions(inboxId: $inboxId, first: $first, before: $before) {
+      ...ListedVersion @unmask
+    }
+  }
+  fragment ListedVersion on InboxVersion {
+    version
+    at
+    by {
+      kind
+      name
+      isViewer
+    }
+    name
+    status
+    changed
+    settings {
+      ...EditedSettings @unmask
     }
   }
 `)
