@@ -5,6 +5,9 @@ import { LimitMemberResolver } from './account/limit-member.graphql.js'
 import { ViewerResolver } from './account/viewer.graphql.js'
 import { ChannelHealthResolver } from './channel/health.graphql.js'
 import { ApiKeyResolver } from './api-key/api-key.graphql.js'
+import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
+import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
+import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
@@ -15,6 +18,15 @@ import { LintInboxResolver } from './inbox/lint-inbox.graphql.js'
 import { TryPatternResolver } from './inbox/try-pattern.graphql.js'
 import { WouldChangeResolver } from './intake/would-change.graphql.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
+import {
+  FormerKeywordsResolver,
+  KeywordHistoryResolver,
+  KeywordPeriodResolver,
+} from './keyword/keyword-history.graphql.js'
+import { MoveKeywordResolver } from './keyword/move-keyword.graphql.js'
+import { KeywordReleaseResolver } from './keyword/release.graphql.js'
+import { MoveToInboxResolver } from './intake/move-to-inbox.graphql.js'
+import { UnmatchedMessageResolver } from './intake/unmatched.graphql.js'
 import { CaughtMailResolver } from './mail/mail.graphql.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
 import { ModerationResolver } from './moderation/moderation.graphql.js'
@@ -47,11 +59,14 @@ import { SenderResolver, SubmissionResolver } from './submission/submission.grap
 /** Every resolver of the API, one line each. */
 const resolvers = [
   ApiKeyResolver,
+  BlockListResolver,
+  BlockSenderResolver,
   CaughtMailResolver,
   ChannelHealthResolver,
   ChannelResolver,
   FeedResolver,
   ImagePartResolver,
+  ImportBlockedSendersResolver,
   InboxConnectionResolver,
   InboxKeywordsResolver,
   InboxResolver,
@@ -59,7 +74,13 @@ const resolvers = [
   InboxVersionResolver,
   InvitationInboxesResolver,
   InvitationResolver,
+  FormerKeywordsResolver,
+  KeywordHistoryResolver,
+  KeywordPeriodResolver,
+  KeywordReleaseResolver,
   KeywordResolver,
+  MoveKeywordResolver,
+  MoveToInboxResolver,
   LimitMemberResolver,
   LintInboxResolver,
   MemberInboxesResolver,
@@ -74,6 +95,7 @@ const resolvers = [
   RetryPartResolver,
   SaveChannelResolver,
   SaveShortCodeResolver,
+  SenderBlockedResolver,
   SenderResolver,
   ShortCodeResolver,
   ShortCodeSettingsResolver,
@@ -81,6 +103,7 @@ const resolvers = [
   StatsResolver,
   SubmissionResolver,
   TryPatternResolver,
+  UnmatchedMessageResolver,
   ViewerResolver,
   WouldChangeResolver,
 ] as const

@@ -9,6 +9,7 @@ import { ReceivedPostbackTable } from './channel/simulator/received-postback.tab
 import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
+import { KeywordHistoryTable } from './keyword/keyword-history.table.js'
 import { KeywordTable } from './keyword/keyword.table.js'
 import { InvitationTable } from './people/invitation.table.js'
 import { MailTable } from './mail/mail.table.js'
@@ -37,6 +38,7 @@ export const tables = [
   DerivativeTable,
   InboxTable,
   InvitationTable,
+  KeywordHistoryTable,
   KeywordTable,
   MailTable,
   MemberTable,

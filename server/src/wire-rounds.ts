@@ -1,6 +1,7 @@
 import { startSequencer } from './feed/sequencer.job.js'
 import { startTrimming } from './feed/trim.job.js'
 import { makeTrim } from './feed/trim.use-case.js'
+import { makeReleaseKeywords } from './keyword/release-keywords.use-case.js'
 import { makeSweepBlobs } from './media/sweep-blobs.use-case.js'
 import { makeForgetRawRequests } from './message/forget-raw-requests.use-case.js'
 import { makeForgetEffects } from './platform/forget-effects.use-case.js'
@@ -27,7 +28,15 @@ export const startRepeatedWork = (parts: Parts): void => {
   stopping.atEnd('the repeated work', repeated.stop)
 }
 
-const roundsOf = ({ config, db, now, warn, blobs }: Parts): readonly { readonly stop: () => Promise<void> }[] => [
+const roundsOf = ({
+  config,
+  db,
+  now,
+  newId,
+  warn,
+  blobs,
+  mailing,
+}: Parts): readonly { readonly stop: () => Promise<void> }[] => [
   startFolding({ fold: makeFold(db), warn }),
   startTrimming({ trim: makeTrim({ db, now, days: config.CHANGES_DAYS }), warn }),
   startRounds({
@@ -46,6 +55,19 @@ const roundsOf = ({ config, db, now, warn, blobs }: Parts): readonly { readonly 
     trouble: 'old idempotency keys cannot be removed',
     everyMilliseconds: hour,
     work: () => forgetAnswers(db.manager, oldestKept(now())),
+    warn,
+  }),
+  startRounds({
+    trouble: 'silent keywords cannot be released',
+    everyMilliseconds: hour,
+    work: makeReleaseKeywords({
+      db,
+      now,
+      newId,
+      queueMail: mailing.queue,
+      canMail: mailing.mode !== 'none',
+      publicUrl: config.PUBLIC_URL,
+    }),
     warn,
   }),
   startRounds({

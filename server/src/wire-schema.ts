@@ -7,6 +7,13 @@ import { ViewerResolver } from './account/viewer.graphql.js'
 import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { makeCreateApiKey } from './api-key/create-api-key.use-case.js'
 import { makeRevokeApiKey } from './api-key/revoke-api-key.use-case.js'
+import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
+import { makeBlockedOf } from './block-list/block-list.store.js'
+import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
+import { makeBlockSender } from './block-list/block-sender.use-case.js'
+import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
+import { makeImportBlockedSenders } from './block-list/import-blocked-senders.use-case.js'
+import { makeUnblockSender } from './block-list/unblock-sender.use-case.js'
 import { makeChannelReads } from './channel/channel-list.store.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { ChannelHealthResolver } from './channel/health.graphql.js'
@@ -23,8 +30,21 @@ import { makeInboxReads } from './inbox/inbox-list.store.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import type { Patterns } from './inbox/patterns.use-case.js'
 import { makeSaveInbox } from './inbox/save-inbox.use-case.js'
+import { MoveToInboxResolver } from './intake/move-to-inbox.graphql.js'
+import { makeMoveToInbox } from './intake/move-to-inbox.use-case.js'
+import { UnmatchedMessageResolver } from './intake/unmatched.graphql.js'
 import { makeAddKeyword } from './keyword/add-keyword.use-case.js'
 import { InboxKeywordsResolver, KeywordResolver } from './keyword/keyword.graphql.js'
+import {
+  FormerKeywordsResolver,
+  KeywordHistoryResolver,
+  KeywordPeriodResolver,
+} from './keyword/keyword-history.graphql.js'
+import { makeKeywordHistory } from './keyword/keyword-history.store.js'
+import { MoveKeywordResolver } from './keyword/move-keyword.graphql.js'
+import { makeMoveKeyword } from './keyword/move-keyword.use-case.js'
+import { KeywordReleaseResolver } from './keyword/release.graphql.js'
+import { makeSaveRelease } from './keyword/save-release.use-case.js'
 import { makeKeywordsOf } from './keyword/keyword.store.js'
 import type { KeywordLength } from './keyword/normalise.js'
 import { makeRemoveKeyword } from './keyword/remove-keyword.use-case.js'
@@ -95,6 +115,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   const related = makeRelated(manager)
   const inboxes = makeInboxReads(manager)
   const shortCodes = makeShortCodeReads(manager)
+  const keywordHistory = makeKeywordHistory(manager)
   const channels = makeChannelReads(manager)
   const kinds = kindsOffered(production)
   const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
@@ -106,6 +127,14 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),
       revokeApiKey: makeRevokeApiKey({ db, now }),
     }),
+    new BlockListResolver(manager),
+    new BlockSenderResolver({
+      blockSender: once('blockSender', (db) => makeBlockSender({ db, now, newId })),
+      unblockSender: makeUnblockSender(db),
+    }),
+    new ImportBlockedSendersResolver(
+      once('importBlockedSenders', (db) => makeImportBlockedSenders({ db, now, newId })),
+    ),
     new CaughtMailResolver({
       caughtOf: (organisationId) => findCaught(manager, organisationId, 50),
       unseal: open,
@@ -146,6 +175,16 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
       ),
       mediaUrl,
     }),
+    new FormerKeywordsResolver(keywordHistory),
+    new KeywordHistoryResolver(keywordHistory),
+    new KeywordPeriodResolver({ inboxes, shortCodes }),
+    new KeywordReleaseResolver({ db: manager, now, shortCodes, saveRelease: makeSaveRelease(db) }),
+    new MoveToInboxResolver({
+      related,
+      moveToInbox: once('moveToInbox', (db) => makeMoveToInbox({ db, now, newId })),
+    }),
+    new UnmatchedMessageResolver({ db: manager, shortCodes }),
+    new MoveKeywordResolver({ inboxes, mediaUrl, moveKeyword: makeMoveKeyword({ db, now, newId }) }),
     new KeywordResolver({
       shortCodes,
       inboxes,
@@ -153,7 +192,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
       addKeyword: once('addKeyword', (db) =>
         makeAddKeyword({ db, now, newId, limits: { ...keywordLength, isReserved } }),
       ),
-      removeKeyword: makeRemoveKeyword(db),
+      removeKeyword: makeRemoveKeyword({ db, now, newId }),
     }),
     new LimitMemberResolver({ limitMember: makeLimitMember(db), inboxes, mediaUrl }),
     new InvitationInboxesResolver({ inboxes, mediaUrl }),
@@ -171,8 +210,9 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
       publicUrl,
     }),
     new SaveShortCodeResolver({ saveShortCode: once('saveShortCode', (db) => makeSaveShortCode({ db, now, newId })) }),
+    new SenderBlockedResolver(makeBlockedOf(manager)),
     new SenderResolver(related),
-    new ShortCodeSettingsResolver({ inboxes, mediaUrl, saveShortCodeSettings: makeSaveShortCodeSettings(db) }),
+    new ShortCodeSettingsResolver({ inboxes, saveShortCodeSettings: makeSaveShortCodeSettings(db) }),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
     new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
     new StatsResolver(manager),

@@ -22,9 +22,12 @@ export type BlockedSender = {
 /** What is blocked of it, without who did it. */
 export type Block = Pick<BlockedSender, 'digits' | 'range'>
 
+/** So long is what an entry may say: a sign and fifteen digits (E.164). */
+const longest = 16
+
 /** Everything that could block an address: itself, and each of its beginnings. */
 export const beginningsOf = (address: string): readonly string[] =>
-  Array.from({ length: Math.max(address.length - 1, 0) }, (_, index) => address.slice(0, index + 2))
+  Array.from({ length: Math.min(address.length, longest) }, (_, index) => address.slice(0, index + 1)).slice(1)
 
 /** Whether an entry covers an address. */
 export const covers = ({ digits, range }: Block, address: string): boolean =>

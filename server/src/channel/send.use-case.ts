@@ -1,3 +1,4 @@
+import { isBlocked } from '../block-list/block-list.store.js'
 import { lockConsentOf, recordOptOut } from '../consent/consent.store.js'
 import type { Outcome } from '../effects.js'
 import { recordChanges } from '../feed/change.store.js'
@@ -85,6 +86,7 @@ const begin = async (
   if (!message) return { kind: 'failed', why: 'The message is not there any more.' }
   const judgement = judgeSending(message, {
     optedOut: consent.optedOutAt !== null,
+    blocked: message.organisationId !== null && (await isBlocked(tx, message.organisationId, recipient)),
     isOurs: await isOurNumber(tx, recipient),
     sentInLastHour: await countSentSince(tx, recipient, new Date(now.getTime() - hour)),
     hourlyCap: deps.hourlyCap,

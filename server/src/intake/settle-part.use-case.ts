@@ -20,6 +20,7 @@ import { consequences } from './decide.js'
 import { hasReply, saveWrites } from './intake.store.js'
 import { judgeComplete, waiting, type Judgement } from './judge.js'
 import { consequencesOf, placeOf, ruleDecision } from './plan.js'
+import type { Facts } from './rules/rule.js'
 import { textQuestionOf, verdictsFor, type AnsweredText } from './text-verdicts.js'
 import { withVerdicts } from './with-verdicts.use-case.js'
 import { noWrites } from './writes.js'
@@ -78,10 +79,12 @@ const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps)
   return affected === 1
 }
 
+type Complete = Message & { readonly parts: readonly Part[] }
+
 const complete = async (
   tx: Tx,
   submission: Submission,
-  message: Message & { readonly parts: readonly Part[] },
+  message: Complete,
   answered: readonly AnsweredText[],
   deps: Deps,
 ): Promise<void> => {
@@ -93,7 +96,7 @@ const complete = async (
   const textVerdict = verdictsFor(question ? [question] : [], answered).get(message.id) ?? 'none-in-time'
   // What is judged at once was judged at once.
   const facts = { inbox, textVerdict, senderBlocked: false, acceptedFromSender: 0 }
-  const judgement = judgeComplete(message, facts, submission.reason === 'expired' ? 'expired' : null)
+  const judgement = judgementOf(message, facts, submission)
   const judged = judgedSubmission(submission, judgement, inbox, source.now)
   const moved = judged.folder !== submission.folder
   const decision = moved ? ruleDecision(judged, submission.folder, source) : null
@@ -101,6 +104,7 @@ const complete = async (
   // What came with a compulsory word is answered already; so is what was complete once before.
   const answeredBefore =
     message.reservedWord !== null ||
+    message.route === 'moved' ||
     (planned.reply !== null && planned.reply.occasion !== 'approval' && (await hasReply(tx, submission.id)))
   const follow = consequencesOf({
     outcome: { ...planned, reply: answeredBefore ? null : planned.reply },
@@ -119,6 +123,13 @@ const complete = async (
     changes: [{ ...placeOf(judged), kind: 'arrived', at: source.now }],
     deltas: moved ? [deltaOf(judged, submission.folder, -1), deltaOf(judged, judged.folder, 1)] : [],
   })
+}
+
+/** What a person has put into the inbox waits for a person. */
+const judgementOf = (message: Complete, facts: Facts, { reason }: Submission): Judgement => {
+  if (message.route !== 'moved') return judgeComplete(message, facts, reason === 'expired' ? 'expired' : null)
+  const lost = message.parts.some(({ state }) => state === 'not-fetched')
+  return { folder: 'pending', reason: lost ? 'part-not-fetched' : null, arriving: false, trace: [] }
 }
 
 /** Where somebody has decided in the meantime, the decision stands. */

@@ -47,14 +47,21 @@ export class KeywordView {
   @Field(() => DateTimeScalar, { description: 'Since when the inbox has it.' })
   readonly createdAt: Date
 
-  readonly shortCodeId: Keyword['shortCodeId']
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When a message last began with it, to the hour and whatever became of it; null for never.',
+  })
+  readonly lastMessageAt: Date | null
 
-  constructor({ id, word, written, createdAt, shortCodeId }: Keyword) {
-    this.id = id
-    this.word = word
-    this.written = written
-    this.createdAt = createdAt
-    this.shortCodeId = shortCodeId
+  readonly row: Keyword
+
+  constructor(row: Keyword) {
+    this.id = row.id
+    this.word = row.word
+    this.written = row.written
+    this.createdAt = row.createdAt
+    this.lastMessageAt = row.lastMessageAt
+    this.row = row
   }
 }
 
@@ -158,8 +165,8 @@ export class KeywordResolver {
   constructor(private readonly deps: Deps) {}
 
   @FieldResolver(() => ShortCodeView, { description: 'The code that it is valid on.' })
-  async shortCode(@Root() { shortCodeId }: KeywordView, @Ctx() asking: Asking): Promise<ShortCodeView | null> {
-    const code = await this.deps.shortCodes.shortCodeOf(asking).load(shortCodeId)
+  async shortCode(@Root() { row }: KeywordView, @Ctx() asking: Asking): Promise<ShortCodeView | null> {
+    const code = await this.deps.shortCodes.shortCodeOf(asking).load(row.shortCodeId)
     return code && new ShortCodeView(code)
   }
 

@@ -29,19 +29,23 @@ export const insertKeyword = async (tx: Tx, keyword: Keyword): Promise<boolean> 
   return inserted.length > 0
 }
 
-/** The inbox that it was taken from; undefined when the organisation has no such keyword. */
-export const deleteKeyword = async (
-  tx: Tx,
-  organisationId: OrganisationId,
-  id: KeywordId,
-): Promise<InboxId | undefined> => {
-  const [rows] = await tx.query<[{ inboxId: InboxId }[], number]>(
-    `delete from keyword using inbox
-      where keyword.id = $2 and inbox.id = keyword.inbox_id and inbox.organisation_id = $1
-      returning keyword.inbox_id as "inboxId"`,
+/** Locked, so that nobody moves, removes or releases it meanwhile; null when the organisation has no such keyword. */
+export const lockKeyword = async (tx: Tx, organisationId: OrganisationId, id: KeywordId): Promise<Keyword | null> => {
+  const [keyword] = await tx.query<Keyword[]>(
+    `select ${keywordColumns} from keyword
+      where id = $2 and inbox_id in (select id from inbox where organisation_id = $1) for update`,
     [organisationId, id],
   )
-  return rows[0]?.inboxId
+  return keyword ?? null
+}
+
+/** Gives it to another inbox; the row is locked. A keyword that somebody cares for is not idle. */
+export const saveOwner = async (tx: Tx, id: KeywordId, inboxId: InboxId, at: Date): Promise<void> => {
+  await tx.query('update keyword set inbox_id = $2, created_at = $3 where id = $1', [id, inboxId, at])
+}
+
+export const deleteKeyword = async (tx: Tx, id: KeywordId): Promise<void> => {
+  await tx.query('delete from keyword where id = $1', [id])
 }
 
 /**

@@ -35,7 +35,7 @@ describe('on one code', async () => {
   const db = await aDatabase()
   const now = (): Date => new Date()
   const addKeyword = makeAddKeyword({ db, now, newId: makeNewId(now), limits })
-  const removeKeyword = makeRemoveKeyword(db)
+  const removeKeyword = makeRemoveKeyword({ db, now, newId: makeNewId(now) })
   const shared = await aWorld(db, { sharing: 'shared', word: 'FIRST' })
   const other = await aWorld(db, { sharing: 'dedicated' })
   const asked = { viewer: other.viewer, inboxId: other.inbox.id, shortCodeId: shared.shortCode.id }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { judgeSending, type SendSituation } from './judge-sending.js'
 
-const fine: SendSituation = { optedOut: false, isOurs: false, sentInLastHour: 0, hourlyCap: 20, hasChannel: true }
+const fine: SendSituation = {
+  optedOut: false,
+  blocked: false,
+  isOurs: false,
+  sentInLastHour: 0,
+  hourlyCap: 20,
+  hasChannel: true,
+}
 const waiting = { state: 'waiting', occasion: 'approval', recipient: '+12025550143', kind: 'sms' } as const
 
 test.each([
@@ -36,6 +43,14 @@ test.each([
     situation: {},
     kind: 'suppress',
   },
+  { what: 'the phone is blocked', message: {}, situation: { blocked: true }, kind: 'suppress' },
+  {
+    what: 'a blocked phone said STOP',
+    message: { occasion: 'stop-confirmation' },
+    situation: { blocked: true },
+    kind: 'send',
+  },
+  { what: 'a blocked phone asked for help', message: { occasion: 'help' }, situation: { blocked: true }, kind: 'send' },
   { what: 'the recipient is ours', message: {}, situation: { isOurs: true }, kind: 'suppress' },
   { what: 'one below the cap', message: {}, situation: { sentInLastHour: 19 }, kind: 'send' },
   { what: 'the cap is reached', message: {}, situation: { sentInLastHour: 20 }, kind: 'suppress' },

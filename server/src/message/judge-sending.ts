@@ -4,6 +4,8 @@ import type { OutboundMessage } from './outbound.js'
 /** What is asked at the last moment before an MT leaves, under the locks. */
 export type SendSituation = {
   readonly optedOut: boolean
+  /** The organisation has blocked the phone. */
+  readonly blocked: boolean
   /** One of our own codes or numbers. */
   readonly isOurs: boolean
   /** MTs to this phone in the last hour. */
@@ -21,7 +23,7 @@ export type SendJudgement =
   | { readonly kind: 'suppress'; readonly why: string }
   | { readonly kind: 'fail'; readonly why: string }
 
-const evenWhenOptedOut: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'help'])
+const compulsory: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'help'])
 const e164 = /^\+[1-9]\d{6,14}$/
 
 const suppress = (why: string): SendJudgement => ({ kind: 'suppress', why })
@@ -35,7 +37,9 @@ export const judgeSending = (
   if (state !== 'waiting') return { kind: 'over' }
   if (!e164.test(recipient)) return suppress('Replies go to phones only, not to short codes.')
   if (situation.isOurs) return suppress('The recipient is one of our own numbers.')
-  if (situation.optedOut && !evenWhenOptedOut.has(occasion)) return suppress('The phone has opted out on this code.')
+  if (situation.optedOut && !compulsory.has(occasion)) return suppress('The phone has opted out on this code.')
+  // The law wants STOP confirmed and HELP answered, whoever asks.
+  if (situation.blocked && !compulsory.has(occasion)) return suppress('The phone is on the block list.')
   if (occasion !== 'stop-confirmation' && situation.sentInLastHour >= situation.hourlyCap)
     return suppress(`The phone got ${situation.sentInLastHour} automatic replies in the last hour already.`)
   if (!situation.hasChannel) return { kind: 'fail', why: `The code has no channel that sends ${kind.toUpperCase()}.` }

@@ -56,7 +56,8 @@ export type Message = {
   readonly countrySource: Source
   readonly carrier: string | null
   readonly carrierSource: Source
-  readonly route: 'inbox' | 'reserved' | 'unmatched'
+  /** `moved`: unmatched, until a person put it into an inbox. */
+  readonly route: 'inbox' | 'reserved' | 'unmatched' | 'moved'
   readonly reservedWord: string | null
 }
 

@@ -118,11 +118,13 @@ const pageOf = (selection: SelectionNode, variables: Variables): number => {
 
 /** The fields that answer in pages; a test compares them with the schema. */
 export const pagedFields: ReadonlySet<string> = new Set([
-  'inboxVersions',
+  'blockedSenders',
   'inboxes',
+  'inboxVersions',
   'lastDecisions',
   'submissions',
   'unknownMessages',
+  'unmatchedMessages',
 ])
 
 const priceOfSet = (set: SelectionSetNode, fragments: Fragments, variables: Variables): number => {

@@ -14,10 +14,9 @@ import {
 } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
-import { InboxView } from '../inbox/inbox.graphql.js'
+import { InboxNameView, inboxNameOf } from '../inbox/inbox-name.graphql.js'
 import type { InboxReads } from '../inbox/inbox-list.store.js'
 import { never } from '../kernel/never.js'
-import type { MediaUrl } from '../media/media-url.js'
 import { idIfGiven, idOf } from '../platform/page.js'
 import {
   maySetUp,
@@ -80,7 +79,6 @@ export class SaveShortCodeSettingsPayload {
 
 type Deps = {
   readonly inboxes: InboxReads
-  readonly mediaUrl: MediaUrl
   readonly saveShortCodeSettings: SaveShortCodeSettings
 }
 
@@ -88,13 +86,12 @@ type Deps = {
 export class ShortCodeSettingsResolver {
   constructor(private readonly deps: Deps) {}
 
-  @FieldResolver(() => InboxView, {
+  @FieldResolver(() => InboxNameView, {
     nullable: true,
     description: 'The inbox that takes what begins with no keyword; null for none, or one out of reach.',
   })
-  async catchAllInbox(@Root() { row }: ShortCodeView, @Ctx() asking: Asking): Promise<InboxView | null> {
-    const inbox = row.catchAllInboxId && (await this.deps.inboxes.inboxOf(asking).load(row.catchAllInboxId))
-    return inbox ? new InboxView(inbox, this.deps.mediaUrl) : null
+  catchAllInbox(@Root() { row }: ShortCodeView, @Ctx() asking: Asking): Promise<InboxNameView | null> {
+    return inboxNameOf(this.deps.inboxes, asking, row.catchAllInboxId)
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may save its texts and its catch-all.' })

@@ -62,9 +62,25 @@ const answers = new Set([
   ...objectTypes.map(({ name }) => name).filter((name) => name.endsWith('Payload')),
 ])
 
+/** The types that a field of this one leads to, and all behind them. */
+const behind = (name: string, found = new Set<string>()): ReadonlySet<string> => {
+  const type = schema.getType(name)
+  if (!type || found.has(name)) return found
+  found.add(name)
+  const next = isAbstractType(type)
+    ? schema.getPossibleTypes(type)
+    : isObjectType(type)
+      ? Object.values(type.getFields()).map((field) => getNamedType(field.type))
+      : []
+  for (const each of next) behind(each.name, found)
+  return found
+}
+
+const read = new Set([...behind('Query'), ...behind('Subscription')])
+
 /** Every field of every type that reads lead to. */
 export const readableFields = objectTypes
-  .filter(({ name }) => !['Query', 'Mutation', 'Subscription'].includes(name) && !answers.has(name))
+  .filter(({ name }) => read.has(name) && !['Query', 'Subscription'].includes(name) && !answers.has(name))
   .flatMap((type) => Object.keys(type.getFields()).map((name) => `${type.name}.${name}`))
 
 /** Notes which fields of which types held something. */

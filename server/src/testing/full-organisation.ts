@@ -1,8 +1,11 @@
 import type { Organisation } from '../account/account.js'
+import { BlockedSenderTable } from '../block-list/blocked-sender.table.js'
 import { ConsentStateTable } from '../consent/consent-state.table.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import { PartTable } from '../media/part.table.js'
 import type { Part } from '../media/part.js'
+import { KeywordHistoryTable } from '../keyword/keyword-history.table.js'
+import { periodOf } from '../keyword/keyword-period.js'
 import { MessageTable } from '../message/message.table.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
@@ -19,7 +22,7 @@ import { deltaOf } from '../stats/ledger.js'
 import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { anId, anMms, aPart, aSubmission, noon } from './builders.js'
+import { aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
 import { addPeople, type FullPeople } from './full-people.js'
 import { aWorld, type World } from './world.js'
 
@@ -34,6 +37,8 @@ export type FullOrganisation = World &
     readonly uploadId: string
     /** A part of the pending one that could not be fetched. */
     readonly partId: string
+    readonly blockedSenderId: string
+    readonly unmatchedId: string
   }
 
 type Wishes = {
@@ -74,6 +79,21 @@ export const aFullOrganisation = async (
   const approved = await aSubmissionOf(db, world, { mark, phone, folder: 'approved' })
   const decisionId = anId<'decision'>()
   const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
+  const blockedSenderId = anId<'blocked-sender'>()
+  const { parts: _, ...stray } = anMms({
+    channelId: world.channel.id,
+    sender: phone,
+    subject: `${mark} subject`,
+    // Nearly the keyword.
+    text: `${word}x`,
+  })
+  const unmatched = {
+    ...stray,
+    organisationId: world.organisation.id,
+    shortCodeId: world.shortCode.id,
+    route: 'unmatched' as const,
+    reservedWord: null,
+  }
   await inTransaction(db, async (tx) => {
     await tx.query(`update inbox set name = $2, sealed_postback_secret = 'sealed' where id = $1`, [
       world.inbox.id,
@@ -93,6 +113,34 @@ export const aFullOrganisation = async (
         organisationId: world.organisation.id,
         contentType: 'image/png',
         size: 70,
+        createdAt: noon,
+      },
+    ])
+    await tx.query(`update organisation set dedicated_keyword_months = 6 where id = $1`, [world.organisation.id])
+    await tx.query(`update keyword set last_message_at = $2 where id = $1`, [world.keyword.id, noon])
+    await tx.query(`update short_code set catch_all_inbox_id = $2 where id = $1`, [world.shortCode.id, world.inbox.id])
+    await insertMany(tx, MessageTable, [unmatched])
+    await insertMany(tx, KeywordHistoryTable, [
+      {
+        ...periodOf(aKeyword({ shortCodeId: world.shortCode.id, inboxId: world.inbox.id, written: `${mark} former` }), {
+          id: anId<'keyword-period'>(),
+          organisationId: world.organisation.id,
+          until: noon,
+          ended: 'removed',
+          endedBy: `${mark} remover`,
+        }),
+        keywordId: world.keyword.id,
+      },
+    ])
+    await insertMany(tx, BlockedSenderTable, [
+      {
+        id: blockedSenderId,
+        organisationId: world.organisation.id,
+        digits: `+1202555${code}`,
+        range: false,
+        note: `${mark} note`,
+        blockedBy: `${mark} blocker`,
+        origin: 'hand',
         createdAt: noon,
       },
     ])
@@ -217,7 +265,19 @@ export const aFullOrganisation = async (
     `update part set state = 'not-fetched' where message_id = $1 and position = 4 returning id`,
     [pending.messageId],
   )
-  return { ...world, ...people, mark, phone, pending, approved, decisionId, uploadId, partId: part?.id ?? '' }
+  return {
+    ...world,
+    ...people,
+    mark,
+    phone,
+    pending,
+    approved,
+    decisionId,
+    uploadId,
+    partId: part?.id ?? '',
+    blockedSenderId,
+    unmatchedId: unmatched.id,
+  }
 }
 
 // Ids of uploads are names of blobs.

@@ -24,12 +24,14 @@ const missing = /"__typename":"NotFound"/
 
 export const queries: Readonly<Record<string, Entry>> = {
   apiKeys: { ask: () => ['apiKeys'] },
+  blockedSenders: { ask: ({ phone }) => ['blockedSenders(first: 20)', `blockedSenders(search: "${phone}")`] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
   inbox: { ask: ({ inbox }) => [`inbox(id: "${inbox.id}")`], finds: /^\{"inbox":null\}$/ },
   inboxVersions: { ask: ({ inbox }) => [`inboxVersions(inboxId: "${inbox.id}")`] },
   inboxes: { ask: () => ['inboxes(first: 20)'] },
   invitations: { ask: () => ['invitations'] },
+  keywordRelease: { ask: () => ['keywordRelease'] },
   lastDecisions: { ask: () => ['lastDecisions(first: 3)'] },
   lintInbox: {
     ask: ({ inbox, uploadId }) => [
@@ -78,6 +80,9 @@ export const queries: Readonly<Record<string, Entry>> = {
     ],
   },
   unknownMessages: { ask: () => ['unknownMessages(first: 20)'] },
+  unmatchedMessages: {
+    ask: ({ shortCode }) => ['unmatchedMessages(first: 20)', `unmatchedMessages(shortCodeId: "${shortCode.id}")`],
+  },
   viewer: { ask: () => ['viewer'] },
   whatWouldChange: {
     ask: ({ inbox }) => [
@@ -101,6 +106,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ pending }) => [`approveSubmissions(input: { submissions: [{ id: "${pending.id}", expectedVersion: 1 }] })`],
     finds: missing,
   },
+  blockSender: {
+    needs: 'moderate',
+    ask: ({ pending }) => [`blockSender(input: { submissionId: "${pending.id}", note: "A note" })`],
+    finds: missing,
+  },
   changeMemberRole: {
     needs: 'admin',
     ask: ({ memberId }) => [`changeMemberRole(input: { memberId: "${memberId}", role: ANALYST })`],
@@ -111,6 +121,10 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     needs: 'moderate',
     ask: ({ pending }) => [`denySubmissions(input: { submissions: [{ id: "${pending.id}", expectedVersion: 1 }] })`],
     finds: missing,
+  },
+  importBlockedSenders: {
+    needs: 'admin',
+    ask: () => ['importBlockedSenders(input: { csv: "+12025550188,A note" })'],
   },
   inviteMember: {
     needs: 'admin',
@@ -124,6 +138,23 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ memberId, inbox }, ours) => [
       `limitMember(input: { memberId: "${memberId}", inboxIds: [] })`,
       `limitMember(input: { memberId: "${ours.memberId}", inboxIds: ["${inbox.id}"] })`,
+    ],
+    finds: missing,
+  },
+  moveKeyword: {
+    needs: 'admin',
+    ask: ({ keyword, inbox }, ours) => [
+      `moveKeyword(input: { keywordId: "${keyword.id}", inboxId: "${ours.inbox.id}" })`,
+      `moveKeyword(input: { keywordId: "${ours.keyword.id}", inboxId: "${inbox.id}" })`,
+    ],
+    finds: missing,
+  },
+  moveToInbox: {
+    needs: 'moderate',
+    ask: ({ inbox, keyword, unmatchedId }, ours) => [
+      `moveToInbox(input: { messageId: "${unmatchedId}", inboxId: "${ours.inbox.id}" })`,
+      `moveToInbox(input: { messageId: "${ours.unmatchedId}", inboxId: "${inbox.id}" })`,
+      `moveToInbox(input: { messageId: "${ours.unmatchedId}", keywordId: "${keyword.id}" })`,
     ],
     finds: missing,
   },
@@ -177,6 +208,7 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ],
     finds: missing,
   },
+  saveKeywordRelease: { needs: 'admin', ask: () => ['saveKeywordRelease(input: { sharedMonths: 6 })'] },
   saveProfile: { needs: 'self', ask: () => ['saveProfile(input: { name: "A name" })'] },
   saveShortCode: {
     needs: 'operator',
@@ -193,6 +225,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
       `saveShortCodeSettings(input: { shortCodeId: "${ours.shortCode.id}", expectedVersion: 1, ${texts}, reservedWordsByProvider: false, catchAllInboxId: "${inbox.id}" })`,
     ],
     finds: /"__typename":"(NotFound|InvalidInput)"/,
+  },
+  unblockSender: {
+    needs: 'admin',
+    ask: ({ blockedSenderId }) => [`unblockSender(input: { id: "${blockedSenderId}" })`],
+    finds: missing,
   },
   undoDecisions: {
     needs: 'moderate',
