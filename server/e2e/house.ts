@@ -22,6 +22,8 @@ export type House = {
   readonly pid: () => number | undefined
   /** Resolves when the process is gone by itself. */
   readonly gone: () => Promise<void>
+  /** The cookie of the demo's owner, signed in once. */
+  readonly signIn: () => Promise<string>
   /** Asks the API as the demo's owner. */
   readonly ask: <Data>(query: string, variables?: object) => Promise<Data>
 }
@@ -54,7 +56,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
   chmodSync(dataFolder, 0o755)
   let child: ChildProcess | null = null
   let said = ''
-  let cookie: string | null = null
+  let cookie: Promise<string> | null = null
 
   const gone = async (): Promise<void> => {
     if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit')
@@ -98,7 +100,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
     )
   }
 
-  const signIn = async (): Promise<string> => {
+  const newSession = async (): Promise<string> => {
     const response = await fetch(`${url}/auth/sign-in/email`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: url },
@@ -111,11 +113,15 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
       .join('; ')
   }
 
+  const signIn = (): Promise<string> => {
+    cookie ??= newSession()
+    return cookie
+  }
+
   const ask = async <Data>(query: string, variables: object = {}): Promise<Data> => {
-    cookie ??= await signIn()
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
+      headers: { 'content-type': 'application/json', cookie: await signIn() },
       body: JSON.stringify({ query, variables }),
     })
     // The caller knows what it asked for.
@@ -124,5 +130,5 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
     return data
   }
 
-  return { url, dataFolder, said: () => said, pid: () => child?.pid, start, kill, gone, ask }
+  return { url, dataFolder, said: () => said, pid: () => child?.pid, start, kill, gone, signIn, ask }
 }

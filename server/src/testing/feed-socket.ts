@@ -21,7 +21,7 @@ type Delivered = Pick<SeenBatch, 'cursor' | 'resync' | 'counts'> & {
 
 /** A board of its own socket each time; hanging up breaks the connection as a lost network does. */
 export const subscribeOverSocket =
-  (api: Api, cookie: string): SubscribeAs =>
+  (api: Pick<Api, 'socket'>, cookie: string): SubscribeAs =>
   (inboxIds: readonly InboxId[], after: string | null): AsyncIterableIterator<SeenBatch> => {
     const client = api.socket(cookie)
     const events = client.iterate<{ submissionChanges: Delivered }>({ query, variables: { inboxIds, after } })
