@@ -1,7 +1,10 @@
 import type { ReservedKind } from '../consent/words.js'
 import type { Inbox, ReplyName } from '../inbox/inbox.js'
 import type { InboxOccasion, Occasion, Reply } from '../reply/reply.js'
+import { firstWordOf } from '../keyword/normalise.js'
+import { renderText } from '../reply/variables.js'
 import type { ShortCode } from '../short-code/short-code.js'
+import { codeValues } from '../short-code/texts.js'
 import { judge, type Judgement } from './judge.js'
 import type { Route } from './route.js'
 import type { TextVerdict } from './rules/rule.js'
@@ -33,7 +36,7 @@ export const decide = (message: Arrival, route: Route, situation: Situation, kno
     const reply = answerReserved(route.reserved.kind, situation.shortCode, known.optedOut)
     return { judgement, reply, postback: isApproved(judgement) }
   }
-  if (!route.to || !judgement) return { judgement, reply: answerUnmatched(situation), postback: false }
+  if (!route.to || !judgement) return { judgement, reply: answerUnmatched(message, situation), postback: false }
   return { judgement, ...consequences(judgement, route.to.inbox, known.tally.told) }
 }
 
@@ -93,7 +96,10 @@ export const occasionOf: Readonly<Record<ReplyName, InboxOccasion>> = {
 const answerReserved = (kind: ReservedKind, shortCode: ShortCode | null, optedOut: boolean): PlannedReply | null => {
   if (!shortCode || shortCode.reservedWordsByProvider) return null
   const { texts } = shortCode
-  const sms = (occasion: Occasion, text: string): PlannedReply => ({ occasion, reply: { kind: 'sms', text } })
+  const sms = (occasion: Occasion, text: string): PlannedReply => ({
+    occasion,
+    reply: { kind: 'sms', text: renderText(text, codeValues(shortCode, '')) },
+  })
   switch (kind) {
     case 'help':
       return sms('help', texts.help)
@@ -106,7 +112,11 @@ const answerReserved = (kind: ReservedKind, shortCode: ShortCode | null, optedOu
 }
 
 /** On a shared code the sender is told; on a dedicated one the message is kept and listed. */
-const answerUnmatched = ({ shortCode }: Situation): PlannedReply | null =>
-  shortCode?.sharing === 'shared'
-    ? { occasion: 'unknown-keyword', reply: { kind: 'sms', text: shortCode.texts.unknownKeyword } }
-    : null
+const answerUnmatched = ({ text, subject }: Arrival, { shortCode }: Situation): PlannedReply | null => {
+  if (shortCode?.sharing !== 'shared') return null
+  const values = codeValues(shortCode, firstWordOf(text ?? '') || firstWordOf(subject ?? ''))
+  return {
+    occasion: 'unknown-keyword',
+    reply: { kind: 'sms', text: renderText(shortCode.texts.unknownKeyword, values) },
+  }
+}

@@ -54,3 +54,12 @@ export const keywordCandidates = (text: string): readonly string[] => {
   }
   return candidates
 }
+
+/** What stands where a keyword would, for the eyes of whoever wrote it: its first word, without signs, and never long. */
+export const firstWordOf = (text: string): string => {
+  for (const [written] of foldForms(text).matchAll(word)) {
+    const letters = written.replace(notInWords, '')
+    if (letters !== '') return Array.from(letters).slice(0, keywordBounds.longest).join('')
+  }
+  return ''
+}

@@ -76,9 +76,9 @@ const aCode = ({ now, newId }: Making, channelId: ChannelId): ShortCode => ({
     start: 'Demo: welcome back. Reply HELP for help, STOP to end.',
     unknownKeyword: 'Sorry, that keyword is incorrect. Reply HELP for help.',
     optInRequest:
-      'Demo: reply YES to get messages of {{campaign}}. Msg&data rates may apply. Reply HELP for help, STOP to end.',
+      'Demo: reply YES to get messages of {campaign}. Msg&data rates may apply. Reply HELP for help, STOP to end.',
     optInConfirmation:
-      'Demo: you get messages of {{campaign}} now. Msg&data rates may apply. Reply HELP for help, STOP to end.',
+      'Demo: you get messages of {campaign} now. Msg&data rates may apply. Reply HELP for help, STOP to end.',
   },
   catchAllInboxId: null,
   reservedWordsByProvider: false,
