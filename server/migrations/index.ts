@@ -11,6 +11,7 @@ import { Codes20261125000500 } from './20261125000500-codes.js'
 import { InboxRules20261125000600 } from './20261125000600-inbox-rules.js'
 import { Installation20261125000710 } from './20261125000710-installation.js'
 import { CampaignVariable20261125003500 } from './20261125003500-campaign-variable.js'
+import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   InboxRules20261125000600,
   Installation20261125000710,
   CampaignVariable20261125003500,
+  LighterOutbox20261125004200,
 ] as const

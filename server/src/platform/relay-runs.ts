@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Outcome } from '../effects.js'
 import type { Clock } from './clock.js'
 import type { Complaint, Warn } from './complaint.js'
@@ -15,7 +16,7 @@ type Deps = {
   readonly random: () => number
   readonly warn: Warn
   readonly complaint: Complaint
-  /** An outcome was written, so there is room again. */
+  /** Outcomes were written. */
   readonly onRoom: () => void
   /** Something waits again, for its next attempt. */
   readonly onAgain: () => void
@@ -25,7 +26,10 @@ type Deps = {
 export type Runs = {
   /** Resolves when what they came to is written down. */
   readonly start: (claimed: readonly Claimed[]) => Promise<void>
+  /** How many have not ended. */
   readonly size: () => number
+  /** How many have ended, and are not written down. */
+  readonly unwritten: () => number
   /** How many run of each lane, and of each kind. */
   readonly count: () => { readonly ofLane: ReadonlyMap<string, number>; readonly ofKind: ReadonlyMap<string, number> }
   readonly renew: () => Promise<void>
@@ -43,6 +47,8 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
   const { db, queue, by, now, leaseMilliseconds, warn, complaint, onRoom, onAgain } = deps
   // An effect stays in here, and its lease is renewed, until its outcome is written.
   const running = new Map<Claimed, () => void>()
+  // Its place is another's as soon as it has ended: the next are claimed while the last are written down.
+  const inPlace = new Set<Claimed>()
   let finished: Finished[] = []
   let writing: Promise<void> | undefined
   const neverStop = new AbortController().signal
@@ -52,6 +58,7 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
       warn({ err: error, effect: claimed.effect, attempt: claimed.attempt }, 'an effect ended in a fault')
       return afterFault(claimed.attempt, now(), deps.random, error instanceof Error ? error.message : String(error))
     })
+    inPlace.delete(claimed)
     finished.push({ claimed, outcome })
     // Those that end while one statement is on its way go together in the next.
     writing ??= write().finally(() => {
@@ -61,6 +68,8 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
 
   const write = async (): Promise<void> => {
     while (finished.length > 0) {
+      // Those that end together are written together, not the first of them alone.
+      await turn()
       const batch = finished
       finished = []
       while (!(await written(batch))) await pause(200, neverStop)
@@ -93,13 +102,15 @@ export const makeRuns = (deps: Deps, stopping: AbortSignal): Runs => {
 
   return {
     start: async (claimed) => {
+      for (const each of claimed) inPlace.add(each)
       const written = claimed.map((each) => new Promise<void>((resolve) => running.set(each, resolve)))
       for (const each of claimed) void run(each)
       await Promise.all(written)
     },
-    size: () => running.size,
+    size: () => inPlace.size,
+    unwritten: () => running.size - inPlace.size,
     count: () => {
-      const all = [...running.keys()]
+      const all = [...inPlace]
       return {
         ofLane: tally(all.flatMap(({ lane }) => lane ?? [])),
         ofKind: tally(all.map(({ effect }) => effect.kind)),

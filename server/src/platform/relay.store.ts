@@ -272,7 +272,8 @@ const stateAfter = { done: 'done', failed: 'failed', again: 'waiting', unknown: 
 
 /**
  * Writes outcomes down, many in one statement. Only the run that holds the claim may: one that lost its lease to
- * another has no say any more.
+ * another has no say any more. They are looked up by an array, as the claim does it; that the state is `claimed` need not
+ * be asked, and whoever asks is answered by way of all that was claimed since the last vacuum.
  */
 export const writeOutcomes = async (db: Db, by: string, now: Date, finished: readonly Finished[]): Promise<number> => {
   const outcomes = finished.map(({ outcome }) => outcome)
@@ -281,8 +282,8 @@ export const writeOutcomes = async (db: Db, by: string, now: Date, finished: rea
             claimed_by = null, lease_until = null, finished_at = case when given.state <> 'waiting' then $2::timestamptz end
        from unnest($3::bigint[], $4::int[], $5::text[], $6::timestamptz[], $7::text[])
          as given (id, attempts, state, due_at, note)
-      where effect.id = given.id and effect.claimed_by = $1 and effect.attempts = given.attempts
-        and effect.state = 'claimed'`,
+      where effect.id = any(array(select unnest($3::bigint[]))) and effect.id = given.id
+        and effect.claimed_by = $1 and effect.attempts = given.attempts`,
     [
       by,
       now,

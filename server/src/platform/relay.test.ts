@@ -15,7 +15,7 @@ import type { Claimed, Queue } from './queue.js'
 import { startRedisWatch, type RedisWatch } from './redis-watch.js'
 import { makeRedisPlace } from './redis.js'
 import { startRelay, type Relay, type RelayOptions } from './relay.js'
-import { claimFree, claimInLanes } from './relay.store.js'
+import { claimFree, claimInLanes, writeOutcomes } from './relay.store.js'
 
 const url = await aDatabaseUrl()
 const doorbell = makeLocalDoorbell()
@@ -100,6 +100,11 @@ const allDone = (): Promise<void> =>
     ).toEqual([{ left: 0 }]),
   )
 
+const planOf = async ([sql = '', values]: Parameters<Database['manager']['query']> | [] = []): Promise<string> => {
+  const plan = await db.manager.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, values)
+  return plan.map((line) => line['QUERY PLAN']).join('\n')
+}
+
 test('a claim looks up what it takes, however much lies done in the outbox', async () => {
   await db.manager.query(
     `insert into effect (kind, subject_id, due_at, state, lane)
@@ -118,10 +123,26 @@ test('a claim looks up what it takes, however much lies done in the outbox', asy
     ['prepare-media', 2],
   ] as const)
   expect(await claimFree(db.manager, claimer, room)).toHaveLength(2)
-  const [sql = '', values] = statements.mock.lastCall ?? []
+  expect(await planOf(statements.mock.lastCall)).not.toContain('Seq Scan on effect')
   statements.mockRestore()
-  const plan = await db.manager.query<{ 'QUERY PLAN': string }[]>(`explain ${sql}`, values)
-  expect(plan.map((line) => line['QUERY PLAN']).join('\n')).not.toContain('Seq Scan on effect')
+})
+
+test('outcomes are written by way of their ids, however much was claimed before', async () => {
+  await put(dues(500))
+  await db.manager.query(
+    `insert into effect (kind, subject_id, due_at, state, claimed_by, lease_until)
+     select 'post-back', gen_random_uuid(), now(), 'claimed', gen_random_uuid(), now() from generate_series(1, 2000)`,
+  )
+  await db.manager.query('vacuum analyze effect')
+  const claimer = { by: randomUUID(), now: new Date(), dueBy: new Date(), leaseUntil: new Date() }
+  const claimed = await claimFree(db.manager, claimer, new Map([['prepare-media', 100]]))
+  const statements = vi.spyOn(db.manager, 'query')
+  const finished = claimed.map((each) => ({ claimed: each, outcome: { kind: 'done' } as const }))
+  expect(await writeOutcomes(db.manager, claimer.by, new Date(), finished)).toBe(100)
+  const plan = await planOf(statements.mock.lastCall)
+  statements.mockRestore()
+  expect(plan).toContain('effect_pkey')
+  expect(plan).not.toMatch(/effect_leased|Seq Scan on effect/)
 })
 
 test('a lane’s rate holds over any stretch of time, whoever claims', async () => {

@@ -58,8 +58,8 @@ export type Relay = {
 /** A slow endpoint holds at most its lane's eight places, never another's. */
 const usualLanes: Lanes = { perSecond: 50, burstMilliseconds: 50, concurrency: 8 }
 
-/** After a rest the bell is heard at once; a bell a millisecond is answered this seldom. */
-const gapMilliseconds = 25
+/** A bell that brings work is heard at once; one that rings in vain again and again is answered ever more seldom. */
+const gapMilliseconds = { first: 2, longest: 25 } as const
 const sleepInTrouble = 250
 
 /** Starts the runner of the outbox: claims due effects, has them run, writes down what they came to. */
@@ -91,14 +91,23 @@ export const startRelay = (options: RelayOptions): Relay => {
       await release(db.manager, by, claimed)
       return []
     })
+  const free = seldomWhenEmpty(() => begin(claim.free))
+  const inLanes = seldomWhenEmpty(() => begin(claim.inLanes))
+  let busy = false
+  let gap: number = gapMilliseconds.first
   const round = async (): Promise<void> => {
-    const begun = [...(await begin(claim.free)), ...(await begin(claim.inLanes))]
+    const found = [await free(busy), await inLanes(busy)]
     complaint.over()
-    if (begun.length > 0 || stopping.signal.aborted) return
+    busy = found.some((each) => each !== 'not asked' && each.length > 0)
+    if (busy) gap = gapMilliseconds.first
+    if (busy || found.includes('not asked') || stopping.signal.aborted) return
+    // Whoever ends or is written down wakes us.
+    if (!claim.hasRoom()) return alarm.sleep(pollMilliseconds, stopping.signal)
     const due = await claim.next()
     const wait = due === null ? pollMilliseconds : due.getTime() + graceMilliseconds() - now().getTime()
-    await pause(gapMilliseconds, stopping.signal)
-    await alarm.sleep(Math.min(Math.max(wait - gapMilliseconds, 0), pollMilliseconds), stopping.signal)
+    await pause(gap, stopping.signal)
+    await alarm.sleep(Math.min(Math.max(wait - gap, 0), pollMilliseconds), stopping.signal)
+    gap = Math.min(gap * 2, gapMilliseconds.longest)
   }
   const attend = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -150,6 +159,17 @@ export const startRelay = (options: RelayOptions): Relay => {
 
 type Begun = { readonly id: string; readonly written: Promise<void> }
 
+/** While one source keeps the relay busy, the other is not asked again and again for the nothing that it has. */
+const seldomWhenEmpty = <Found>(ask: () => Promise<readonly Found[]>) => {
+  let emptyAt = -Infinity
+  return async (busy: boolean): Promise<readonly Found[] | 'not asked'> => {
+    if (busy && performance.now() - emptyAt < gapMilliseconds.longest) return 'not asked'
+    const found = await ask()
+    if (found.length === 0) emptyAt = performance.now()
+    return found
+  }
+}
+
 /** One claim after the other, so that each sees in its lanes what the one before began. */
 const makeTurns = (): (<Answer>(work: () => Promise<Answer>) => Promise<Answer>) => {
   let last: Promise<unknown> = Promise.resolve()
@@ -166,6 +186,7 @@ type Claim = {
   readonly named: (named: readonly Named[]) => Promise<readonly Claimed[]>
   /** Of those that could not be claimed by their names. */
   readonly turns: (refused: readonly Named[]) => Promise<ReadonlyMap<string, Turn>>
+  readonly hasRoom: () => boolean
   readonly next: () => Promise<Date | null>
 }
 
@@ -177,7 +198,9 @@ const makeClaim = (
   const lanes = { ...usualLanes, ...given }
   // The record's keys are what its type says.
   const kinds = Object.keys(ofKind) as EffectKind[]
-  const left = (): number => concurrency - runs.size()
+  // The next are claimed while the last are written down; when two such loads wait for it, the claim waits, too, rather
+  // than take a few at a time.
+  const left = (): number => (runs.unwritten() > concurrency ? 0 : concurrency - runs.size())
   const roomNow = (): Room => {
     const running = runs.count().ofKind
     const rooms = kinds.map((kind) => [kind, Math.min(left(), ofKind[kind] - (running.get(kind) ?? 0))] as const)
@@ -191,14 +214,12 @@ const makeClaim = (
   const fullLanes = (): string[] =>
     [...runs.count().ofLane].filter(([, number]) => number >= lanes.concurrency).map(([lane]) => lane)
   return {
+    hasRoom: () => left() > 0,
     free: async () => (left() > 0 ? claimFree(db.manager, seeker(), roomNow()) : []),
     inLanes: async () => (left() > 0 ? claimInLanes(db.manager, seeker(), lanes, runs.count().ofLane, roomNow()) : []),
     named: (named) => claimNamed(db.manager, claimer(), lanes, runs.count().ofLane, named),
     turns: async (refused) =>
       turnsOf(await standingsOf(db.manager, refused), { now: now(), fullLanes: new Set(fullLanes()) }),
-    next: async () => {
-      if (left() <= 0) return null
-      return nextDue(db.manager, [...roomNow().keys()], fullLanes())
-    },
+    next: () => nextDue(db.manager, [...roomNow().keys()], fullLanes()),
   }
 }
