@@ -91,13 +91,19 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
     })
     child = started
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (bytes) => (said += String(bytes)))
-    await vi.waitFor(
-      async () => {
-        if (started.exitCode !== null) throw new Error(`it ended: ${said}`)
-        if ((await fetch(`${url}/readyz`)).status !== 200) throw new Error('not ready yet')
-      },
-      { timeout: 60_000, interval: 50 },
-    )
+    await vi
+      .waitFor(
+        async () => {
+          if (started.exitCode !== null) throw new Error(`it ended: ${said}`)
+          if ((await fetch(`${url}/readyz`)).status !== 200) throw new Error('not ready yet')
+        },
+        { timeout: 120_000, interval: 50 },
+      )
+      .catch((error: unknown) => {
+        throw new Error(`it is not ready after two minutes; at the end it said: ${said.slice(-4_000)}`, {
+          cause: error,
+        })
+      })
   }
 
   const newSession = async (): Promise<string> => {

@@ -63,7 +63,10 @@ const settled = (): Promise<void> =>
 test(`${kills} kills under ${perSecond} messages a second: nothing acknowledged is lost, nothing goes out twice (seed ${seed})`, async () => {
   const phones = await startPhones({ double, scenes: [unmoderated, moderated], random: aRandom(seed + 1), perSecond })
   const moderator = startModerator(house, moderated.inboxId)
-  for (let kill = 1; kill <= kills; kill++) await strike()
+  for (let kill = 1; kill <= kills; kill++) {
+    await strike()
+    if (kill % 10 === 0) process.stdout.write(`${kill} kills, ${phones.acknowledged().length} acknowledged\n`)
+  }
   await phones.stop()
   await settled()
   await moderator.stop()

@@ -17,6 +17,9 @@ type Options = {
 /** One in ten has a photo: a picture costs the machine more than all the rest of a message. */
 const photoShare = 0.1
 
+/** In milliseconds, before it may come again. */
+const longestWait = 4_000
+
 /**
  * Phones that text at a steady rate, whether somebody hears them or not. What is not acknowledged comes again, as a
  * provider's does, and now and then what was acknowledged comes once more.
@@ -42,11 +45,12 @@ export const startPhones = async ({ double, scenes, random, perSecond }: Options
     const again = random.chance(0.05)
     const phone = `+1212${2_000_000 + number++}`
     const form = double.formOf({ from: phone, to: scene.code, body: 'WHALE here', media: photo ? [picture] : [] })
-    for (let status = 0; status !== 200;) {
+    // More and more seldom, as a provider does: a crowd that knocks on a door which isn't there keeps it from opening.
+    for (let status = 0, wait = 200; status !== 200; wait = Math.min(2 * wait, longestWait)) {
       status = await statusOf(scene.moUrl, form)
       if (status === 200) break
       refusals.set(status, (refusals.get(status) ?? 0) + 1)
-      await pause(100 + random.below(200))
+      await pause(wait / 2 + random.below(wait))
     }
     acknowledged.push({ sid: form['MessageSid'] ?? '', phone, scene, photo })
     if (again) await statusOf(scene.moUrl, form)
