@@ -138,7 +138,7 @@ const withIds = [...rowsOf('Query', queries), ...rowsOf('Mutation', mutations)]
 
 test.each(withIds)('what is no id finds nothing and breaks nothing: $name', async ({ name, calls }) => {
   for (const call of calls)
-    for (const nonsense of ['nonsense', '', "'; drop table inbox", '\\u0000', 'x'.repeat(5000)]) {
+    for (const nonsense of ['nonsense', '', "'; drop table inbox", 'x'.repeat(5000)]) {
       const root = name in mutations ? 'Mutation' : 'Query'
       const { status, errors } = await api.ask(owner, everythingOf(root, call.replaceAll(ids, `"${nonsense}"`)))
       expect({ call, status, errors }).toEqual({ call, status: 200, errors: undefined })

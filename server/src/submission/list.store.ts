@@ -5,8 +5,8 @@ import { pageOf, type Page, type Place } from '../platform/page.js'
 import type { SubmissionFilter, SubmissionOrder } from './filter.js'
 import type { Folder, Submission, SubmissionId } from './submission.js'
 
-/** A submission with what its message knows besides. */
-export type SubmissionRow = Submission & Pick<Message, 'kind' | 'sentAt' | 'countrySource' | 'carrierSource'>
+/** A submission with what its message knows besides. Its trace is as long as the rest and seldom asked for. */
+export type SubmissionRow = Omit<Submission, 'trace'> & Pick<Message, 'kind' | 'sentAt' | 'countrySource' | 'carrierSource'>
 
 export type ListRequest = {
   readonly filter: SubmissionFilter
@@ -20,7 +20,7 @@ const columns = `
   submission.message_id as "messageId", submission.short_code_id as "shortCodeId", submission.keyword,
   submission.folder, submission.arriving, submission.reason, submission.sender, submission.country,
   submission.carrier, submission.subject, submission.text, submission.received_at as "receivedAt",
-  submission.decided_at as "decidedAt", submission.accepted, submission.trace, submission.inbox_version as "inboxVersion",
+  submission.decided_at as "decidedAt", submission.accepted, submission.inbox_version as "inboxVersion",
   submission.version, message.kind, message.sent_at as "sentAt", message.country_source as "countrySource",
   message.carrier_source as "carrierSource"`
 

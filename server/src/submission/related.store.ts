@@ -3,7 +3,7 @@ import type { Asking } from '../account/asking.js'
 import type { Derivative, Part } from '../media/part.js'
 import type { MessageId, PartId } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
-import type { Db } from '../platform/db.js'
+import { readPrepared, type Db } from '../platform/db.js'
 import { grouped, perAsking } from '../platform/per-asking.js'
 import type { Attempt, Delivery, DeliveryId } from '../postback/postback.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
@@ -11,7 +11,7 @@ import type { Decision } from './decision.js'
 import { decisionOf, type DecisionRow } from './decision.table.js'
 import { decisionColumns } from './last-decisions.store.js'
 import { findSubmissions, type SubmissionRow } from './list.store.js'
-import type { SubmissionId } from './submission.js'
+import type { Submission, SubmissionId, TraceStep } from './submission.js'
 
 type ListOf<Key, Row> = (asking: Asking) => DataLoader<Key, readonly Row[]>
 
@@ -36,6 +36,7 @@ export type PhoneOnCode = { readonly shortCodeId: ShortCodeId; readonly phone: s
 /** What hangs on submissions: for a whole page one query each, and only what was asked for. */
 export type Related = {
   readonly submissionOf: (asking: Asking) => DataLoader<SubmissionId, SubmissionRow | null>
+  readonly traceOf: ListOf<SubmissionId, TraceStep>
   readonly partsOf: ListOf<MessageId, Part>
   readonly derivativesOf: ListOf<PartId, Derivative>
   readonly decisionsOf: ListOf<SubmissionId, Decision>
@@ -63,6 +64,18 @@ export const makeRelated = (db: Db): Related => ({
         const rows = await findSubmissions(db, viewer, ids)
         const byId = new Map(rows.map((each) => [each.id, each]))
         return ids.map((id) => byId.get(id) ?? null)
+      }),
+  ),
+  traceOf: perAsking(
+    () =>
+      new DataLoader<SubmissionId, readonly TraceStep[]>(async (ids) => {
+        const rows = await readPrepared<Pick<Submission, 'id' | 'trace'>>(
+          db,
+          'select id, trace from submission where id = any($1::uuid[])',
+          [ids],
+        )
+        const byId = new Map(rows.map(({ id, trace }) => [id, trace]))
+        return ids.map((id) => byId.get(id) ?? [])
       }),
   ),
   partsOf: listOf<MessageId, Part>(

@@ -113,9 +113,6 @@ export class SubmissionView {
   @Field(() => OriginView, { description: "The sender's mobile operator." })
   readonly carrier: OriginView
 
-  @Field(() => [TraceStepView], { description: 'Why it is here: what was asked and answered on its way, in order.' })
-  readonly trace: readonly TraceStep[]
-
   @Field(() => Int, { description: 'The version of the inbox that judged it.' })
   readonly inboxVersion: number
 
@@ -140,7 +137,6 @@ export class SubmissionView {
     this.sentAt = row.sentAt
     this.country = { value: row.country, source: row.countrySource }
     this.carrier = { value: row.carrier, source: row.carrierSource }
-    this.trace = row.trace
     this.inboxVersion = row.inboxVersion
     this.version = row.version
     this.inboxId = row.inboxId
@@ -205,6 +201,13 @@ export class SubmissionResolver {
   async shortCode(@Root() { shortCodeId }: SubmissionView, @Ctx() asking: Asking): Promise<ShortCodeView | null> {
     const code = await this.deps.shortCodes.shortCodeOf(asking).load(shortCodeId)
     return code && new ShortCodeView(code)
+  }
+
+  @FieldResolver(() => [TraceStepView], {
+    description: 'Why it is here: what was asked and answered on its way, in order.',
+  })
+  trace(@Root() { id }: SubmissionView, @Ctx() asking: Asking): Promise<readonly TraceStep[]> {
+    return this.deps.related.traceOf(asking).load(id)
   }
 
   @FieldResolver(() => [PartView], { description: 'Its pieces, in the order of the message.' })
