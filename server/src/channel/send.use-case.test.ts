@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { makeBlockSender } from '../block-list/block-sender.use-case.js'
 import { lockConsentOf, recordOptOut } from '../consent/consent.store.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
@@ -111,6 +112,16 @@ const aReport = (
   state,
   providerState: `their ${state}`,
   detail,
+})
+
+test('a phone that was blocked after its reply was written gets nothing', async () => {
+  const { viewer } = world
+  const blockSender = makeBlockSender({ db, now, newId })
+  const reply = await aReply()
+  await blockSender({ viewer, whom: { kind: 'written', sender: reply.recipient }, note: null })
+  expect(await sender()(reply.id, 1, never)).toEqual({ kind: 'done' })
+  expect(sent).toEqual([])
+  expect(await stored(reply.id)).toMatchObject({ state: 'suppressed', stateReason: 'The phone is on the block list.' })
 })
 
 test('a reply is sent once, with all that the provider needs', async () => {
