@@ -23,13 +23,18 @@ export const aBrowser = async (): Promise<Browser> => {
 
 const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
-/** A person at the sign-in page, as everybody comes in. */
-export const signedIn = async (browser: Browser, house: House, path: string, wishes = desk): Promise<Page> => {
-  const page = await browser.newPage(wishes)
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+type Wishes = BrowserContextOptions & { readonly as?: { readonly email: string; readonly password: string } }
+
+/** A person at the sign-in page, as everybody comes in; the demo's owner at a desk unless wished otherwise. */
+export const signedIn = async (browser: Browser, house: House, path: string, wishes: Wishes = desk): Promise<Page> => {
+  const { as = demoSignIn, ...context } = wishes
+  const page = await browser.newPage(context)
   page.setDefaultTimeout(20_000)
   await page.goto(`${house.url}${path}`)
-  await page.getByLabel('E-mail address').fill(demoSignIn.email)
-  await page.getByLabel('Password', { exact: true }).fill(demoSignIn.password)
+  await page.getByLabel('E-mail address').fill(as.email)
+  await page.getByLabel('Password', { exact: true }).fill(as.password)
   await page.keyboard.press('Enter')
   await page.waitForURL(`${house.url}${path}`)
   return page

@@ -5,7 +5,8 @@ import { aDatabaseUrl } from '../../src/testing/database.js'
 import { anSmtpServer } from '../../src/testing/smtp.js'
 import { aHouse } from '../house.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
-import { aBrowser, signedIn } from './browser.js'
+import { aBrowser, phone, signedIn } from './browser.js'
+import { draw } from './finger.js'
 
 const double = await aTwilio()
 const receiver = await aReceiver()
@@ -35,63 +36,111 @@ const mailTo = (address: string) =>
     { timeout: 20_000, interval: 50 },
   )
 
-const pendingOf = async (): Promise<number> => {
-  const { inbox } = await house.ask<{ inbox: { counts: { pending: number } } }>(
-    'query ($id: ID!) { inbox(id: $id) { counts { pending } } }',
-    { id: scene.inboxId },
-  )
-  return inbox.counts.pending
+type Waiting = { readonly inbox: { readonly counts: { readonly pending: number; readonly approved: number } } }
+
+const counts = async () => {
+  const query = 'query ($id: ID!) { inbox(id: $id) { counts { pending approved } } }'
+  return (await house.ask<Waiting>(query, { id: scene.inboxId })).inbox.counts
 }
 
-test('an owner invites a moderator by mail, who moderates by keyboard until the owner ends the session', async () => {
+const becomes = (pending: number, approved: number) =>
+  vi.waitFor(async () => expect(await counts()).toEqual({ pending, approved }), { timeout: 20_000, interval: 50 })
+
+/** The inbox of the demo, which the moderator is not to see. */
+const otherInbox = async () => {
+  type Inboxes = { readonly inboxes: { readonly nodes: readonly { readonly id: string; readonly name: string }[] } }
+  const { inboxes } = await house.ask<Inboxes>('{ inboxes { nodes { id name } } }')
+  const other = inboxes.nodes.find(({ id }) => id !== scene.inboxId)
+  if (!other) throw new Error('the demo has no inbox of its own')
+  return other
+}
+
+test('an owner invites a moderator by mail to one inbox, who moderates it by finger and by keyboard until the owner ends the sessions', async () => {
+  const board = `/inboxes/${scene.inboxId}/board`
   const owner = await signedIn(browser, house, '/settings/people')
   await owner.getByRole('button', { name: 'Invite somebody' }).click()
   await owner.getByLabel('E-mail address').fill(moderator.email)
   await owner.getByLabel('Role', { exact: true }).selectOption('MODERATOR')
+  await owner.getByRole('dialog').getByText('Only these').click()
+  await owner.getByLabel('Whale watch').check()
   await owner.getByRole('button', { name: 'Send invitation' }).click()
   await owner.getByText(`The invitation to ${moderator.email} is on its way.`).waitFor()
+  await owner.getByText('Will see: Whale watch').waitFor()
   const mail = await mailTo(moderator.email)
   expect(mail.link).toMatch(new RegExp(`^${house.url}/invitation\\?token=[\\w-]{43}$`))
 
-  const page = await aWindow(browser)
-  await page.goto(mail.link)
-  await page.getByText('Dana Demo invites you').waitFor()
-  await page.getByLabel('Your name').fill(moderator.name)
-  await page.getByLabel('Password', { exact: true }).fill(moderator.password)
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: `account of ${moderator.name}` }).waitFor()
+  const desk = await aWindow(browser)
+  await desk.goto(mail.link)
+  await desk.getByText('Dana Demo invites you').waitFor()
+  await desk.getByLabel('Your name').fill(moderator.name)
+  await desk.getByLabel('Password', { exact: true }).fill(moderator.password)
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('button', { name: `account of ${moderator.name}` }).waitFor()
 
   // The link is spent.
   const again = await aWindow(browser)
   await again.goto(mail.link)
   await again.getByText('This invitation was used').waitFor()
 
-  await page.goto(`${house.url}/inboxes/${scene.inboxId}/board`)
-  await page.getByText('Queue clear').waitFor()
+  // Of two inboxes, the one of the invitation; the other's address leads nowhere.
+  const other = await otherInbox()
+  await desk.goto(`${house.url}/inboxes`)
+  await desk.getByRole('heading', { name: 'Whale watch' }).waitFor()
+  expect(await desk.getByText(other.name).count()).toBe(0)
+  await desk.goto(`${house.url}/inboxes/${other.id}/board`)
+  await desk.getByText('This inbox does not exist').waitFor()
+
+  // By finger, on a phone of the moderator's own.
+  await desk.goto(house.url + board)
+  await desk.getByText('Queue clear').waitFor()
+  const hand = await signedIn(browser, house, board, { ...phone, as: moderator })
+  await hand.getByText('Queue clear').waitFor()
   await double.text(scene.moUrl, { to: scene.code, body: 'WHALE off the pier' })
-  await page.getByRole('heading', { name: /Submission from/ }).waitFor()
+  await hand.getByText('WHALE off the pier', { exact: true }).first().waitFor()
+  const finger = await hand.context().newCDPSession(hand)
   // Right after a card came up, decisions are not taken.
   await vi.waitFor(
     async () => {
-      await page.keyboard.press('f')
-      expect(await pendingOf()).toBe(0)
+      if ((await counts()).approved === 0) await draw(hand, finger, { right: 170 })
+      expect((await counts()).approved).toBe(1)
     },
-    { timeout: 20_000, interval: 500 },
+    { timeout: 20_000, interval: 300 },
   )
-  await vi.waitFor(() => expect(receiver.posted).toHaveLength(1), { timeout: 10_000 })
+  await desk.getByText('Queue clear').waitFor()
+
+  // By keyboard, at the desk.
+  await double.text(scene.moUrl, { to: scene.code, body: 'WHALE under the pier' })
+  await desk.getByText('WHALE under the pier', { exact: true }).first().waitFor()
+  await vi.waitFor(
+    async () => {
+      await desk.keyboard.press('f')
+      expect((await counts()).approved).toBe(2)
+    },
+    { timeout: 20_000, interval: 300 },
+  )
+  await becomes(0, 2)
+  await vi.waitFor(() => expect(receiver.posted).toHaveLength(2), { timeout: 10_000 })
 
   await owner.reload()
   await owner.getByRole('button', { name: `More about ${moderator.name}` }).click()
   await owner.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
-  const closed = page.waitForURL(/\/sign-in\?next=/).then(() => performance.now())
+  const closed = [desk, hand].map((page) =>
+    page
+      .getByRole('heading', { name: 'Queue clear' })
+      .waitFor({ state: 'hidden' })
+      .then(() => performance.now()),
+  )
   const ended = owner
     .waitForResponse((response) => response.request().postData()?.includes('revokeMemberSessions') ?? false)
     .then(() => performance.now())
   await owner.getByRole('button', { name: 'Sign out', exact: true }).click()
-  // Half a second until it is noticed, and the page has to be drawn.
-  expect((await closed) - (await ended)).toBeLessThan(2_000)
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-  await owner.getByText(`${moderator.name} was signed out of 1 session.`).waitFor()
+  const from = await ended
+  for (const at of await Promise.all(closed)) expect(at - from).toBeLessThan(1_000)
+  for (const page of [desk, hand]) {
+    await page.waitForURL(/\/sign-in\?next=/)
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  }
+  await owner.getByText(`${moderator.name} was signed out of 2 sessions.`).waitFor()
 })
 
 test('who forgot the password chooses another by mail', async () => {

@@ -1,9 +1,10 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aHouse } from '../house.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
-import { aBrowser, signedIn } from './browser.js'
+import { aBrowser, phone, signedIn } from './browser.js'
+import { draw } from './finger.js'
 
 const double = await aTwilio()
 const receiver = await aReceiver()
@@ -11,7 +12,6 @@ const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...doubl
 await house.start()
 const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 20 })
 const browser = await aBrowser()
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 type Counts = { readonly pending: number; readonly approved: number; readonly denied: number }
 
@@ -25,23 +25,6 @@ const counts = async (): Promise<Counts> => {
 
 const becomes = (expected: Counts): Promise<void> =>
   vi.waitFor(async () => expect(await counts()).toEqual(expected), { timeout: 10_000, interval: 100 })
-
-type Way = { readonly right?: number; readonly down?: number }
-
-/** A finger put on the middle of the card, drawn some pixels away in small steps, and lifted. */
-const draw = async (page: Page, finger: CDPSession, { right = 0, down = 0 }: Way): Promise<void> => {
-  const box = await page.locator('[data-submission]').boundingBox()
-  if (!box) throw new Error('no card')
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', part: number) =>
-    finger.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: x + right * part, y: y + down * part }],
-    })
-  await touch('touchStart', 0)
-  for (const step of Array.from({ length: 10 }, (_, index) => index + 1)) await touch('touchMove', step / 10)
-  await touch('touchEnd', 1)
-}
 
 const shown = (page: Page) => page.locator('[data-submission]').getAttribute('data-submission')
 

@@ -4,7 +4,7 @@ import { limitOf, memberColumns, type MemberRow } from './viewer.store.js'
 
 /** Ends what a revoked session or key still has running. */
 export type SessionWatch = {
-  /** The signal fires within about half a second of the session's end, or of a change of the member's role or inboxes; the same for API keys. */
+  /** The signal fires within about a quarter of a second of the session's end, or of a change of the member's role or inboxes; the same for API keys. */
   readonly watch: (viewer: Viewer) => { readonly signal: AbortSignal; readonly stop: () => void }
   readonly close: () => void
 }
@@ -12,7 +12,7 @@ export type SessionWatch = {
 type Watched = { readonly viewer: Viewer; readonly controller: AbortController }
 
 /** One query a tick for all of a process's connections, and none while there are none. */
-export const makeSessionWatch = (db: Db, everyMilliseconds = 500): SessionWatch => {
+export const makeSessionWatch = (db: Db, everyMilliseconds = 250): SessionWatch => {
   const watched = new Set<Watched>()
   const check = async (): Promise<void> => {
     if (watched.size === 0) return

@@ -6,7 +6,7 @@ import { grouped, perAsking } from '../platform/per-asking.js'
 import type { Channel, ChannelId } from './channel.js'
 import type { Rejection } from './rejection.js'
 
-export type ChannelRow = Pick<Channel, 'id' | 'name' | 'kind' | 'intakeKey' | 'settings'>
+export type ChannelRow = Pick<Channel, 'id' | 'name' | 'kind' | 'intakeKey' | 'settings' | 'perSecond'>
 
 /** What administrators see of channels: an organisation's admins its own, the operator the installation's, too. */
 export type ChannelReads = {
@@ -19,7 +19,7 @@ export type ChannelReads = {
 const administered = (db: Db, viewer: Viewer): Promise<ChannelRow[]> =>
   may(viewer, 'admin')
     ? db.query(
-        `select id, name, kind, intake_key as "intakeKey", settings from channel
+        `select id, name, kind, intake_key as "intakeKey", settings, per_second as "perSecond" from channel
           where organisation_id = $1 or ($2 and organisation_id is null)
           order by created_at, id`,
         [viewer.organisationId, viewer.operator],

@@ -1,4 +1,4 @@
-import { Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { DateTimeScalar, UrlScalar } from '../platform/scalars.js'
@@ -35,6 +35,20 @@ export class ChannelRejectionView {
   readonly remoteAddress!: string
 }
 
+@ObjectType('ChannelValue', { description: 'One of the values that a kind of channel needs.', simpleResolvers: true })
+export class ChannelValueView {
+  @Field(() => String, { description: "Its name, as the administrator's guide lists it." })
+  readonly name: string
+
+  @Field(() => String, { description: 'What it is set to.' })
+  readonly value: string
+
+  constructor(name: string, value: string) {
+    this.name = name
+    this.value = value
+  }
+}
+
 @ObjectType('Channel', {
   description: "One configured connection to a carrier's gateway or a provider. Shown to its administrators only.",
   simpleResolvers: true,
@@ -52,11 +66,19 @@ export class ChannelView {
   @Field(() => UrlScalar, { description: 'Where the provider is to send messages; it contains a secret part.' })
   readonly intakeUrl: string
 
+  @Field(() => Int, { description: 'How many messages a second may be sent through it.' })
+  readonly perSecond: number
+
+  @Field(() => [ChannelValueView], { description: 'Its settings. Its secrets are never shown again.' })
+  readonly settings: readonly ChannelValueView[]
+
   constructor(channel: ChannelRow, publicUrl: string) {
     this.id = channel.id
     this.name = channel.name
     this.kind = channel.kind
     this.intakeUrl = publicUrlAt(channel, 'mo', publicUrl)
+    this.perSecond = channel.perSecond
+    this.settings = Object.entries(channel.settings).map(([name, value]) => new ChannelValueView(name, String(value)))
   }
 }
 

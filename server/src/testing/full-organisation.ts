@@ -106,7 +106,10 @@ export const aFullOrganisation = async (
         { kind: 'member', id: null, name: `${mark} admin` },
         noon,
       )
-    await tx.query(`update channel set name = $2 where id = $1`, [world.channel.id, `${mark} channel`])
+    await tx.query(
+      `update channel set name = $2, settings = jsonb_build_object('accountSid', $2::text) where id = $1`,
+      [world.channel.id, `${mark} channel`],
+    )
     await insertMany(tx, UploadTable, [
       {
         blobId: anBlob(uploadId),

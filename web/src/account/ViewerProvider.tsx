@@ -65,8 +65,10 @@ export function ViewerProvider({ children, meanwhile }: { children: ReactNode; m
   }, [offline, refetch])
 
   const person = useMemo(() => data && personOf(data.viewer), [data])
+  // What was on screen closes at once, and does not wait until the next page is loaded.
+  if (failure === 'signed-out') return <>{meanwhile}</>
   if (person) return <ViewerContext value={person}>{children}</ViewerContext>
-  if (!failure || failure === 'signed-out') return <>{meanwhile}</>
+  if (!failure) return <>{meanwhile}</>
   return (
     <main className="mx-auto max-w-xl p-6">
       <FailureNote failure={failure} onRetry={() => void refetch()} />

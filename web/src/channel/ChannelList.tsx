@@ -1,14 +1,16 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { Cable, Lock } from 'lucide-react'
+import { Cable, Lock, Plus } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { failureOf } from '@/apollo/failure'
-import type { ChannelListQuery as ChannelListData } from '@/graphql/generated/graphql'
+import type { ListedChannelFragment as Channel } from '@/graphql/generated/graphql'
+import { CodesSection } from '@/short-code/CodesSection'
 import { FailureNote } from '@/shell/FailureNote'
 import { Badge } from '@/ui/badge'
+import { Button } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
 import { EmptyState } from '@/ui/empty-state'
 import { Field, Input } from '@/ui/field'
@@ -17,9 +19,8 @@ import { Section } from '@/ui/section'
 import { Skeleton } from '@/ui/skeleton'
 import { Cell, HeaderCell, Table } from '@/ui/table'
 import { ownTimeZone } from '@/ui/time-zone'
+import { ChannelDialog } from './ChannelDialog'
 import { ChannelListQuery } from './documents'
-
-type Channel = ChannelListData['channels'][number]
 
 /** The channels with the addresses that providers send to, and what was refused at those doors. */
 export function ChannelList(): ReactElement {
@@ -28,7 +29,22 @@ export function ChannelList(): ReactElement {
   const { data, error, refetch } = useQuery(ChannelListQuery, { fetchPolicy: 'cache-and-network', skip: !allowed })
   return (
     <div className="mx-auto w-full max-w-4xl space-y-6 p-4 sm:p-6">
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={
+          allowed && (
+            <ChannelDialog
+              trigger={
+                <Button>
+                  <Plus aria-hidden />
+                  {t('add')}
+                </Button>
+              }
+            />
+          )
+        }
+      />
       {!allowed && <EmptyState Icon={Lock} title={t('adminsOnly')} />}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {allowed && !data && !error && (
@@ -45,6 +61,7 @@ export function ChannelList(): ReactElement {
       {data?.channels.map((channel) => (
         <ChannelCard key={channel.id} channel={channel} />
       ))}
+      {data && <CodesSection codes={data.shortCodes} channels={data.channels} />}
     </div>
   )
 }
@@ -56,8 +73,18 @@ function ChannelCard({ channel }: { channel: Channel }): ReactElement {
       {channel.name} <Badge>{t(`kind.${channel.kind}`)}</Badge>
     </span>
   )
+  const change = (
+    <ChannelDialog
+      channel={channel}
+      trigger={
+        <Button look="outline" size="small" aria-label={t('changeTitle', { name: channel.name })}>
+          {t('change')}
+        </Button>
+      }
+    />
+  )
   return (
-    <Section title={title}>
+    <Section title={title} action={change}>
       <Field label={t('intakeUrl')} hint={t(`intakeHint.${channel.kind}`)}>
         {(control) => (
           <span className="flex flex-wrap items-center gap-2">

@@ -2,6 +2,7 @@ import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
 import board from '../../messages/en/board.json'
 import channels from '../../messages/en/channels.json'
+import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
@@ -21,6 +22,7 @@ export const messages = {
   apiKeys,
   board,
   channels,
+  codes,
   dashboard,
   inboxSettings,
   inboxes,

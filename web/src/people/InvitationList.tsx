@@ -35,7 +35,7 @@ function InvitationRow({ invitation, actions }: InvitationRowProps): ReactElemen
   const format = useFormatter()
   const now = useNow({ updateInterval: 60_000 })
   const mayEnd = rolesToGive(useViewer().role).includes(invitation.role)
-  const { email, role, invitedBy, expiresAt, mailState, mailProblem } = invitation
+  const { email, role, inboxes, invitedBy, expiresAt, mailState, mailProblem } = invitation
   const ends = new Date(expiresAt)
   const time = format.dateTime(ends, { dateStyle: 'medium', timeStyle: 'short', timeZone: ownTimeZone() })
   return (
@@ -49,6 +49,11 @@ function InvitationRow({ invitation, actions }: InvitationRowProps): ReactElemen
           {t('invitedBy', { role: words(`role.${role}`), name: invitedBy })},{' '}
           {t(ends > now ? 'expires' : 'expired', { time })}
         </p>
+        {inboxes && (
+          <p className="text-xs break-words text-muted-foreground">
+            {t('willSee', { shown: inboxes.map(({ name }) => name).join(', ') || t('noInbox') })}
+          </p>
+        )}
         {mailProblem && <p className="text-xs break-words text-deny-text">{mailProblem}</p>}
       </div>
       {mayEnd && (
@@ -57,7 +62,7 @@ function InvitationRow({ invitation, actions }: InvitationRowProps): ReactElemen
             look="outline"
             size="small"
             aria-label={t('againLabel', { email })}
-            onClick={() => void actions.invite(email, role)}
+            onClick={() => void actions.invite({ email, role, inboxIds: inboxes?.map(({ id }) => id) ?? null })}
           >
             {t('again')}
           </Button>

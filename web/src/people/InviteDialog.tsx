@@ -9,7 +9,8 @@ import { Button } from '@/ui/button'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/ui/dialog'
 import { Field, Input } from '@/ui/field'
 import { Select } from '@/ui/select'
-import { rolesToGive } from './roles'
+import { InboxChoice, type SeenInboxes } from './InboxChoice'
+import { mayBeLimited, rolesToGive } from './roles'
 import type { PeopleActions } from './use-people'
 
 type InviteDialogProps = { onInvite: PeopleActions['invite'] }
@@ -38,6 +39,7 @@ function InviteForm({ onInvite, onDone }: InviteDialogProps & { onDone: () => vo
   const words = useTranslations('words')
   const given = rolesToGive(useViewer().role)
   const [role, setRole] = useState<Role>('MODERATOR')
+  const [seen, setSeen] = useState<SeenInboxes>(null)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 
@@ -46,7 +48,7 @@ function InviteForm({ onInvite, onDone }: InviteDialogProps & { onDone: () => vo
     const email = String(new FormData(event.currentTarget).get('email')).trim()
     if (!/^\S+@\S+$/.test(email)) return setProblem(t('emailProblem'))
     setBusy(true)
-    const refusal = await onInvite(email, role)
+    const refusal = await onInvite({ email, role, inboxIds: seen && mayBeLimited(role) ? [...seen] : null })
     setBusy(false)
     setProblem(refusal)
     if (!refusal) onDone()
@@ -74,6 +76,7 @@ function InviteForm({ onInvite, onDone }: InviteDialogProps & { onDone: () => vo
           </Select>
         )}
       </Field>
+      {mayBeLimited(role) && <InboxChoice chosen={seen} onChange={setSeen} />}
       <p className="sr-only" role="alert">
         {problem}
       </p>

@@ -12,7 +12,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/ui/menu'
 import { Select } from '@/ui/select'
 import { ownTimeZone } from '@/ui/time-zone'
 import { InboxLimit } from './InboxLimit'
-import { rolesToGive } from './roles'
+import { mayBeLimited, rolesToGive } from './roles'
 import type { PeopleActions } from './use-people'
 
 type Member = ListedMemberFragment
@@ -70,7 +70,7 @@ function MemberRow({ member, onRole, onAsk }: MemberRowProps): ReactElement {
         </p>
         <p className="break-all text-muted-foreground">{email}</p>
         <LastSeen member={member} />
-        {(member.role === 'MODERATOR' || member.role === 'ANALYST') && <InboxLimit member={member} />}
+        {mayBeLimited(member.role) && <InboxLimit member={member} />}
       </div>
       <RoleChoice member={member} onRole={onRole} />
       <MemberMenu member={member} onAsk={onAsk} />

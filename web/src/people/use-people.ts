@@ -4,7 +4,12 @@ import { useMutation } from '@apollo/client/react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { failureOf } from '@/apollo/failure'
-import type { ListedInvitationFragment, ListedMemberFragment, Role } from '@/graphql/generated/graphql'
+import type {
+  InviteMemberInput,
+  ListedInvitationFragment,
+  ListedMemberFragment,
+  Role,
+} from '@/graphql/generated/graphql'
 import {
   ChangeMemberRoleMutation,
   InviteMemberMutation,
@@ -20,7 +25,7 @@ export type Said = { readonly good: boolean; readonly sentence: string }
 export type PeopleActions = {
   readonly said: Said | undefined
   /** Answers with a sentence when nobody was invited. */
-  readonly invite: (email: string, role: Role) => Promise<string | undefined>
+  readonly invite: (wanted: InviteMemberInput) => Promise<string | undefined>
   readonly revoke: (invitation: ListedInvitationFragment) => Promise<void>
   readonly changeRole: (member: ListedMemberFragment, role: Role) => Promise<void>
   readonly remove: (member: ListedMemberFragment) => Promise<void>
@@ -55,11 +60,13 @@ export function usePeople(): PeopleActions {
 
   return {
     said,
-    invite: async (email, role) => {
+    invite: async (input) => {
       const { good, sentence } = await tell(async () => {
-        const { data } = await inviteMember({ variables: { input: { email, role } } })
+        const { data } = await inviteMember({ variables: { input } })
         const result = data?.inviteMember.result
-        return result?.__typename === 'MemberInvited' ? { good: true, sentence: t('invited', { email }) } : bad(result)
+        return result?.__typename === 'MemberInvited'
+          ? { good: true, sentence: t('invited', { email: input.email }) }
+          : bad(result)
       })
       return good ? undefined : sentence
     },

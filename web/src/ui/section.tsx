@@ -6,17 +6,24 @@ type SectionProps = {
   description?: ReactNode
   /** Where an address with # leads. */
   anchor?: string
+  /** Stands at the end of the title. */
+  action?: ReactNode
   children: ReactNode
 }
 
 /** A titled card of a long page; a landmark that readers can jump to. */
-export function Section({ title, description, anchor, children }: SectionProps): ReactElement {
+export function Section({ title, description, anchor, action, children }: SectionProps): ReactElement {
   const id = useId()
   return (
     <section id={anchor} aria-labelledby={id} className="scroll-mt-32">
       <Card>
         <CardHeader>
-          <CardTitle id={id}>{title}</CardTitle>
+          <div className="flex items-start justify-between gap-3">
+            <CardTitle id={id} className="min-w-0">
+              {title}
+            </CardTitle>
+            {action}
+          </div>
           {description && <CardDescription>{description}</CardDescription>}
         </CardHeader>
         <CardBody className="space-y-5">{children}</CardBody>
