@@ -106,6 +106,9 @@ test('an owner invites a moderator by mail to one inbox, who moderates it by fin
     },
     { timeout: 20_000, interval: 300 },
   )
+  // At the desk lies the same card: it is told, and goes on.
+  await desk.getByText('You put this into Approved in another window').waitFor()
+  await desk.getByRole('button', { name: 'Go on' }).click()
   await desk.getByText('Queue clear').waitFor()
 
   // By keyboard, at the desk.
@@ -183,8 +186,14 @@ test('who forgot the password chooses another by mail', async () => {
   await page.getByText('Chrome on Linux').waitFor()
 })
 
-test('roles change at once, and nobody is invited who is there', async () => {
+test('roles and limits change at once, and nobody is invited who is there', async () => {
   const owner = await signedIn(browser, house, '/settings/people')
+  // What a member sees is changed afterwards, too.
+  await owner.getByRole('button', { name: 'Mo D. sees: Whale watch. Change it' }).click()
+  await owner.getByRole('dialog').getByLabel('Whale watch').uncheck()
+  await owner.getByRole('button', { name: 'Save' }).click()
+  await owner.getByRole('button', { name: 'Mo D. sees: No inbox. Change it' }).waitFor()
+
   await owner.getByLabel('Role of Mo D.').selectOption('ADMIN')
   await owner.getByText('Mo D. is now Admin.').waitFor()
   await owner.getByRole('button', { name: 'Invite somebody' }).click()

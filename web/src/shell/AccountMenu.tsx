@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleHelp, KeyRound, LogOut, RadioTower, UserRound, Users } from 'lucide-react'
+import { CircleHelp, Inbox, KeyRound, List, LogOut, RadioTower, UserRound, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -51,6 +51,22 @@ export function AccountMenu(): ReactElement {
           </span>
         </MenuLabel>
         <MenuSeparator />
+        {/* What the top bar has no room for on a phone. */}
+        <div className="sm:hidden">
+          <MenuItem asChild>
+            <Link href="/inboxes">
+              <Inbox aria-hidden />
+              {t('shell.inboxes')}
+            </Link>
+          </MenuItem>
+          <MenuItem asChild>
+            <Link href="/list">
+              <List aria-hidden />
+              {t('shell.submissions')}
+            </Link>
+          </MenuItem>
+          <MenuSeparator />
+        </div>
         <MenuItem asChild>
           <Link href="/profile">
             <UserRound aria-hidden />

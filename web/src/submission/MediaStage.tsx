@@ -2,11 +2,12 @@
 
 import { Download, File, FileWarning, Film, Image as Picture, LoaderCircle, Music, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { readableSize } from '@/media/size'
 import { thumbhashUrl } from '@/media/thumbhash'
 import { Button } from '@/ui/button'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/ui/tabs'
+import { RetryPart } from './RetryPart'
 import { stagedParts, type ImagePart, type Part, type Submission } from './submission'
 
 const icons = { ImagePart: Picture, VideoPart: Film, AudioPart: Music, TextPart: File, OtherPart: File } as const
@@ -55,7 +56,12 @@ function Frame({ children }: { children: ReactElement }): ReactElement {
 function PartView({ part, sender, number }: { part: Part; sender: string; number: number }): ReactElement {
   const t = useTranslations('board.stage')
   if (part.state === 'TO_FETCH') return <Plate Icon={LoaderCircle} text={t('toFetch')} turning />
-  if (part.state === 'NOT_FETCHED') return <Plate Icon={FileWarning} text={t('notFetched')} />
+  if (part.state === 'NOT_FETCHED')
+    return (
+      <Plate Icon={FileWarning} text={t('notFetched')}>
+        <RetryPart partId={part.id} />
+      </Plate>
+    )
   if (part.__typename === 'ImagePart')
     return <ImageView key={part.card?.url ?? part.id} part={part} alt={t('alt', { number, sender })} />
   return <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part} />
@@ -111,10 +117,10 @@ function ImageView({ part, alt }: { part: ImagePart; alt: string }): ReactElemen
   )
 }
 
-type PlateProps = { Icon: LucideIcon; text: string; part?: Part; turning?: boolean }
+type PlateProps = { Icon: LucideIcon; text: string; part?: Part; turning?: boolean; children?: ReactNode }
 
 /** Stands where there is no picture, and says why. */
-function Plate({ Icon, text, part, turning = false }: PlateProps): ReactElement {
+function Plate({ Icon, text, part, turning = false, children }: PlateProps): ReactElement {
   const t = useTranslations('board.stage')
   return (
     <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center">
@@ -127,6 +133,7 @@ function Plate({ Icon, text, part, turning = false }: PlateProps): ReactElement 
         }
       />
       <p className="max-w-prose text-sm text-muted-foreground">{text}</p>
+      {children}
       {part?.originalUrl && (
         <Button asChild look="outline">
           <a href={part.originalUrl} download>

@@ -1,0 +1,118 @@
+import { expect, test, vi } from 'vitest'
+import { aDatabaseUrl } from '../../src/testing/database.js'
+import { aHouse } from '../house.js'
+import { aBrowser, signedIn } from './browser.js'
+
+const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [], web: 'on' })
+await house.start()
+const browser = await aBrowser()
+const page = await signedIn(browser, house, '/settings/channels')
+const secret = 'a-token-that-nobody-sees-again'
+
+test('an operator sets up a channel and its code; what is secret goes in and never comes out', async () => {
+  await page.getByRole('button', { name: 'Add a channel' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Twilio US')
+  await dialog.getByLabel('accountSid').fill('AC1')
+  await dialog.getByLabel('authToken').fill(secret)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('The account SID is “AC” and 32 hexadecimal digits.').waitFor()
+  await dialog.getByLabel('accountSid').fill(`AC${'0'.repeat(32)}`)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const card = page.getByRole('region', { name: /Twilio US/ })
+  const intakeUrl = await card.getByLabel('Intake URL').inputValue()
+  expect(intakeUrl).toMatch(new RegExp(`^${house.url}/channels/[\\w-]{32}/mo$`))
+  // Whoever does not know the secret is refused at that door, and listed.
+  expect((await fetch(intakeUrl, { method: 'POST', body: new URLSearchParams({ Body: 'x' }) })).status).toBe(403)
+
+  await page.getByRole('button', { name: 'Change Twilio US' }).click()
+  expect(await dialog.getByLabel('authToken').inputValue()).toBe('')
+  await dialog.getByLabel('Messages a second').fill('3')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await card.getByRole('table').waitFor()
+  expect(await page.content()).not.toContain(secret)
+
+  await page.getByRole('button', { name: 'Add a code' }).click()
+  await dialog.getByLabel('Number').fill('123')
+  for (const label of ['Channel that sends SMS', 'Channel that sends MMS'])
+    await dialog.getByLabel(label).selectOption('Twilio US')
+  await dialog.getByLabel('Answer to HELP').fill('Whales: help at whales.example.')
+  await dialog.getByLabel('Answer to STOP').fill('Whales: nothing more will come.')
+  await dialog.getByLabel('Answer to START').fill('Whales: you are back. STOP ends it.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('A short code has 5 or 6 digits.').first().waitFor()
+  await dialog.getByLabel('Number').fill('83456')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('United States · SMS by Twilio US · MMS by Twilio US').waitFor()
+})
+
+test('an administrator creates an inbox; a taken keyword and somebody else’s save are said, and nothing typed is lost', async () => {
+  await page.goto(`${house.url}/inboxes/new`)
+  await page.getByLabel('Name', { exact: true }).fill('Whale watch')
+  await page.getByLabel('Short code').selectOption({ label: '83456 (US, dedicated)' })
+  await page.getByLabel('Keyword', { exact: true }).fill('WHALE')
+  await page.keyboard.press('Enter')
+  await page.getByText('Added when you save').waitFor()
+  await page.getByRole('button', { name: 'Create inbox' }).click()
+  await page.waitForURL(/\/inboxes\/[\w-]+\/settings$/)
+  await page.getByRole('button', { name: 'Remove WHALE' }).waitFor()
+  await page.getByLabel('Short code').selectOption({ label: '83456 (US, dedicated)' })
+  await page.getByLabel('Keyword', { exact: true }).fill('wha le')
+  await page.keyboard.press('Enter')
+  await page
+    .getByText(/taken|in use/i)
+    .first()
+    .waitFor()
+  await page.getByLabel('Keyword', { exact: true }).fill('')
+
+  // Somebody else has the page open, too, and saves first.
+  const other = await signedIn(browser, house, new URL(page.url()).pathname)
+  await page.getByLabel('Name', { exact: true }).fill('Whales of mine')
+  await other.getByLabel('Name', { exact: true }).fill('Whales of others')
+  await other.getByRole('button', { name: 'Save changes' }).click()
+  await other.getByText('Saved.').waitFor()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByText('Somebody else changed this inbox while you were editing').waitFor()
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Whales of mine')
+
+  // Neither is it lost by a slip on a link.
+  await page.getByRole('link', { name: 'All inboxes' }).click()
+  await page.getByRole('dialog').getByText('Leave without saving?').waitFor()
+  await page.getByRole('button', { name: 'Stay here' }).click()
+  await page.getByRole('button', { name: 'Save mine over theirs' }).click()
+  await page.getByText('Saved.').waitFor()
+  await other.reload()
+  await vi.waitFor(async () =>
+    expect(await other.getByLabel('Name', { exact: true }).inputValue()).toBe('Whales of mine'),
+  )
+  await page.getByRole('link', { name: 'All inboxes' }).click()
+  await page.waitForURL(`${house.url}/inboxes`)
+  await page.getByRole('heading', { name: 'Whales of mine' }).waitFor()
+})
+
+test('an API key is shown once, reads, and is good for nothing when it is revoked', async () => {
+  const asks = async (key: string): Promise<number> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+    const body = JSON.stringify({ query: '{ viewer { name } }' })
+    return (await fetch(`${house.url}/graphql`, { method: 'POST', headers, body })).status
+  }
+  await page.goto(`${house.url}/settings/api-keys`)
+  await page.getByRole('button', { name: 'Create a key' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Wall')
+  await dialog.getByRole('button', { name: 'Create a key' }).click()
+  const key = await dialog.getByLabel('Key', { exact: true }).inputValue()
+  expect(await asks(key)).toBe(200)
+  await dialog.getByRole('button', { name: 'I have copied it' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.reload()
+  await page.getByRole('cell', { name: 'Wall' }).waitFor()
+  expect(await page.content()).not.toContain(key)
+  await page.getByRole('button', { name: 'Revoke the key Wall' }).click()
+  await dialog.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByText('Revoked').waitFor()
+  expect(await asks(key)).toBe(401)
+})
