@@ -81,7 +81,7 @@ test('an administrator creates an inbox; a taken keyword and somebody else’s s
   // Neither is it lost by a slip on a link.
   await page.getByRole('link', { name: 'All inboxes' }).click()
   await page.getByRole('dialog').getByText('Leave without saving?').waitFor()
-  await page.getByRole('button', { name: 'Stay here' }).click()
+  await page.getByText('Stay here').click()
   await page.getByRole('button', { name: 'Save mine over theirs' }).click()
   await page.getByText('Saved.').waitFor()
   await other.reload()
@@ -109,7 +109,7 @@ test('an API key is shown once, reads, and is good for nothing when it is revoke
   await dialog.getByRole('button', { name: 'I have copied it' }).click()
   await dialog.waitFor({ state: 'hidden' })
   await page.reload()
-  await page.getByRole('cell', { name: 'Wall' }).waitFor()
+  await page.getByRole('cell', { name: 'Wall', exact: true }).waitFor()
   expect(await page.content()).not.toContain(key)
   await page.getByRole('button', { name: 'Revoke the key Wall' }).click()
   await dialog.getByRole('button', { name: 'Revoke' }).click()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { createContext, useContext, useEffect, useMemo, type ReactElement, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { useLine, useSocket } from '@/apollo/provider'
 import { graphql } from '@/graphql/generated'
@@ -52,9 +52,20 @@ export function ViewerProvider({ children, meanwhile }: { children: ReactNode; m
     if (failure === 'signed-out') leaveToSignIn()
   }, [failure])
 
-  // What the server ended may be over for good, or go on with other rights.
+  // What the server ended may be over for good, or go on with other rights: nothing is shown until that is known.
   const { watchSession } = useSocket()
-  useEffect(() => watchSession(() => void refetch().catch(() => undefined)), [watchSession, refetch])
+  const [ended, setEnded] = useState(false)
+  useEffect(
+    () =>
+      watchSession(() => {
+        setEnded(true)
+        refetch().then(
+          () => setEnded(false),
+          (why: unknown) => setEnded(failureOf(why) === 'signed-out'),
+        )
+      }),
+    [watchSession, refetch],
+  )
 
   // A line that stays cut may mean that the session has ended, and only the API says so.
   const offline = useLine().state === 'offline'
@@ -65,8 +76,7 @@ export function ViewerProvider({ children, meanwhile }: { children: ReactNode; m
   }, [offline, refetch])
 
   const person = useMemo(() => data && personOf(data.viewer), [data])
-  // What was on screen closes at once, and does not wait until the next page is loaded.
-  if (failure === 'signed-out') return <>{meanwhile}</>
+  if (ended || failure === 'signed-out') return <>{meanwhile}</>
   if (person) return <ViewerContext value={person}>{children}</ViewerContext>
   if (!failure) return <>{meanwhile}</>
   return (
