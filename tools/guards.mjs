@@ -34,6 +34,9 @@ export const guards = [
   ),
   own('inbox', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and id = any($2', `${any} and id = any($2`),
   own('inbox to change', 'inbox/inbox.store.ts', '{ id, organisationId }', '{ id }'),
+  own('inbox that would change', 'inbox/would-be-inbox.use-case.ts', '{ id, organisationId }', '{ id }'),
+  own('saved replies', 'reply/saved-reply.store.ts', 'where: { organisationId }', 'where: {}'),
+  own('saved reply to remove', 'reply/saved-reply.store.ts', '.delete({ id, organisationId })', '.delete({ id })'),
   own(
     'list of submissions',
     'submission/list.store.ts',
@@ -223,6 +226,29 @@ export const guards = [
   right('who decides', 'moderation/moderation.graphql.ts', "!may(asking.viewer, 'moderate')"),
   right('who fetches again', 'submission/retry-part.graphql.ts', "!may(asking.viewer, 'moderate')"),
   right('who saves an inbox', 'inbox/save-inbox.use-case.ts', "!may(request.viewer, 'admin')"),
+  right('who tries settings', 'inbox/would-be-inbox.use-case.ts', "!may(viewer, 'admin')"),
+  right('who answers by hand', 'moderation/respond.use-case.ts', "!may(viewer, 'moderate')"),
+  right('who saves and removes replies', 'reply/saved-reply.use-case.ts', "!may(viewer, 'admin')"),
+  guard('who tries patterns: the right', 'inbox/try-pattern.graphql.ts', "!may(asking.viewer, 'admin')", 'false', [
+    'src/inbox/try-settings.test.ts',
+  ]),
+  guard('replies: a blocked phone', 'message/judge-sending.ts', 'situation.blocked &&', 'false &&', [
+    'src/message/judge-sending.test.ts',
+    'src/channel/send.use-case.test.ts',
+  ]),
+  guard('replies: our own text come back', 'message/judge-sending.ts', 'situation.isEcho &&', 'false &&', [
+    'src/message/judge-sending.test.ts',
+    'src/channel/send.use-case.test.ts',
+  ]),
+  guard('by hand: who opted out', 'moderation/respond.use-case.ts', 'optedOutAt !== null', 'false', [
+    'src/moderation/respond.test.ts',
+  ]),
+  guard('the submission limit', 'intake/rules/submission-limit.ts', 'acceptedFromSender >= limit.count', 'false', [
+    'src/intake/submission-limit.test.ts',
+  ]),
+  guard('the submission limit: one at a time', 'intake/intake.store.ts', 'order by inbox_id, phone for update', '', [
+    'src/intake/submission-limit.test.ts',
+  ]),
   right('who adds a keyword', 'keyword/add-keyword.use-case.ts', "!may(viewer, 'admin')"),
   right('who moves a keyword', 'keyword/move-keyword.use-case.ts', "!may(viewer, 'admin')"),
   right('who says when keywords are released', 'keyword/save-release.use-case.ts', "!may(viewer, 'admin')"),

@@ -10,6 +10,7 @@ import { InvitationLimit20261124004730 } from './20261124004730-invitation-limit
 import { Codes20261125000500 } from './20261125000500-codes.js'
 import { InboxRules20261125000600 } from './20261125000600-inbox-rules.js'
 import { Installation20261125000710 } from './20261125000710-installation.js'
+import { SavedReplies20261125000720 } from './20261125000720-saved-replies.js'
 import { CampaignVariable20261125003500 } from './20261125003500-campaign-variable.js'
 import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
 
@@ -27,6 +28,7 @@ export const migrations = [
   Codes20261125000500,
   InboxRules20261125000600,
   Installation20261125000710,
+  SavedReplies20261125000720,
   CampaignVariable20261125003500,
   LighterOutbox20261125004200,
 ] as const

@@ -38,6 +38,8 @@ import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
 import { PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
+import { RespondResolver } from './moderation/respond.graphql.js'
+import { SavedReplyResolver } from './reply/saved-reply.graphql.js'
 import { PreviewReplyResolver } from './reply/preview.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
@@ -92,8 +94,10 @@ const resolvers = [
   PostbackDeliveryResolver,
   PostbackHealthResolver,
   PreviewReplyResolver,
+  RespondResolver,
   RetryPartResolver,
   SaveChannelResolver,
+  SavedReplyResolver,
   SaveShortCodeResolver,
   SenderBlockedResolver,
   SenderResolver,

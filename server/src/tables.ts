@@ -22,6 +22,7 @@ import { OutboundMessageTable } from './message/outbound.table.js'
 import { DecisionTable } from './submission/decision.table.js'
 import { AttemptTable } from './postback/attempt.table.js'
 import { DeliveryTable } from './postback/delivery.table.js'
+import { SavedReplyTable } from './reply/saved-reply.table.js'
 import { ShortCodeTable } from './short-code/short-code.table.js'
 import { SubmissionTable } from './submission/submission.table.js'
 
@@ -49,6 +50,7 @@ export const tables = [
   RawRequestTable,
   ReceivedPostbackTable,
   RejectionTable,
+  SavedReplyTable,
   ShortCodeTable,
   SubmissionTable,
   UploadTable,

@@ -121,7 +121,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
     findOrganisation(manager, organisationId)
   return makeSchema([
-    ...settingsResolvers(parts),
+    ...settingsResolvers(parts, once),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),

@@ -10,6 +10,13 @@ import { WouldChangeResolver } from './intake/would-change.graphql.js'
 import { makeWouldChange } from './intake/would-change.use-case.js'
 import { makeKeywordsOf } from './keyword/keyword.store.js'
 import { findUploads } from './media/upload.store.js'
+import { RespondResolver } from './moderation/respond.graphql.js'
+import { makeRespond } from './moderation/respond.use-case.js'
+import { replyVariableNames } from './inbox/reply-variables.js'
+import type { MakeOnce } from './platform/idempotency.js'
+import { SavedReplyResolver } from './reply/saved-reply.graphql.js'
+import { findSavedReplies } from './reply/saved-reply.store.js'
+import { makeRemoveSavedReply, makeSaveSavedReply } from './reply/saved-reply.use-case.js'
 import { PreviewReplyResolver } from './reply/preview.graphql.js'
 import type { SchemaParts } from './wire-schema.js'
 
@@ -20,9 +27,10 @@ export const settingsDeps = ({ trying, production }: Pick<SchemaParts, 'trying' 
   production,
 })
 
-/** The resolvers with which settings are tried, and their history. */
-export const settingsResolvers = (parts: SchemaParts): readonly object[] => {
-  const { db, now, mediaUrl, trying } = parts
+/** The resolvers with which settings are tried, their history, and what people answer by hand. */
+export const settingsResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): readonly object[] => {
+  const { db, now, newId, mediaUrl, trying } = parts
+  const { findReplyMedia } = settingsDeps(parts)
   const { manager } = db
   const inboxes = makeInboxReads(manager)
   const keywords = makeKeywordsOf(manager)
@@ -37,6 +45,12 @@ export const settingsResolvers = (parts: SchemaParts): readonly object[] => {
     }),
     new PreviewReplyResolver({
       findMedia: ({ viewer }, ids) => findUploads(manager, viewer.organisationId, ids),
+    }),
+    new RespondResolver(once('respondToSender', (db) => makeRespond({ db, now, newId, findReplyMedia }))),
+    new SavedReplyResolver({
+      savedRepliesOf: (organisationId) => findSavedReplies(manager, organisationId),
+      save: once('saveSavedReply', (db) => makeSaveSavedReply({ db, now, newId, variables: replyVariableNames })),
+      remove: makeRemoveSavedReply(db),
     }),
     new TryPatternResolver({ db: manager, inboxes, trying }),
     new WouldChangeResolver(makeWouldChange({ db, now, wouldBeInbox, tryOn: trying.tryOn })),

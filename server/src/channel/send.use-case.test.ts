@@ -224,6 +224,61 @@ test('the cap ends a conversation of two machines', async () => {
   expect(sent).toHaveLength(3)
 })
 
+test('the cap is one, whatever codes the replies come from', async () => {
+  const other = await aWorld(db)
+  const recipient = aPhone()
+  const replies = await Promise.all(
+    [world, other, world, other, world, other].map(({ shortCode }) => aReply({ recipient, shortCodeId: shortCode.id })),
+  )
+  const send = sender(undefined, { hourlyCap: 3 })
+  await Promise.all(replies.map(({ id }) => send(id, 1, never)))
+  expect(sent).toHaveLength(3)
+})
+
+test('what a person writes is neither counted nor capped', async () => {
+  const recipient = aPhone()
+  const send = sender(undefined, { hourlyCap: 1 })
+  for (const occasion of ['response', 'response', 'receipt', 'receipt', 'response'] as const)
+    await send((await aReply({ recipient, occasion })).id, 1, never)
+  expect(sent).toHaveLength(4)
+})
+
+test('a blocked phone gets nothing, and the suppression says why', async () => {
+  const recipient = aPhone()
+  await db.manager.query(
+    `insert into blocked_sender (id, organisation_id, digits, range, blocked_by, origin, created_at)
+     values (gen_random_uuid(), $1, $2, false, 'Ada', 'hand', now())`,
+    [world.organisation.id, recipient],
+  )
+  const reply = await aReply({ recipient })
+  expect(await sender()(reply.id, 1, never)).toEqual({ kind: 'done' })
+  expect(await stored(reply.id)).toMatchObject({
+    state: 'suppressed',
+    stateReason: 'The phone is on the block list.',
+  })
+})
+
+test('our own text that comes back is not answered; the same words from somebody else are', async () => {
+  const [machine, person] = [aPhone(), aPhone()]
+  await sender()((await aReply({ recipient: machine, text: 'Thanks for PHOTO!' })).id, 1, never)
+  const answer = async (phone: string, text: string) => {
+    const message = {
+      ...anMms({ channelId: world.channel.id, sender: phone, text, receivedAt: new Date() }),
+      organisationId: world.organisation.id,
+      shortCodeId: world.shortCode.id,
+      route: 'inbox' as const,
+      reservedWord: null,
+    }
+    await inTransaction(db, (tx) => insertMany(tx, MessageTable, [message]))
+    const reply = await aReply({ recipient: phone, messageId: message.id })
+    await sender()(reply.id, 1, never)
+    return (await stored(reply.id))?.state
+  }
+  expect(await answer(machine, ' Thanks for PHOTO! ')).toBe('suppressed')
+  expect(await answer(machine, 'Thanks for PHOTO! And more')).toBe('accepted')
+  expect(await answer(person, 'Thanks for PHOTO!')).toBe('accepted')
+})
+
 test('STOP is told once and everything else is suppressed, HELP apart', async () => {
   const recipient = aPhone()
   await optOut(recipient)

@@ -12,10 +12,12 @@ import type { OutboundMessage, OutboundMessageId } from '../message/outbound.js'
 import {
   countSentSince,
   findOutbound,
+  isEcho,
   isOurNumber,
   keepStatuses,
   lockOutbound,
   lockProviderIds,
+  lockReplies,
   progressChanges,
   saveProgress,
   takeEarly,
@@ -81,6 +83,7 @@ const begin = async (
   ready: Ready | undefined,
 ): Promise<Sending | Outcome> => {
   const now = deps.now()
+  await lockReplies(tx, recipient)
   const consent = await lockConsentOf(tx, { shortCodeId, phone: recipient })
   const message = await lockOutbound(tx, id)
   if (!message) return { kind: 'failed', why: 'The message is not there any more.' }
@@ -88,6 +91,7 @@ const begin = async (
     optedOut: consent.optedOutAt !== null,
     blocked: message.organisationId !== null && (await isBlocked(tx, message.organisationId, recipient)),
     isOurs: await isOurNumber(tx, recipient),
+    isEcho: await isEcho(tx, message),
     sentInLastHour: await countSentSince(tx, recipient, new Date(now.getTime() - hour)),
     hourlyCap: deps.hourlyCap,
     hasChannel: ready !== undefined,

@@ -384,8 +384,14 @@ export class InboxConnectionResolver {
   }
 }
 
-export const replyDraft = (reply: ReplyInput | null | undefined): ReplyDraft | null =>
-  reply ? { kind: reply.kind, text: reply.text, subject: reply.subject ?? null, mediaIds: reply.mediaIds ?? [] } : null
+export const replyDraft = ({ kind, text, subject, mediaIds }: ReplyInput): ReplyDraft => ({
+  kind,
+  text,
+  subject: subject ?? null,
+  mediaIds: mediaIds ?? [],
+})
+
+const draftIfGiven = (reply: ReplyInput | null | undefined): ReplyDraft | null => (reply ? replyDraft(reply) : null)
 
 /** Settings as they were typed, without what GraphQL puts around them. */
 export const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
@@ -396,12 +402,12 @@ export const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
     ? { ...input.contentRule, largestBytes: input.contentRule.largestBytes ?? null }
     : null,
   expiration: input.expiration ? { ...input.expiration } : null,
-  replyOnReceipt: replyDraft(input.replyOnReceipt),
-  replyOnApproval: replyDraft(input.replyOnApproval),
-  replyOnInvalidText: replyDraft(input.replyOnInvalidText),
-  replyOnInvalidContent: replyDraft(input.replyOnInvalidContent),
-  replyAtLimit: replyDraft(input.replyAtLimit),
-  replyAfterExpiration: replyDraft(input.replyAfterExpiration),
+  replyOnReceipt: draftIfGiven(input.replyOnReceipt),
+  replyOnApproval: draftIfGiven(input.replyOnApproval),
+  replyOnInvalidText: draftIfGiven(input.replyOnInvalidText),
+  replyOnInvalidContent: draftIfGiven(input.replyOnInvalidContent),
+  replyAtLimit: draftIfGiven(input.replyAtLimit),
+  replyAfterExpiration: draftIfGiven(input.replyAfterExpiration),
   postbackUrl: input.postbackUrl ?? null,
   undoWindowSeconds: input.undoWindowSeconds,
   timeZone: input.timeZone,

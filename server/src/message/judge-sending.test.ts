@@ -5,6 +5,7 @@ const fine: SendSituation = {
   optedOut: false,
   blocked: false,
   isOurs: false,
+  isEcho: false,
   sentInLastHour: 0,
   hourlyCap: 20,
   hasChannel: true,
@@ -52,6 +53,25 @@ test.each([
   },
   { what: 'a blocked phone asked for help', message: { occasion: 'help' }, situation: { blocked: true }, kind: 'send' },
   { what: 'the recipient is ours', message: {}, situation: { isOurs: true }, kind: 'suppress' },
+  {
+    what: 'a person answers a blocked phone',
+    message: { occasion: 'response' },
+    situation: { blocked: true },
+    kind: 'suppress',
+  },
+  { what: 'our own text came back', message: {}, situation: { isEcho: true }, kind: 'suppress' },
+  {
+    what: 'a person answers an opted-out phone',
+    message: { occasion: 'response' },
+    situation: { optedOut: true },
+    kind: 'suppress',
+  },
+  {
+    what: 'the cap is reached, but a person answers',
+    message: { occasion: 'response' },
+    situation: { sentInLastHour: 20 },
+    kind: 'send',
+  },
   { what: 'one below the cap', message: {}, situation: { sentInLastHour: 19 }, kind: 'send' },
   { what: 'the cap is reached', message: {}, situation: { sentInLastHour: 20 }, kind: 'suppress' },
   {

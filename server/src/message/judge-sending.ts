@@ -8,7 +8,9 @@ export type SendSituation = {
   readonly blocked: boolean
   /** One of our own codes or numbers. */
   readonly isOurs: boolean
-  /** MTs to this phone in the last hour. */
+  /** What it answers are our own words come back: a machine that repeats what it gets. */
+  readonly isEcho: boolean
+  /** Automatic MTs to this phone in the last hour. */
   readonly sentInLastHour: number
   readonly hourlyCap: number
   readonly hasChannel: boolean
@@ -24,6 +26,8 @@ export type SendJudgement =
   | { readonly kind: 'fail'; readonly why: string }
 
 const compulsory: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'help'])
+/** What the phone asked for itself, or a person wrote. */
+const uncounted: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'response'])
 const e164 = /^\+[1-9]\d{6,14}$/
 
 const suppress = (why: string): SendJudgement => ({ kind: 'suppress', why })
@@ -40,7 +44,8 @@ export const judgeSending = (
   if (situation.optedOut && !compulsory.has(occasion)) return suppress('The phone has opted out on this code.')
   // The law wants STOP confirmed and HELP answered, whoever asks.
   if (situation.blocked && !compulsory.has(occasion)) return suppress('The phone is on the block list.')
-  if (occasion !== 'stop-confirmation' && situation.sentInLastHour >= situation.hourlyCap)
+  if (situation.isEcho && !compulsory.has(occasion)) return suppress('The message was our own text come back.')
+  if (!uncounted.has(occasion) && situation.sentInLastHour >= situation.hourlyCap)
     return suppress(`The phone got ${situation.sentInLastHour} automatic replies in the last hour already.`)
   if (!situation.hasChannel) return { kind: 'fail', why: `The code has no channel that sends ${kind.toUpperCase()}.` }
   return { kind: 'send' }

@@ -34,13 +34,33 @@ export const progressChanges = (db: Db, messages: readonly OutboundMessage[], at
   )
 }
 
+/** One reply to a phone at a time, whatever code it comes from: else two could each be the last that the cap allows. */
+export const lockReplies = async (tx: Tx, recipient: string): Promise<void> => {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`replies:${recipient}`])
+}
+
+/** What went out by itself; what a person wrote is not counted. */
 export const countSentSince = async (db: Db, recipient: string, since: Date): Promise<number> => {
   const [row]: { readonly number: number }[] = await db.query(
-    `select count(*)::int as number from outbound_message where recipient = $1 and sent_at > $2`,
+    `select count(*)::int as number from outbound_message
+      where recipient = $1 and sent_at > $2 and occasion <> 'response'`,
     [recipient, since],
   )
   return row?.number ?? 0
 }
+
+/** Whether the MO that is answered says, word for word, what we sent to its phone within the day before. */
+export const isEcho = async (db: Db, { messageId, recipient }: OutboundMessage): Promise<boolean> =>
+  messageId !== null &&
+  (
+    await db.query<unknown[]>(
+      `select 1 from message
+         join outbound_message ours on ours.recipient = message.sender and trim(ours.text) = trim(message.text)
+          and ours.sent_at between message.received_at - interval '1 day' and message.received_at
+        where message.id = $1 and ours.recipient = $2 and message.text <> '' limit 1`,
+      [messageId, recipient],
+    )
+  ).length > 0
 
 export const isOurNumber = async (db: Db, address: string): Promise<boolean> =>
   (await db.query<unknown[]>(`select 1 from short_code where code = $1`, [address])).length > 0

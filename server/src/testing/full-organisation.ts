@@ -17,6 +17,7 @@ import { RejectionTable } from '../channel/rejection.table.js'
 import { contentTypes } from '../inbox/inbox.js'
 import { keepVersion } from '../inbox/inbox.store.js'
 import { UploadTable } from '../media/upload.table.js'
+import { SavedReplyTable } from '../reply/saved-reply.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { deltaOf } from '../stats/ledger.js'
 import { DecisionTable } from '../submission/decision.table.js'
@@ -35,6 +36,7 @@ export type FullOrganisation = World &
     readonly approved: Submission
     readonly decisionId: string
     readonly uploadId: string
+    readonly savedReplyId: string
     /** A part of the pending one that could not be fetched. */
     readonly partId: string
     readonly blockedSenderId: string
@@ -78,6 +80,7 @@ export const aFullOrganisation = async (
   const pending = await aSubmissionOf(db, world, { mark, phone, folder: 'pending' })
   const approved = await aSubmissionOf(db, world, { mark, phone, folder: 'approved' })
   const decisionId = anId<'decision'>()
+  const savedReplyId = anId<'saved-reply'>()
   const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
   const blockedSenderId = anId<'blocked-sender'>()
   const { parts: _, ...stray } = anMms({
@@ -147,6 +150,18 @@ export const aFullOrganisation = async (
         createdAt: noon,
       },
     ])
+    // These are the organisation's, not an inbox's.
+    if (!organisation)
+      await insertMany(tx, SavedReplyTable, [
+        {
+          id: savedReplyId,
+          organisationId: world.organisation.id,
+          name: `${mark} saved`,
+          text: `${mark} text`,
+          savedBy: `${mark} admin`,
+          savedAt: noon,
+        },
+      ])
     await insertMany(tx, ReceivedPostbackTable, [
       {
         id: anId<'received-postback'>(),
@@ -280,6 +295,7 @@ export const aFullOrganisation = async (
     partId: part?.id ?? '',
     blockedSenderId,
     unmatchedId: unmatched.id,
+    savedReplyId,
   }
 }
 

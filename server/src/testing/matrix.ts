@@ -48,6 +48,7 @@ export const queries: Readonly<Record<string, Entry>> = {
     ],
   },
   replyVariables: { ask: () => ['replyVariables'] },
+  savedReplies: { ask: () => ['savedReplies'] },
   sessions: { ask: () => ['sessions'] },
   shortCodes: { ask: () => ['shortCodes'] },
   simulator: { ask: () => ['simulator'] },
@@ -173,6 +174,18 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ partId }) => [`retryPart(input: { partId: "${partId}" })`],
     finds: missing,
   },
+  removeSavedReply: {
+    needs: 'admin',
+    ask: ({ savedReplyId }) => [`removeSavedReply(input: { id: "${savedReplyId}" })`],
+    finds: missing,
+  },
+  respondToSender: {
+    needs: 'moderate',
+    ask: ({ pending }) => [
+      `respondToSender(input: { submissionId: "${pending.id}", reply: { kind: SMS, text: "Hi" } })`,
+    ],
+    finds: missing,
+  },
   revokeApiKey: {
     needs: 'admin',
     ask: ({ apiKeyId }) => [`revokeApiKey(input: { id: "${apiKeyId}" })`],
@@ -210,6 +223,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
   },
   saveKeywordRelease: { needs: 'admin', ask: () => ['saveKeywordRelease(input: { sharedMonths: 6 })'] },
   saveProfile: { needs: 'self', ask: () => ['saveProfile(input: { name: "A name" })'] },
+  saveSavedReply: {
+    needs: 'admin',
+    ask: ({ savedReplyId }) => [`saveSavedReply(input: { id: "${savedReplyId}", name: "Taken over", text: "Hi" })`],
+    finds: missing,
+  },
   saveShortCode: {
     needs: 'operator',
     ask: ({ shortCode, channel }) => [
