@@ -374,4 +374,13 @@ export const guards = [
   guard('calls out: private addresses', 'platform/guard.ts', '(usualPorts.has(port) && isPublic(address))', 'true', [
     'src/platform/http.test.ts',
   ]),
+  guard('queues: the operator alone', 'platform/bull-board.http.ts', "who === 'other'", 'false', [
+    'src/platform/bull-board.test.ts',
+  ]),
+  guard('queues: nobody without a session', 'platform/bull-board.http.ts', "who === 'stranger'", 'false', [
+    'src/platform/bull-board.test.ts',
+  ]),
+  guard('effects: an attempt is begun once', 'platform/relay.store.ts', 'effect.attempts = asked.attempt - 1', 'true', [
+    'src/platform/relay.test.ts',
+  ]),
 ]

@@ -22,6 +22,8 @@ export type House = {
   readonly pid: () => number | undefined
   /** Resolves when the process is gone by itself. */
   readonly gone: () => Promise<void>
+  /** A session of the demo's owner. */
+  readonly newSession: () => Promise<string>
   /** The cookie of the demo's owner, signed in once. */
   readonly signIn: () => Promise<string>
   /** Asks the API as the demo's owner. */
@@ -94,7 +96,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
     await vi
       .waitFor(
         async () => {
-          if (started.exitCode !== null) throw new Error(`it ended: ${said}`)
+          if (started.exitCode !== null) return
           if ((await fetch(`${url}/readyz`)).status !== 200) throw new Error('not ready yet')
         },
         { timeout: 120_000, interval: 50 },
@@ -104,6 +106,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
           cause: error,
         })
       })
+    if (started.exitCode !== null) throw new Error(`it ended: ${said}`)
   }
 
   const newSession = async (): Promise<string> => {
@@ -136,5 +139,5 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
     return data
   }
 
-  return { url, dataFolder, said: () => said, pid: () => child?.pid, start, kill, gone, signIn, ask }
+  return { url, dataFolder, said: () => said, pid: () => child?.pid, start, kill, gone, newSession, signIn, ask }
 }

@@ -57,6 +57,15 @@ const makeHandlers = (parts: Parts): Handlers => {
   }
 }
 
+/** How many of each run at a time in one process. Pictures go through one child, one at a time; a second waits ready. */
+export const ofKind: RelayOptions['ofKind'] = {
+  'send-message': 64,
+  'post-back': 128,
+  'fetch-part': 8,
+  'prepare-media': 2,
+  'send-mail': 4,
+}
+
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */
 const startDispatch = (parts: Parts): Relay => {
   const { config, db, databaseUrl, now, warn, redis } = parts
@@ -66,8 +75,7 @@ const startDispatch = (parts: Parts): Relay => {
     now,
     warn,
     concurrency: config.EFFECT_CONCURRENCY,
-    // Pictures go through one child, one at a time; a second waits ready.
-    ofKind: { 'send-message': 64, 'post-back': 128, 'fetch-part': 8, 'prepare-media': 2, 'send-mail': 4 },
+    ofKind,
     leaseMilliseconds: config.EFFECT_LEASE_SECONDS * 1000,
   }
   return redis ? startBullRelay({ ...options, ...redis, url: databaseUrl }) : startRelay(options)

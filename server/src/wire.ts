@@ -20,6 +20,7 @@ import { askForPort, drain, listen, makeHttpServer } from './roles/api.js'
 import { makeWeb } from './roles/web.js'
 import { tables } from './tables.js'
 import { makeNewId } from './platform/clock.js'
+import { mountBoard } from './wire-board.js'
 import { makeDemo } from './wire-demo.js'
 import { mountDoors } from './wire-doors.js'
 import { startEffects } from './wire-effects.js'
@@ -88,6 +89,7 @@ const serveApi = async (
   tell: Wire['tell'],
 ): Promise<() => Promise<void>> => {
   mountDoors(app, parts)
+  mountBoard(app, parts)
   const closeSockets = await mountGraphql(app, server, parts)
   await mountWelcome(app, parts, tell)
   return closeSockets

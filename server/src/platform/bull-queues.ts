@@ -1,4 +1,5 @@
 import Bull from 'bull'
+import type { Redis } from 'ioredis'
 import type { EffectKind } from '../effects.js'
 import type { Clock } from './clock.js'
 import type { RedisPlace } from './redis.js'
@@ -44,13 +45,19 @@ type Options = {
 export const makeBullQueues = ({ place, kinds, now, leaseMilliseconds }: Options): BullQueues => {
   const commands = place.open('commands')
   const listening = place.open('listening')
-  const waiting = kinds.map(() => place.open('waiting'))
-  const queueOf = (kind: EffectKind, index: number): Bull.Queue<Named> => {
+  /** Of queues whose jobs are fetched here. */
+  const waiting: Redis[] = []
+  const openWaiting = (): Redis => {
+    const redis = place.open('waiting')
+    waiting.push(redis)
+    return redis
+  }
+  const queueOf = (kind: EffectKind): Bull.Queue<Named> => {
     const queue = new Bull<Named>(kind, {
       prefix: place.prefix,
       createClient: (use) => {
         if (use === 'client') return commands
-        return use === 'subscriber' ? listening : (waiting[index] ?? place.open('waiting'))
+        return use === 'subscriber' ? listening : openWaiting()
       },
       defaultJobOptions: {
         // What fails is the attempt to run it, not the effect, whose own attempts its row counts.
@@ -77,7 +84,7 @@ export const makeBullQueues = ({ place, kinds, now, leaseMilliseconds }: Options
     // Bull names its connections behind everybody's back; when one is cut meanwhile, nobody hears the rejection.
     return Object.assign(queue, { setWorkerName: () => undefined })
   }
-  const of = new Map(kinds.map((kind, index) => [kind, queueOf(kind, index)]))
+  const of = new Map(kinds.map((kind) => [kind, queueOf(kind)]))
   return {
     of,
     deafen: () => {

@@ -15,7 +15,7 @@ import type { Claimed, Queue } from './queue.js'
 import { startRedisWatch, type RedisWatch } from './redis-watch.js'
 import { makeRedisPlace } from './redis.js'
 import { startRelay, type Relay, type RelayOptions } from './relay.js'
-import { claimFree, claimInLanes, writeOutcomes } from './relay.store.js'
+import { claimFree, claimInLanes, claimNamed, writeOutcomes } from './relay.store.js'
 
 const url = await aDatabaseUrl()
 const doorbell = makeLocalDoorbell()
@@ -188,6 +188,38 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
     ),
     { numRuns: 8 },
   )
+})
+
+test('a name claims what waits for just this attempt, is due, or was left by a dead relay; and once', async () => {
+  const time = new Date()
+  const past = new Date(time.getTime() - 1_000)
+  await put(dues(6))
+  const all = await db.manager.query<{ id: string }[]>('select id from effect order by id')
+  const [fresh, again, later, done, runs, dead] = all.map(({ id }) => id)
+  await db.manager.query(`update effect set attempts = 3 where id = $1`, [again])
+  await db.manager.query(`update effect set due_at = now() + interval '1 minute' where id = $1`, [later])
+  await db.manager.query(`update effect set state = 'done', attempts = 1 where id = $1`, [done])
+  await db.manager.query(
+    `update effect set state = 'claimed', attempts = 1, claimed_by = gen_random_uuid(),
+            lease_until = case when id = $2 then $3::timestamptz else $4::timestamptz end
+      where id in ($1, $2)`,
+    [runs, dead, past, new Date(time.getTime() + 60_000)],
+  )
+  const claimer = { by: randomUUID(), now: time, leaseUntil: new Date(time.getTime() + 60_000) }
+  const lanes = { perSecond: 1, burstMilliseconds: 50, concurrency: 8 }
+  const claimed = async (attempt: number) => {
+    const named = all.map(({ id }) => ({ id, attempt }))
+    const rows = await claimNamed(db.manager, claimer, lanes, new Map(), named)
+    return new Map(rows.map((each) => [each.id, each.attempt]))
+  }
+  expect(await claimed(1)).toEqual(
+    new Map([
+      [fresh, 1],
+      [dead, 2],
+    ]),
+  )
+  expect(await claimed(1)).toEqual(new Map())
+  expect(await claimed(4)).toEqual(new Map([[again, 4]]))
 })
 
 describe.each(engines.filter(({ here }) => here))('$engine', ({ start }) => {

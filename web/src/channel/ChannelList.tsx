@@ -25,7 +25,8 @@ import { ChannelListQuery } from './documents'
 /** The channels with the addresses that providers send to, and what was refused at those doors. */
 export function ChannelList(): ReactElement {
   const t = useTranslations('channels')
-  const allowed = useViewer().rights.includes('ADMIN')
+  const { rights, operator } = useViewer()
+  const allowed = rights.includes('ADMIN')
   const { data, error, refetch } = useQuery(ChannelListQuery, { fetchPolicy: 'cache-and-network', skip: !allowed })
   return (
     <div className="mx-auto w-full max-w-4xl space-y-6 p-4 sm:p-6">
@@ -33,16 +34,19 @@ export function ChannelList(): ReactElement {
         title={t('title')}
         description={t('description')}
         action={
-          allowed && (
-            <ChannelDialog
-              trigger={
-                <Button>
-                  <Plus aria-hidden />
-                  {t('add')}
-                </Button>
-              }
-            />
-          )
+          <span className="flex flex-wrap gap-2">
+            {operator && <QueuesLink />}
+            {allowed && (
+              <ChannelDialog
+                trigger={
+                  <Button>
+                    <Plus aria-hidden />
+                    {t('add')}
+                  </Button>
+                }
+              />
+            )}
+          </span>
         }
       />
       {!allowed && <EmptyState Icon={Lock} title={t('adminsOnly')} />}
@@ -63,6 +67,17 @@ export function ChannelList(): ReactElement {
       ))}
       {data && <CodesSection codes={data.shortCodes} channels={data.channels} />}
     </div>
+  )
+}
+
+/** Bull's board is a page of its own, which the API serves. */
+function QueuesLink(): ReactElement {
+  const t = useTranslations('channels')
+  return (
+    <Button asChild look="outline">
+      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- the API serves it, Next does not know it */}
+      <a href="/queues">{t('queues')}</a>
+    </Button>
   )
 }
 
