@@ -103,12 +103,14 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
       className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] [&_:is(input,textarea,select,button)]:scroll-my-32"
       onSubmit={(event) => void form.handleSubmit(() => submit(saved))(event)}
     >
-      <div className="min-w-0 space-y-6">
+      <div className="min-w-0 space-y-4 lg:col-span-2">
         <PageHeader
           title={saved ? t('title', { name: saved.name }) : t('newTitle')}
           action={saved && <BoardLink id={saved.id} />}
         />
-        <SectionNav existing={saved !== undefined} />
+      </div>
+      <SectionNav existing={saved !== undefined} />
+      <div className="min-w-0 space-y-6">
         {!mayEdit && <Note>{t('readOnly')}</Note>}
         <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
           <GeneralSection form={form} />

@@ -84,12 +84,14 @@ function Tried({ text, matches, children }: TriedProps): ReactElement {
         ? ([Check, 'text-approve-text', t('matches')] as const)
         : ([X, 'text-deny-text', t('differs')] as const)
   return (
-    <li className="flex min-h-9 flex-wrap items-center gap-x-2.5 px-3 py-1.5 text-sm">
-      <Icon role="img" aria-label={said} className={`size-4 shrink-0 ${tone}`} strokeWidth={2.5} />
-      <span dir="auto" className="min-w-0 flex-1 break-words">
-        {text || <span className="text-muted-foreground">{t('noText')}</span>}
-      </span>
-      {children}
+    <li className="flex min-h-9 items-start gap-x-2.5 px-3 py-2 text-sm">
+      <Icon role="img" aria-label={said} className={`mt-0.5 size-4 shrink-0 ${tone}`} strokeWidth={2.5} />
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+        <span dir="auto" className="min-w-0 break-words">
+          {text || <span className="text-muted-foreground">{t('noText')}</span>}
+        </span>
+        {children}
+      </div>
     </li>
   )
 }

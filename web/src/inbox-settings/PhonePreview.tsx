@@ -24,7 +24,7 @@ export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactEle
   const { keyword, shortCode } = addressed ?? { keyword: t('anyKeyword'), shortCode: '72345' }
   const nowThere = localTimeAt(new Date(now), values.timeZone)
   return (
-    <aside aria-labelledby={id} className="space-y-3 lg:sticky lg:top-20 lg:self-start">
+    <aside aria-labelledby={id} className="space-y-3 lg:sticky lg:top-32 lg:self-start">
       <div>
         <h2 id={id} className="text-sm font-semibold">
           {t('title')}

@@ -1,5 +1,6 @@
 'use client'
 
+import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '@/ui/button'
@@ -33,8 +34,9 @@ export function SaveBar({ creating, dirty, saving, said, problems, onForesee, on
       </p>
       <div className="flex flex-wrap gap-2">
         {dirty && !creating && (
-          <Button look="ghost" onClick={onDiscard} disabled={saving}>
-            {t('discard')}
+          <Button look="ghost" className="max-sm:px-2" onClick={onDiscard} disabled={saving}>
+            <Undo2 aria-hidden className="sm:hidden" />
+            <span className="max-sm:sr-only">{t('discard')}</span>
           </Button>
         )}
         {dirty && onForesee && (

@@ -22,7 +22,7 @@ export function SectionNav({ existing }: { existing: boolean }): ReactElement {
   return (
     <nav
       aria-label={t('sections')}
-      className="sticky top-14 z-20 -mx-4 overflow-x-auto border-b bg-background/95 px-4 py-2 backdrop-blur [scrollbar-width:none] sm:mx-0 sm:px-0"
+      className="sticky top-14 z-20 -mx-4 -mb-2 overflow-x-auto border-b bg-background/95 px-4 py-2 backdrop-blur [scrollbar-width:none] sm:mx-0 sm:px-0 lg:col-span-2"
     >
       <ul className="flex gap-1">
         {anchors

@@ -25,7 +25,7 @@ export function Aside({ submission, inbox }: AsideProps): ReactElement {
         </Fold>
       )}
       <Fold title={t('trace.title')}>
-        <Trace trace={submission.trace} />
+        <Trace submission={submission} />
       </Fold>
       <Fold title={t('history.title')}>
         <History submission={submission} timeZone={timeZone} />

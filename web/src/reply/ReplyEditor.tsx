@@ -69,6 +69,7 @@ export function ReplyEditor(props: ReplyEditorProps): ReactElement {
           text={value.text}
           filled={filled}
           problem={problems.text}
+          explained={warnings.length > 0}
           onChange={(text) => change({ text })}
           onBlur={onBlur}
         />

@@ -26,12 +26,22 @@ type ReplyTextProps = {
   /** With its variables filled in: what is counted, and shown where it differs. */
   filled: string
   problem: string | undefined
+  /** Whether the page around it says itself what makes the text dear. */
+  explained?: boolean
   onChange: (text: string) => void
   onBlur?: () => void
 }
 
 /** The words of a reply, what they come to, and the variables that go in at the cursor. */
-export function ReplyText({ kind, text, filled, problem, onChange, onBlur }: ReplyTextProps): ReactElement {
+export function ReplyText({
+  kind,
+  text,
+  filled,
+  problem,
+  explained = false,
+  onChange,
+  onBlur,
+}: ReplyTextProps): ReactElement {
   const t = useTranslations('inboxSettings.replies')
   const box = useRef<HTMLTextAreaElement>(null)
   const insert = (name: string): void => {
@@ -59,7 +69,7 @@ export function ReplyText({ kind, text, filled, problem, onChange, onBlur }: Rep
           />
         )}
       </Field>
-      {kind === 'SMS' && <PlainOffer text={text} onChange={onChange} />}
+      {kind === 'SMS' && <PlainOffer text={text} explained={explained} onChange={onChange} />}
       <div role="group" aria-label={t('insert')} className="flex flex-wrap items-center gap-1.5">
         <span aria-hidden className="text-xs text-muted-foreground">
           {t('insert')}
@@ -87,20 +97,26 @@ export function ReplyText({ kind, text, filled, problem, onChange, onBlur }: Rep
 }
 
 /** One curly quote makes every character of a text cost more; what a word processor made of it can be undone. */
-function PlainOffer({ text, onChange }: { text: string; onChange: (text: string) => void }): ReactElement | null {
+type PlainOfferProps = { text: string; explained: boolean; onChange: (text: string) => void }
+
+function PlainOffer({ text, explained, onChange }: PlainOfferProps): ReactElement | null {
   const t = useTranslations('inboxSettings.replies')
   const plain = plainText(text)
   const { segments, unicode, beyond } = smsLength(text)
   const then = smsLength(plain)
   if (plain === text || !unicode || then.unicode) return null
+  const offer = (
+    <Button look="outline" size="small" className="text-foreground" onClick={() => onChange(plain)}>
+      {t('usePlain')}
+    </Button>
+  )
+  if (explained) return offer
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm text-warn-text">
       <p className="min-w-0 flex-1 basis-48">
         {t('dearer', { characters: beyond.join(' '), segments, plainSegments: then.segments })}
       </p>
-      <Button look="outline" size="small" className="text-foreground" onClick={() => onChange(plain)}>
-        {t('usePlain')}
-      </Button>
+      {offer}
     </div>
   )
 }

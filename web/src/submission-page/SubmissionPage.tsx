@@ -105,7 +105,7 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
             <Facts submission={submission} timeZone={timeZone} />
           </Section>
           <Section title={board('trace.title')}>
-            <Trace trace={submission.trace} />
+            <Trace submission={submission} />
           </Section>
           <Section title={board('history.title')}>
             <History submission={submission} timeZone={timeZone} />
