@@ -48,9 +48,9 @@ const becomes = (pending: number, approved: number) =>
 
 /** Says when the board is off the screen. Looked for at each drawing: a locator would look twice a second. */
 const closing = async (page: Page) => {
-  const heading = await page.getByRole('heading', { name: 'Queue clear' }).elementHandle()
+  const heading = await page.getByRole('heading', { level: 1 }).elementHandle()
   const gone = page
-    .waitForFunction((shown) => shown !== null && 'isConnected' in shown && !shown.isConnected, heading)
+    .waitForFunction((title) => title !== null && 'isConnected' in title && !title.isConnected, heading)
     // The next page takes this one's memory with it.
     .catch(() => undefined)
     .then(() => performance.now())
