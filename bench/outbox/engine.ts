@@ -4,8 +4,8 @@ import type { Pool } from 'pg'
 export type Engine = {
   /** Puts so many pieces into the outbox, committed, and answers with their ids. */
   readonly put: (count: number) => Promise<readonly string[]>
-  /** Begins to run them; `ran` hears each id once its handler is called. */
-  readonly start: (ran: (id: string) => void) => Promise<{ readonly stop: () => Promise<void> }>
+  /** Begins to run them; what a handler does is `ran`. */
+  readonly start: (ran: (id: string) => Promise<void>) => Promise<{ readonly stop: () => Promise<void> }>
   /** A process of its Postgres. */
   readonly backend: () => Promise<number>
   /** Whether everything that was put has ended, durably. */

@@ -6,7 +6,10 @@ import type { Due, Effect } from '../../server/src/effects.js'
 import { connect, inTransaction, type Database } from '../../server/src/platform/db.js'
 import { makeLocalDoorbell } from '../../server/src/platform/doorbell.js'
 import { enqueue } from '../../server/src/platform/outbox.js'
-import { startRelay } from '../../server/src/platform/relay.js'
+import { startBullRelay } from '../../server/src/platform/bull-relay.js'
+import { startRedisWatch } from '../../server/src/platform/redis-watch.js'
+import { makeRedisPlace } from '../../server/src/platform/redis.js'
+import { startRelay, type Relay, type RelayOptions } from '../../server/src/platform/relay.js'
 import { tables } from '../../server/src/tables.js'
 import { aDatabaseUrl } from '../../server/src/testing/database.js'
 import { backendOf, nothingLeft, type Engine } from './engine.js'
@@ -14,6 +17,8 @@ import { backendOf, nothingLeft, type Engine } from './engine.js'
 type Wishes = {
   /** How many lanes the effects are spread over; 0 for none. */
   readonly lanes: number
+  /** Where ids are handed out through Bull; embedded without it. */
+  readonly redisUrl?: string
 }
 
 /** As many as the peer's local queue holds. */
@@ -40,20 +45,30 @@ const putInto = async (db: Database, count: number, lanes: number): Promise<read
   return ids
 }
 
-/** The product's outbox with its embedded relay. The lanes' rates are out of the way, their claims are not. */
-export const aRelayEngine = async ({ lanes }: Wishes): Promise<Engine> => {
+/** How a relay is started, over this database. */
+const starterFor = async (url: string, redisUrl: string | undefined): Promise<(options: RelayOptions) => Relay> => {
+  if (redisUrl === undefined) return startRelay
+  const place = makeRedisPlace(redisUrl, 'bench')
+  const watch = await startRedisWatch({ place, warn: () => undefined })
+  afterAll(watch.stop)
+  return (options) => startBullRelay({ ...options, url, place, watch })
+}
+
+/** The product's outbox with its relay. The lanes' rates are out of the way, their claims are not. */
+export const aRelayEngine = async ({ lanes, redisUrl }: Wishes): Promise<Engine> => {
   const url = await aDatabaseUrl()
   const db = await connect({ url, poolSize: 10, tables, migrations, doorbell: makeLocalDoorbell() })
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   afterAll(() => Promise.all([db.source.destroy(), pool.end()]))
+  const startRunner = await starterFor(url, redisUrl)
   return {
     put: (count) => putInto(db, count, lanes),
     start: async (ran) => {
-      const relay = startRelay({
+      const relay = startRunner({
         db,
         queue: {
           run: async ({ effect }) => {
-            ran(effect.subjectId)
+            await ran(effect.subjectId)
             return { kind: 'done' }
           },
         },

@@ -10,33 +10,49 @@ const emptied = async (engine: Engine): Promise<void> => {
 export const answersOf = async (engine: Engine, count: number) => {
   const ran: string[] = []
   const put = await engine.put(count)
-  const { stop } = await engine.start((id) => void ran.push(id))
+  const { stop } = await engine.start(async (id) => void ran.push(id))
   while (ran.length < count) await pause(5)
   await emptied(engine)
   await stop()
   return { put: put.toSorted(), ran: ran.toSorted() }
 }
 
-/** Sides for `takeTurns`: what they run lies in the outbox before the clock starts, and has ended durably when it stops. */
+/** Starts an engine, and holds its handlers at the gate until it is opened. */
+const atTheGate = async (engine: Engine, count: number) => {
+  let open: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  let left = count
+  let done: () => void = () => undefined
+  const allRan = new Promise<void>((resolve) => (done = resolve))
+  let come: () => void = () => undefined
+  const oneCame = new Promise<void>((resolve) => (come = resolve))
+  const { stop } = await engine.start(async () => {
+    come()
+    await gate
+    left -= 1
+    if (left === 0) done()
+  })
+  await oneCame
+  return { open, allRan, stop }
+}
+
+/**
+ * Sides for `takeTurns`. Before the clock starts, what they run lies in the outbox and the engine is up: its first
+ * handlers stand at a gate. It stops when everything has ended durably.
+ */
 export const makeSides = () => {
   /** What the last turn left running is stopped before the next is prepared, outside of everybody's time. */
   let stopLast = async (): Promise<void> => undefined
-  const allRun = (engine: Engine, count: number): Promise<void> =>
-    new Promise((done, broken) => {
-      let left = count
-      const ran = (): void => {
-        left -= 1
-        if (left === 0) done()
-      }
-      engine.start(ran).then(({ stop }) => (stopLast = stop), broken)
-    })
   return {
     sideOf: (engine: Engine): Side => ({
       prepare: async (count) => {
         await stopLast()
         await engine.put(count)
+        const { open, allRan, stop } = await atTheGate(engine, count)
+        stopLast = stop
         return async () => {
-          await allRun(engine, count)
+          open()
+          await allRan
           await emptied(engine)
         }
       },
@@ -48,7 +64,7 @@ export const makeSides = () => {
 /** From the commit that puts one to the call of its handler, in µs, one after the other with about so long between. */
 export const pickUps = async (engine: Engine, samples: number, gapMilliseconds: number): Promise<readonly number[]> => {
   const calledAt = new Map<string, number>()
-  const { stop } = await engine.start((id) => void calledAt.set(id, performance.now()))
+  const { stop } = await engine.start(async (id) => void calledAt.set(id, performance.now()))
   const committedAt = new Map<string, number>()
   const putOne = async (): Promise<void> => {
     const [id = ''] = await engine.put(1)

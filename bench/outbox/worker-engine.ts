@@ -43,7 +43,7 @@ export const aWorkerEngine = async (): Promise<Engine> => {
         noHandleSignals: true,
         taskList: {
           // The payload was written by `add`.
-          post_back: async (payload) => ran((payload as { readonly id: string }).id),
+          post_back: (payload) => ran((payload as { readonly id: string }).id),
         },
         preset: {
           worker: {
