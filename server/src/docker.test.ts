@@ -126,7 +126,9 @@ const mountedIn = (sources: string): ReadonlySet<string> => {
   const files = readdirSync(sources, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(\.http|(^|\/)wire[\w-]*)\.ts$/.test(file))
     .map((file) => readFileSync(join(sources, file), 'utf8'))
-  const mounts = files.flatMap((text) => [...text.matchAll(/\.(?:use|get|post|put|delete|all)\(\s*'\/([\w-]+)/g)])
+  // At the place itself, or under a name.
+  const mounted = /(?:\.(?:use|get|post|put|delete|all)\(\s*|\bconst \w*Path = )'\/([\w-]+)/g
+  const mounts = files.flatMap((text) => [...text.matchAll(mounted)])
   return new Set(mounts.map(([, word = '']) => word))
 }
 

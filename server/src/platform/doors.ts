@@ -6,6 +6,7 @@ export const doors = [
   'healthz',
   'invitations',
   'media',
+  'queues',
   'readyz',
   'simulator',
   'uploads',
