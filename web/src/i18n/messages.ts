@@ -1,5 +1,6 @@
 import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
+import blockList from '../../messages/en/blockList.json'
 import board from '../../messages/en/board.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
@@ -10,16 +11,19 @@ import mails from '../../messages/en/mails.json'
 import people from '../../messages/en/people.json'
 import profile from '../../messages/en/profile.json'
 import shell from '../../messages/en/shell.json'
+import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
 import unknownMessages from '../../messages/en/unknownMessages.json'
+import unmatchedMessages from '../../messages/en/unmatchedMessages.json'
 import words from '../../messages/en/words.json'
 
 /** Every string of the screens, one file a feature. The types of `useTranslations` come from here. */
 export const messages = {
   account,
   apiKeys,
+  blockList,
   board,
   channels,
   codes,
@@ -30,9 +34,11 @@ export const messages = {
   people,
   profile,
   shell,
+  shortCodes,
   simulator,
   submissionList,
   submissionPage,
   unknownMessages,
+  unmatchedMessages,
   words,
 }

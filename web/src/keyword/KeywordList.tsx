@@ -1,32 +1,43 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { ArrowRightLeft, X } from 'lucide-react'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Dialog, DialogClose, DialogContent } from '@/ui/dialog'
 import { strong } from '@/ui/strong'
+import { ownTimeZone } from '@/ui/time-zone'
+import { useNow } from '@/ui/use-now'
 import type { ShortCodeChoice } from './AddKeyword'
 import type { KeywordDraft } from './KeywordsSection'
+import { MoveKeywordDialog, type Place } from './MoveKeywordDialog'
 
 export type ListedKeyword = {
   readonly id: string
   readonly written: string
   readonly shortCode: { readonly code: string; readonly country: string }
+  /** When a message last began with it, and when it is released if none does. */
+  readonly lastMessageAt: string | null
+  readonly releasesAt: string | null
 }
 
 type KeywordListProps = {
   keywords: readonly ListedKeyword[]
   drafts: readonly KeywordDraft[]
   shortCodes: readonly ShortCodeChoice[]
+  /** The other inboxes that could have one. */
+  places: readonly Place[]
+  onMove: (keyword: ListedKeyword, place: Place) => Promise<void>
   onRemove: (keyword: ListedKeyword) => Promise<void>
   onRemoveDraft: (draft: KeywordDraft) => void
 }
 
-export function KeywordList({ keywords, drafts, shortCodes, onRemove, onRemoveDraft }: KeywordListProps): ReactElement {
+export function KeywordList(props: KeywordListProps): ReactElement {
+  const { keywords, drafts, shortCodes, places, onMove, onRemove, onRemoveDraft } = props
   const t = useTranslations('inboxSettings.keywords')
   const [removing, setRemoving] = useState<ListedKeyword>()
+  const [moving, setMoving] = useState<ListedKeyword>()
   if (keywords.length + drafts.length === 0) return <p className="text-sm text-muted-foreground">{t('none')}</p>
   const codeOf = (draft: KeywordDraft) => shortCodes.find(({ id }) => id === draft.shortCodeId)
   return (
@@ -37,8 +48,11 @@ export function KeywordList({ keywords, drafts, shortCodes, onRemove, onRemoveDr
             key={keyword.id}
             written={keyword.written}
             code={keyword.shortCode}
+            onMove={places.length > 0 ? () => setMoving(keyword) : undefined}
             onRemove={() => setRemoving(keyword)}
-          />
+          >
+            <KeywordUse keyword={keyword} />
+          </KeywordRow>
         ))}
         {drafts.map((draft) => (
           <KeywordRow
@@ -55,6 +69,15 @@ export function KeywordList({ keywords, drafts, shortCodes, onRemove, onRemoveDr
           </KeywordRow>
         ))}
       </ul>
+      <MoveKeywordDialog
+        keyword={moving}
+        places={places}
+        onClose={() => setMoving(undefined)}
+        onMove={(keyword, place) => {
+          setMoving(undefined)
+          void onMove(keyword, place)
+        }}
+      />
       <RemovalDialog
         keyword={removing}
         onClose={() => setRemoving(undefined)}
@@ -67,14 +90,32 @@ export function KeywordList({ keywords, drafts, shortCodes, onRemove, onRemoveDr
   )
 }
 
+const soon = 60 * 86_400_000
+
+/** When it was last texted; and, once that is near, when it will be released. */
+function KeywordUse({ keyword: { lastMessageAt, releasesAt } }: { keyword: ListedKeyword }): ReactElement {
+  const t = useTranslations('inboxSettings.keywords')
+  const format = useFormatter()
+  const now = useNow(3_600_000)
+  const day = (at: string): string => format.dateTime(new Date(at), { dateStyle: 'medium', timeZone: ownTimeZone() })
+  const isNear = releasesAt !== null && new Date(releasesAt).getTime() - now < soon
+  return (
+    <span className="flex flex-wrap items-center justify-end gap-2 text-xs text-muted-foreground">
+      {lastMessageAt ? t('lastMessage', { day: day(lastMessageAt) }) : t('noMessage')}
+      {isNear && <Badge tone="warn">{t('releases', { day: day(releasesAt) })}</Badge>}
+    </span>
+  )
+}
+
 type KeywordRowProps = {
   written: string
   code: { readonly code: string; readonly country: string } | undefined
+  onMove?: (() => void) | undefined
   onRemove: () => void
   children?: ReactNode
 }
 
-function KeywordRow({ written, code, onRemove, children }: KeywordRowProps): ReactElement {
+function KeywordRow({ written, code, onMove, onRemove, children }: KeywordRowProps): ReactElement {
   const t = useTranslations('inboxSettings.keywords')
   return (
     <li className="flex min-h-11 items-center gap-3 ps-3 pe-1 text-sm">
@@ -87,6 +128,11 @@ function KeywordRow({ written, code, onRemove, children }: KeywordRowProps): Rea
         })}
       </span>
       {children}
+      {onMove && (
+        <Button look="ghost" size="icon" aria-label={t('moveNamed', { keyword: written })} onClick={onMove}>
+          <ArrowRightLeft aria-hidden />
+        </Button>
+      )}
       <Button look="ghost" size="icon" aria-label={t('remove', { keyword: written })} onClick={onRemove}>
         <X aria-hidden />
       </Button>

@@ -1,14 +1,16 @@
 'use client'
 
-import { useMutation } from '@apollo/client/react'
+import { useMutation, useQuery } from '@apollo/client/react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { Note } from '@/ui/note'
 import { Section } from '@/ui/section'
 import { AddKeyword, type ShortCodeChoice } from './AddKeyword'
-import { AddKeywordMutation, RemoveKeywordMutation } from './documents'
+import { AddKeywordMutation, KeywordPlacesQuery, MoveKeywordMutation, RemoveKeywordMutation } from './documents'
+import { FormerKeywords } from './FormerKeywords'
 import { KeywordList, type ListedKeyword } from './KeywordList'
+import type { Place } from './MoveKeywordDialog'
 
 /** A keyword of an inbox that isn't created yet; `problem` is what the server said when it was tried. */
 export type KeywordDraft = {
@@ -43,6 +45,12 @@ export function KeywordsSection({
   const [wrong, setWrong] = useState<string>()
   const [addKeyword] = useMutation(AddKeywordMutation)
   const [removeKeyword] = useMutation(RemoveKeywordMutation)
+  const [moveKeyword] = useMutation(MoveKeywordMutation)
+  const { data: places, refetch } = useQuery(KeywordPlacesQuery, {
+    variables: { inboxId: inboxId ?? '' },
+    skip: !inboxId,
+    fetchPolicy: 'cache-and-network',
+  })
 
   const add = async (draft: KeywordDraft): Promise<string | undefined> => {
     if (!inboxId) {
@@ -75,6 +83,21 @@ export function KeywordsSection({
       if (result?.__typename !== 'KeywordRemoved') return setWrong(result?.message ?? words('failure.unexpected'))
       setSaid(t('removed', { keyword: written }))
       onKeywords(result.inbox.keywords)
+      void refetch()
+    } catch (error) {
+      setWrong(words(`failure.${failureOf(error)}`))
+    }
+  }
+
+  const move = async ({ id, written }: ListedKeyword, place: Place): Promise<void> => {
+    setWrong(undefined)
+    try {
+      const { data } = await moveKeyword({ variables: { input: { keywordId: id, inboxId: place.id } } })
+      const result = data?.moveKeyword.result
+      if (result?.__typename !== 'KeywordMoved') return setWrong(result?.message ?? words('failure.unexpected'))
+      setSaid(t('movedTo', { keyword: written, inbox: result.to.name }))
+      onKeywords(result.from.keywords)
+      void refetch()
     } catch (error) {
       setWrong(words(`failure.${failureOf(error)}`))
     }
@@ -86,6 +109,8 @@ export function KeywordsSection({
         keywords={keywords}
         drafts={drafts}
         shortCodes={shortCodes}
+        places={places?.inboxes.nodes.filter(({ id }) => id !== inboxId) ?? []}
+        onMove={move}
         onRemove={remove}
         onRemoveDraft={(draft) => onDrafts(drafts.filter((each) => each !== draft))}
       />
@@ -99,6 +124,7 @@ export function KeywordsSection({
       ) : (
         <Note tone="warn">{t('noCodes')}</Note>
       )}
+      <FormerKeywords periods={places?.inbox?.formerKeywords ?? []} />
       <p className="sr-only" aria-live="polite">
         {said}
       </p>

@@ -5,10 +5,23 @@ export const EditedKeywordFragment = graphql(`
     id
     written
     word
+    lastMessageAt
+    releasesAt
     shortCode {
       id
       code
       country
+    }
+    history {
+      id
+      since
+      until
+      ended
+      endedBy
+      inbox {
+        id
+        name
+      }
     }
   }
 `)
@@ -66,6 +79,60 @@ export const RemoveKeywordMutation = graphql(`
         ... on NotFound {
           message
         }
+      }
+    }
+  }
+`)
+
+export const MoveKeywordMutation = graphql(`
+  mutation MoveKeyword($input: MoveKeywordInput!) {
+    moveKeyword(input: $input) {
+      result {
+        __typename
+        ... on KeywordMoved {
+          from {
+            id
+            keywords {
+              ...EditedKeyword @unmask
+            }
+          }
+          to {
+            id
+            name
+            keywords {
+              ...EditedKeyword @unmask
+            }
+          }
+        }
+        ... on NotAllowed {
+          message
+        }
+        ... on NotFound {
+          message
+        }
+      }
+    }
+  }
+`)
+
+export const KeywordPlacesQuery = graphql(`
+  query KeywordPlaces($inboxId: ID!) {
+    inboxes(first: 200) {
+      nodes {
+        id
+        name
+      }
+    }
+    inbox(id: $inboxId) {
+      id
+      formerKeywords {
+        id
+        written
+        code
+        since
+        until
+        ended
+        endedBy
       }
     }
   }

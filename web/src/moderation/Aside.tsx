@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
+import { BlockButton } from '@/block-list/BlockButton'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import type { Submission } from '@/submission/submission'
@@ -18,6 +19,7 @@ export function Aside({ submission, inbox }: AsideProps): ReactElement {
     <div className="divide-y">
       <Fold title={t('facts.sender')}>
         <Facts submission={submission} timeZone={timeZone} />
+        <BlockButton key={submission.id} submissionId={submission.id} blocked={submission.sender.blocked} />
       </Fold>
       {submission.folder !== 'APPROVED' && (
         <Fold title={t('consequences.title')}>

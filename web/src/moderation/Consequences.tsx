@@ -34,7 +34,7 @@ function ReplyLine({ reply, submission }: ReplyLineProps): ReactElement {
   const t = useTranslations('board.consequences')
   const { sender, replies } = submission
   const went = replies.some(({ occasion, state }) => occasion === 'APPROVAL' && state !== 'CANCELLED')
-  const withheld = went ? t('again') : sender.optedOut ? t('suppressed') : undefined
+  const withheld = went ? t('again') : sender.optedOut ? t('suppressed') : sender.blocked ? t('blocked') : undefined
   return (
     <div className="flex gap-2.5">
       <MessageSquareReply aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />

@@ -1,6 +1,18 @@
 'use client'
 
-import { CircleHelp, Inbox, KeyRound, List, LogOut, RadioTower, UserRound, Users } from 'lucide-react'
+import {
+  Ban,
+  CircleHelp,
+  Hash,
+  Inbox,
+  KeyRound,
+  List,
+  LogOut,
+  MessageCircleQuestion,
+  RadioTower,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -88,6 +100,12 @@ export function AccountMenu(): ReactElement {
               </Link>
             </MenuItem>
             <MenuItem asChild>
+              <Link href="/settings/codes">
+                <Hash aria-hidden />
+                {t('shell.shortCodes')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
               <Link href="/settings/api-keys">
                 <KeyRound aria-hidden />
                 {t('shell.apiKeys')}
@@ -96,6 +114,20 @@ export function AccountMenu(): ReactElement {
             <MailsItem />
           </>
         )}
+        {rights.includes('MODERATE') && (
+          <MenuItem asChild>
+            <Link href="/settings/blocked">
+              <Ban aria-hidden />
+              {t('shell.blockList')}
+            </Link>
+          </MenuItem>
+        )}
+        <MenuItem asChild>
+          <Link href="/messages/unmatched">
+            <MessageCircleQuestion aria-hidden />
+            {t('shell.unmatchedMessages')}
+          </Link>
+        </MenuItem>
         <MenuItem asChild>
           <Link href="/messages/unknown">
             <CircleHelp aria-hidden />

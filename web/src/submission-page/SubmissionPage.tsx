@@ -12,6 +12,7 @@ import type { SubmissionPageQuery } from '@/graphql/generated/graphql'
 import type { BoardInbox } from '@/moderation/Consequences'
 import { BoardInboxDocument } from '@/moderation/documents'
 import { FailureNote } from '@/shell/FailureNote'
+import { BlockButton } from '@/block-list/BlockButton'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import { MediaStage } from '@/submission/MediaStage'
@@ -103,6 +104,7 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
           </Section>
           <Section title={t('about')}>
             <Facts submission={submission} timeZone={timeZone} />
+            <BlockButton submissionId={submission.id} blocked={submission.sender.blocked} />
           </Section>
           <Section title={board('trace.title')}>
             <Trace submission={submission} />

@@ -20,6 +20,11 @@ export function Facts({ submission, timeZone }: { submission: Submission; timeZo
             {t('optedOut')}
           </Badge>
         )}
+        {sender.blocked && (
+          <Badge tone="warn" className="ms-2">
+            {t('blocked')}
+          </Badge>
+        )}
       </Fact>
       <Fact name={t('country')}>
         <Known origin={country} show={<CountryName code={country.value} />} />

@@ -13,7 +13,7 @@ export const aSubmission = (id: string, more: Partial<Submission> = {}): Submiss
   text: null,
   receivedAt: '2026-11-20T10:00:00.000Z',
   inbox: { id: 'inbox' },
-  sender: { phone: '+12025550143', optedOut: false },
+  sender: { phone: '+12025550143', optedOut: false, blocked: false },
   shortCode: { id: 'code', code: '72345', country: 'US' },
   country: { value: 'US', source: 'REPORTED' },
   carrier: { value: null, source: 'UNKNOWN' },

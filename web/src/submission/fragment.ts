@@ -19,6 +19,7 @@ export const BoardSubmissionFragment = graphql(`
     sender {
       phone
       optedOut
+      blocked
     }
     shortCode {
       id
