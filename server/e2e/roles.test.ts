@@ -1,9 +1,8 @@
-import { createClient, type Client } from 'graphql-ws'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import { apiSocket } from '../src/testing/api-socket.js'
 import { aDatabaseUrl } from '../src/testing/database.js'
 import { aRedis, redisProgram } from '../src/testing/redis.js'
 import { aHouse, type House } from './house.js'
@@ -31,16 +30,9 @@ describe.runIf(redisProgram)('processes with one role each', async () => {
 
   const boardAt = (house: House, cookie: string) => {
     const closed: { code: number; at: number }[] = []
-    const client: Client = createClient({
-      url: `${house.url.replace('http', 'ws')}/graphql`,
-      retryAttempts: 0,
-      webSocketImpl: class extends WebSocket {
-        constructor(address: string | URL, protocols?: string | string[]) {
-          super(address, protocols, { headers: { cookie } })
-        }
-      },
+    const client = apiSocket(house.url, cookie, {
       // graphql-ws hands on the socket's own event.
-      on: { closed: (event) => closed.push({ code: (event as { code: number }).code, at: performance.now() }) },
+      closed: (event) => closed.push({ code: (event as { code: number }).code, at: performance.now() }),
     })
     afterAll(() => client.dispose())
     const batches: object[] = []

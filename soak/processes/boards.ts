@@ -1,8 +1,7 @@
-import { createClient } from 'graphql-ws'
 import type pg from 'pg'
 import { expect, vi } from 'vitest'
-import { WebSocket } from 'ws'
 import { decodeCursor } from '../../server/src/feed/cursor.js'
+import { apiSocket } from '../../server/src/testing/api-socket.js'
 import { aFeedClient, type FeedClient } from '../../server/src/testing/feed-client.js'
 import { subscribeOverSocket } from '../../server/src/testing/feed-socket.js'
 import { aRandom, type Random } from '../../server/src/testing/random.js'
@@ -19,24 +18,12 @@ type Options = {
   readonly seed: number
 }
 
-const socketTo = (url: string, cookie: string) =>
-  createClient({
-    url: url.replace('http', 'ws') + '/graphql',
-    retryAttempts: 0,
-    lazyCloseTimeout: 0,
-    webSocketImpl: class extends WebSocket {
-      constructor(address: string | URL, protocols?: string | string[]) {
-        super(address, protocols, { headers: { cookie } })
-      }
-    },
-  })
-
 /** A board at each api, and two that come back at whichever: each goes on behind its own cursor. */
 export const startBoards = async ({ urls, cookie, inboxIds: given, rows, seed }: Options) => {
   // Ids as the API gives them.
   const inboxIds = given as InboxId[]
   const boardAt = (choices: readonly string[], random: Random): FeedClient => {
-    const socket = () => socketTo(random.pick(choices), cookie)
+    const socket = () => apiSocket(random.pick(choices), cookie)
     return aFeedClient(subscribeOverSocket({ socket }, cookie), inboxIds, random)
   }
   const boards = [...urls.map((url) => [url]), urls, urls].map((choices, index) =>

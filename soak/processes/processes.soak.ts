@@ -127,4 +127,25 @@ describe.runIf(redisProgram)('two api and two worker processes', async () => {
     await expectBooksRight({ databaseUrl, rows, double, receiver, ask: first.house.ask }, acknowledged, underWay)
     expect(verdict).toEqual({ gaps: 0, strange: 0, resyncs: 0 })
   })
+
+  const stopped = inject('full') ? 60 : 3
+
+  test(`with Redis stopped for ${stopped} seconds the main job goes on`, async () => {
+    const waits: number[] = []
+    await redis.kill()
+    for (const from = performance.now(); performance.now() < from + stopped * 1000;) {
+      const phone = `+1213${2_000_000 + waits.length}`
+      const texted = performance.now()
+      const form = double.formOf({ from: phone, to: unmoderated.code, body: 'WHALE' })
+      expect((await double.deliver(unmoderated.moUrl, form)).status).toBe(200)
+      const answered = (): boolean => double.sent().some(({ to }) => to === phone)
+      await vi.waitFor(() => expect(answered()).toBe(true), { timeout: 30_000, interval: 5 })
+      waits.push(performance.now() - texted)
+    }
+    await redis.start()
+    const sorted = waits.toSorted((one, two) => one - two).map(Math.round)
+    const [median, longest] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
+    process.stdout.write(`${JSON.stringify({ stopped, messages: waits.length, median, longest })}\n`)
+    if (inject('full')) expect(longest).toBeLessThan(5_000)
+  })
 })
