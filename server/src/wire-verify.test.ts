@@ -3,13 +3,22 @@ import { connect, inTransaction } from './platform/db.js'
 import { makeLocalDoorbell } from './platform/doorbell.js'
 import { migrations } from '../migrations/index.js'
 import { tables } from './tables.js'
-import { aDatabaseUrl } from './testing/database.js'
+import { aBareDatabaseUrl, aDatabaseUrl } from './testing/database.js'
 import { aFullOrganisation } from './testing/full-organisation.js'
 import { sentencesOf, verify } from './wire-verify.js'
 
 const url = await aDatabaseUrl()
 const config = { DATABASE_URL: url, DATABASE_PORT: undefined, DATA_FOLDER: '/nowhere', SECRETS_FILE: '/nowhere/keys' }
-const verified = () => verify({ config, tell: () => undefined })
+const verified = async () => {
+  const found = await verify({ config, tell: () => undefined })
+  if (!found) throw new Error('the tables are there')
+  return found
+}
+
+test('where nothing is yet there is nothing to recount', async () => {
+  const bare = await aBareDatabaseUrl()
+  expect(await verify({ config: { ...config, DATABASE_URL: bare }, tell: () => undefined })).toBeNull()
+})
 
 test('an operator hears that all counts are right, and otherwise which one is not', async () => {
   const db = await connect({ url, poolSize: 2, tables, migrations, doorbell: makeLocalDoorbell() })

@@ -13,13 +13,17 @@ type Verify = {
 
 export type Verified = { readonly submissions: number; readonly differing: readonly DifferingCell[] }
 
-/** Recounts an installation's submissions, also beside its running server; changes nothing. */
-export const verify = async (asked: Verify): Promise<Verified> => {
+/** Recounts an installation's submissions, also beside its running server; changes nothing. Null where no server of ours has been started yet. */
+export const verify = async (asked: Verify): Promise<Verified | null> => {
   const database = await visitDatabase(asked)
   try {
     // Without an end to its patience: it reads every submission there is.
     const db = await connect({ url: database.url, poolSize: 1, tables, migrations: [], doorbell: makeLocalDoorbell() })
     try {
+      const [table] = await db.manager.query<{ there: boolean }[]>(
+        `select to_regclass('submission') is not null as there`,
+      )
+      if (!table?.there) return null
       const differing = await verifyCounts(db.manager)
       const [row] = await db.manager.query<{ submissions: number }[]>(
         'select count(*)::float8 as submissions from submission',
