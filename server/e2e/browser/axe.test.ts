@@ -40,6 +40,17 @@ const visits: readonly Visit[] = [
     until: (at) => at.getByText('WHALE to look at').first().waitFor(),
   },
   { name: 'an inbox’s settings', path: `/inboxes/${scene.inboxId}/settings`, until: heading(/Settings of/) },
+  {
+    name: 'an inbox’s settings with every rule on',
+    path: `/inboxes/${scene.inboxId}/settings`,
+    until: async (at) => {
+      const rules = ['Only so many messages', 'Only certain content', 'The text must match', 'The inbox expires']
+      for (const name of rules) await at.getByRole('switch', { name }).click()
+      await at.getByLabel('Pattern', { exact: true }).fill('whale')
+      await at.getByRole('list', { name: 'The last messages, tried' }).waitFor()
+    },
+  },
+  { name: 'the saved replies', path: '/settings/saved-replies', until: heading(/Saved replies/) },
   { name: 'a new inbox', path: '/inboxes/new', until: heading(/./) },
   { name: 'the phones', path: '/phones', until: heading(/Phones/) },
   { name: 'the channels', path: '/settings/channels', until: heading(/Channels/) },

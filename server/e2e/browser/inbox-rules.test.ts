@@ -350,3 +350,43 @@ test('what would change is listed before it is saved, and the phone on the page 
   await page.goto(`${house.url}/phones?phone=${encodeURIComponent(virtual[1] ?? '')}`)
   await page.getByText('Only 1 a week.').waitFor()
 })
+
+test('an administrator saves a reply, and a moderator answers a sender with it, but nobody who has opted out', async () => {
+  await page.goto(`${house.url}/settings/saved-replies`)
+  await page.getByRole('button', { name: 'New saved reply' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Which whale')
+  await dialog.getByLabel('Text', { exact: true }).fill('{inbox}: which whale was it, {nobody}?')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('{nobody} is no variable').waitFor()
+  await dialog.getByLabel('Text', { exact: true }).fill('{inbox}: which whale was it?')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('list', { name: 'Saved replies' }).getByText('Which whale').waitFor()
+
+  await openPlain()
+  const phone = byUrl.nextPhone()
+  await byUrl.text(phone, 'WHALE to be answered')
+  await expectOutcome(byUrl, phone, 'to be answered', pending)
+  const { submissions } = await house.ask<{ submissions: { nodes: { id: string }[] } }>(
+    'query ($filter: SubmissionFilter) { submissions(filter: $filter) { nodes { id } } }',
+    { filter: { inboxIds: [scene.inboxId], text: 'to be answered' } },
+  )
+  await page.goto(`${house.url}/submissions/${submissions.nodes[0]?.id}`)
+  const choose = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Reply to sender' }).click()
+    await dialog.getByLabel('Saved replies').selectOption('Which whale')
+  }
+  const send = (): Promise<void> => dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await choose()
+  await send()
+  await page.getByText('is on its way').waitFor()
+  await vi.waitFor(async () => expect((await byUrl.got(phone)).at(-1)).toBe('Whale watch: which whale was it?'), {
+    timeout: 10_000,
+  })
+
+  // Nobody has told the open page that the phone texted STOP in the meantime.
+  await choose()
+  await byUrl.text(phone, 'STOP')
+  await send()
+  await dialog.getByText(/opted out/).waitFor()
+})

@@ -10,6 +10,7 @@ import inboxSettings from '../../messages/en/inboxSettings.json'
 import mails from '../../messages/en/mails.json'
 import people from '../../messages/en/people.json'
 import profile from '../../messages/en/profile.json'
+import responses from '../../messages/en/responses.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
@@ -33,6 +34,7 @@ export const messages = {
   mails,
   people,
   profile,
+  responses,
   shell,
   shortCodes,
   simulator,

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useId, useState, type ReactElement } from 'react'
+import { useEffect, useId, useState, type ReactElement } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useViewer } from '@/account/ViewerProvider'
 import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
@@ -63,6 +63,8 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   const [foreseen, setForeseen] = useState<InboxValues>()
   const addressed = addressOf(keywords[0], drafts[0], shortCodes)
   useSaveKey(formId)
+  // The sections come after the page, when the browser has looked for what the address names.
+  useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), [])
   const guard = useUnsavedGuard(dirty && !isSubmitting)
 
   const take = (current: EditedInbox): void => {

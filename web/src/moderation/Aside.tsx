@@ -7,12 +7,18 @@ import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import type { Submission } from '@/submission/submission'
 import { Trace } from '@/submission/Trace'
+import { RespondButton } from '@/reply/RespondButton'
 import { Consequences, type BoardInbox } from './Consequences'
 
-type AsideProps = { readonly submission: Submission; readonly inbox: BoardInbox }
+type AsideProps = {
+  readonly submission: Submission
+  readonly inbox: BoardInbox
+  /** Absent for who may not answer. */
+  readonly onRespond: (() => void) | undefined
+}
 
 /** What one needs to know of a submission beside seeing it. */
-export function Aside({ submission, inbox }: AsideProps): ReactElement {
+export function Aside({ submission, inbox, onRespond }: AsideProps): ReactElement {
   const t = useTranslations('board')
   const { timeZone } = inbox.settings
   return (
@@ -20,6 +26,7 @@ export function Aside({ submission, inbox }: AsideProps): ReactElement {
       <Fold title={t('facts.sender')}>
         <Facts submission={submission} timeZone={timeZone} />
         <BlockButton key={submission.id} submissionId={submission.id} blocked={submission.sender.blocked} />
+        {onRespond && <RespondButton onClick={onRespond} />}
       </Fold>
       {submission.folder !== 'APPROVED' && (
         <Fold title={t('consequences.title')}>

@@ -4,6 +4,8 @@ import { MessageSquareReply, Webhook } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { BoardInboxQuery } from '@/graphql/generated/graphql'
+import { submissionValues } from '@/reply/submission-values'
+import { fillIn } from '@/reply/variables'
 import { hostOf } from '@/submission/history'
 import type { Submission } from '@/submission/submission'
 
@@ -16,7 +18,7 @@ export function Consequences({ submission, inbox }: { submission: Submission; in
   if (!replyOnApproval && !postback) return <p className="text-sm text-muted-foreground">{t('nothing')}</p>
   return (
     <div className="space-y-3 text-sm">
-      {replyOnApproval && <ReplyLine reply={replyOnApproval} submission={submission} />}
+      {replyOnApproval && <ReplyLine reply={replyOnApproval} submission={submission} inbox={inbox} />}
       {postback && (
         <p className="flex gap-2.5">
           <Webhook aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
@@ -28,11 +30,16 @@ export function Consequences({ submission, inbox }: { submission: Submission; in
   )
 }
 
-type ReplyLineProps = { reply: NonNullable<BoardInbox['settings']['replyOnApproval']>; submission: Submission }
+type ReplyLineProps = {
+  reply: NonNullable<BoardInbox['settings']['replyOnApproval']>
+  submission: Submission
+  inbox: BoardInbox
+}
 
-function ReplyLine({ reply, submission }: ReplyLineProps): ReactElement {
+function ReplyLine({ reply, submission, inbox }: ReplyLineProps): ReactElement {
   const t = useTranslations('board.consequences')
   const { sender, replies } = submission
+  const values = submissionValues(inbox, submission)
   const went = replies.some(({ occasion, state }) => occasion === 'APPROVAL' && state !== 'CANCELLED')
   const withheld = went ? t('again') : sender.optedOut ? t('suppressed') : sender.blocked ? t('blocked') : undefined
   return (
@@ -45,8 +52,8 @@ function ReplyLine({ reply, submission }: ReplyLineProps): ReactElement {
             dir="auto"
             className="rounded-lg rounded-ss-none bg-muted px-3 py-2 break-words whitespace-pre-wrap"
           >
-            {reply.subject && <p className="font-medium">{reply.subject}</p>}
-            {reply.text}
+            {reply.subject && <p className="font-medium">{fillIn(reply.subject, values)}</p>}
+            {fillIn(reply.text, values)}
             {reply.media.length > 0 && (
               <p className="text-xs text-muted-foreground">{t('replyMedia', { count: reply.media.length })}</p>
             )}

@@ -3,10 +3,11 @@
 import { Keyboard, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useEffect, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { ConnectionPill } from '@/feed/ConnectionPill'
 import { usePreloaded } from '@/media/use-preloaded'
+import { RespondDialog, type Answered } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
 import { firstImage, stagedParts } from '@/submission/submission'
 import { Button } from '@/ui/button'
@@ -39,6 +40,8 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
   const folder: BoardFolder = folderOf[name]
   const board = useBoard(inbox, folder === 'PENDING')
   const { queue, counts, shown, decisions, feed } = board
+  // Whom one answers stays, while the board goes on.
+  const [answered, setAnswered] = useState<Answered>()
   usePending(counts.pending, inbox.name)
   usePreloaded(nextPictures(board))
   const { timeZone } = inbox.settings
@@ -133,7 +136,13 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
           tabIndex={0}
           className="border-t bg-surface lg:min-h-0 lg:overflow-y-auto lg:border-s lg:border-t-0"
         >
-          {shown && <Aside submission={shown} inbox={inbox} />}
+          {shown && (
+            <Aside
+              submission={shown}
+              inbox={inbox}
+              onRespond={board.mayModerate ? () => setAnswered(shown) : undefined}
+            />
+          )}
         </aside>
       )}
       <p role="status" aria-live="polite" className="sr-only">
@@ -145,6 +154,12 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
         canDecide={folder === 'PENDING' && board.canDecide}
         arriving={shown?.arriving ?? false}
         canUndo={canUndo(board)}
+      />
+      <RespondDialog
+        answered={answered}
+        inbox={inbox}
+        onClose={() => setAnswered(undefined)}
+        onSent={() => setAnswered(undefined)}
       />
       <DenyDialog open={board.overlay === 'deny'} onClose={board.dismiss} onDeny={board.deny} />
     </div>

@@ -9,6 +9,7 @@ import {
   List,
   LogOut,
   MessageCircleQuestion,
+  MessageSquareText,
   RadioTower,
   UserRound,
   Users,
@@ -109,6 +110,12 @@ export function AccountMenu(): ReactElement {
               <Link href="/settings/api-keys">
                 <KeyRound aria-hidden />
                 {t('shell.apiKeys')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
+              <Link href="/settings/saved-replies">
+                <MessageSquareText aria-hidden />
+                {t('shell.savedReplies')}
               </Link>
             </MenuItem>
             <MailsItem />

@@ -4,13 +4,16 @@ import { useQuery } from '@apollo/client/react'
 import { ArrowLeft, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { ReactElement, ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
+import { useViewer } from '@/account/ViewerProvider'
 import { failureOf } from '@/apollo/failure'
 import { OfflineNote } from '@/feed/OfflineNote'
 import { useFeed } from '@/feed/use-feed'
 import type { SubmissionPageQuery } from '@/graphql/generated/graphql'
 import type { BoardInbox } from '@/moderation/Consequences'
 import { BoardInboxDocument } from '@/moderation/documents'
+import { RespondButton } from '@/reply/RespondButton'
+import { RespondDialog } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
 import { BlockButton } from '@/block-list/BlockButton'
 import { Facts } from '@/submission/Facts'
@@ -74,8 +77,22 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
   const board = useTranslations('board')
   const { timeZone } = inbox.settings
   const timeIn = useTimeIn(timeZone)
+  const responses = useTranslations('responses')
+  const mayRespond = useViewer().rights.includes('MODERATE')
+  const [answering, setAnswering] = useState(false)
+  const [sent, setSent] = useState(false)
   return (
     <>
+      <RespondDialog
+        answered={answering ? submission : undefined}
+        inbox={inbox}
+        onClose={() => setAnswering(false)}
+        onSent={() => {
+          setAnswering(false)
+          setSent(true)
+          onChanged()
+        }}
+      />
       <header className="space-y-1">
         <Link
           href={`/inboxes/${inbox.id}/list`}
@@ -105,6 +122,10 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
           <Section title={t('about')}>
             <Facts submission={submission} timeZone={timeZone} />
             <BlockButton submissionId={submission.id} blocked={submission.sender.blocked} />
+            {mayRespond && <RespondButton onClick={() => setAnswering(true)} />}
+            <p role="status" className="mt-2 text-sm empty:hidden">
+              {sent && responses('sent', { phone: submission.sender.phone })}
+            </p>
           </Section>
           <Section title={board('trace.title')}>
             <Trace submission={submission} />
