@@ -22,8 +22,9 @@ import {
 } from './intake.store.js'
 import type { Arrival } from './situation.js'
 import { tallyPlaceOf, type TallyPlace } from './tally.js'
-import { textQuestionOf, verdictsFor, type AnsweredText, type TextQuestion } from './text-verdicts.js'
-import { withVerdicts } from './with-verdicts.use-case.js'
+import type { TextVerdict } from './rules/rule.js'
+import { isAnswerTo, textQuestionOf, type AnsweredText, type TextQuestion } from './text-verdicts.js'
+import { answerTexts } from './with-verdicts.use-case.js'
 
 /** Resolves when the message is durable, or was before; rejects when it could not be stored, and then nothing was. */
 export type Receive = (channel: OpenChannel, request: ChannelRequest, message: IncomingMessage) => Promise<Answer>
@@ -41,14 +42,22 @@ type Deps = {
 
 type Answer = 'stored' | 'repeat'
 
-type Item = { readonly arrival: Arrival; readonly raw: RawRequest }
+type Item = {
+  readonly arrival: Arrival
+  readonly raw: RawRequest
+  /** What came of matching its text, by versions of settings. */
+  readonly answered: readonly AnsweredText[]
+}
+
+/** What became of it in one batch: where its text is to be matched first, nothing yet. */
+type Stored = Answer | TextQuestion
 
 /**
  * The one door behind all channels. Bytes first, then one transaction for all messages that wait together, and only
  * then the answer: acknowledged means durable.
  */
 export const makeReceive = (deps: Deps): Receive => {
-  const store = makeBatch<Item, Answer>({
+  const store = makeBatch<Item, Stored>({
     run: (items) => storeNoted(deps, items),
     bytesOf: ({ raw }) => raw.body.length,
     worthSplitting: mayBeOnesFault,
@@ -58,6 +67,22 @@ export const makeReceive = (deps: Deps): Receive => {
     maxQueued: 5_000,
     maxQueuedBytes: 256 * 1024 * 1024,
   })
+  // Matched in batches of their own: whoever waits for a text to be matched keeps nobody else waiting.
+  const match = makeBatch<TextQuestion, AnsweredText>({
+    run: (questions) => answerTexts(deps.judgeTexts, questions),
+    bytesOf: ({ text }) => text.length,
+    worthSplitting: () => false,
+    lanes: 4,
+    maxItems: 300,
+    maxBytes: 4 * 1024 * 1024,
+    maxQueued: 5_000,
+    maxQueuedBytes: 64 * 1024 * 1024,
+  })
+  const storeMatched = async (item: Item): Promise<Answer> => {
+    const stored = await store(item)
+    if (typeof stored === 'string') return stored
+    return storeMatched({ ...item, answered: [...item.answered, await match(stored)] })
+  }
   return async (channel, request, message) => {
     const receivedAt = deps.now()
     const raw = rawOf(channel, request, receivedAt, deps.newId)
@@ -68,7 +93,7 @@ export const makeReceive = (deps: Deps): Receive => {
       ),
     )
     const given = { id, channelId: channel.id, rawRequestId: raw.id, receivedAt, message, parts }
-    return store({ arrival: arrivalOf(given), raw })
+    return storeMatched({ arrival: arrivalOf(given), raw, answered: [] })
   }
 }
 
@@ -97,9 +122,9 @@ const rawOf = (channel: OpenChannel, request: ChannelRequest, receivedAt: Date, 
 })
 
 /** Decided again from the start when another transaction got in between: it repeats nothing, for nothing was written. */
-const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<readonly Answer[]> => {
+const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<readonly Stored[]> => {
   try {
-    return await withVerdicts(deps.judgeTexts, (answered) => storeOnce(deps, items, answered))
+    return await storeOnce(deps, items)
   } catch (error) {
     if (tries > 1 && (error instanceof StoredMeanwhile || isWorthRepeating(error))) {
       return storeAll(deps, items, tries - 1)
@@ -108,32 +133,53 @@ const storeAll = async (deps: Deps, items: readonly Item[], tries = 5): Promise<
   }
 }
 
-const storeOnce = (deps: Deps, items: readonly Item[], answered: readonly AnsweredText[]): Promise<readonly Answer[]> =>
+const storeOnce = (deps: Deps, items: readonly Item[]): Promise<readonly Stored[]> =>
   inTransaction(deps.db, async (tx) => {
     const known = await storedKeys(
       tx,
       items.map(({ arrival }) => arrival),
     )
-    const fresh = firstOfEach(items.filter(({ arrival }) => !known.has(keyOf(arrival))))
-    const arrivals = fresh.map(({ arrival }) => arrival)
-    const situationOf = await loadSituations(tx, arrivals)
-    const messages = arrivals.map((arrival) => routed(arrival, situationOf(arrival)))
-    const textVerdicts = verdictsFor(messages.flatMap(textQuestionsOf), answered)
+    const fresh = items.filter(({ arrival }) => !known.has(keyOf(arrival)))
+    const situationOf = await loadSituations(
+      tx,
+      fresh.map(({ arrival }) => arrival),
+    )
+    const all = fresh.map((item) => ({ ...routed(item.arrival, situationOf(item.arrival)), item }))
+    const open = new Map(all.flatMap((each) => openQuestionOf(each) ?? []))
+    const messages = firstOfEach(all.filter(({ item }) => !open.has(item)))
+    const textVerdicts = new Map(messages.flatMap((each) => verdictOf(each) ?? []))
     const optedOut = await lockConsent(tx, messages.flatMap(phonesThatSpokeOfConsent))
     const tallies = await lockTallies(tx, messages.flatMap(talliesOf))
     const source = { now: deps.now(), newId: deps.newId }
     const writes = decideAll(messages, { optedOut, tallies, textVerdicts }, source)
-    const raws = fresh.map(({ raw }) => raw)
+    const raws = messages.map(({ item }) => item.raw)
     await Promise.all([insertMany(tx, RawRequestTable, raws), saveWrites(tx, writes)])
-    const stored = new Set(fresh)
-    return items.map((item) => (stored.has(item) ? 'stored' : 'repeat'))
+    const stored = new Set(messages.map(({ item }) => item))
+    return items.map((item) => open.get(item) ?? (stored.has(item) ? 'stored' : 'repeat'))
   })
 
+type RoutedItem = Routed & { readonly item: Item }
+
 /** Of what is still arriving the text is judged with the rest. */
-const textQuestionsOf = ({ arrival, where: { to } }: Routed): readonly TextQuestion[] => {
+const textQuestion = ({ arrival, where: { to } }: Routed): TextQuestion | null => {
   const arriving = arrival.parts.some(({ state }) => state === 'to-fetch')
-  const question = to && !arriving ? textQuestionOf(arrival, to.inbox, to.keyword?.word ?? null) : null
-  return question ? [question] : []
+  return to && !arriving ? textQuestionOf(arrival, to.inbox, to.keyword?.word ?? null) : null
+}
+
+/** Settings that move on each time its text has been matched don't keep a message out for ever: a person decides. */
+const mostAnswers = 5
+
+const openQuestionOf = (message: RoutedItem): readonly [readonly [Item, TextQuestion]] | null => {
+  const question = textQuestion(message)
+  const { answered } = message.item
+  const isOpen = question && answered.length < mostAnswers && !answered.some((each) => isAnswerTo(each, question))
+  return isOpen ? [[message.item, question]] : null
+}
+
+const verdictOf = (message: RoutedItem): readonly [readonly [Arrival['id'], TextVerdict]] | null => {
+  const question = textQuestion(message)
+  const answer = question && message.item.answered.find((each) => isAnswerTo(each, question))
+  return answer ? [[message.arrival.id, answer.verdict]] : null
 }
 
 const talliesOf = ({ arrival, where: { to } }: Routed): readonly TallyPlace[] => {
@@ -141,9 +187,9 @@ const talliesOf = ({ arrival, where: { to } }: Routed): readonly TallyPlace[] =>
   return place ? [place] : []
 }
 
-const firstOfEach = (items: readonly Item[]): readonly Item[] => {
-  const first = new Map<string, Item>()
-  for (const item of items) if (!first.has(keyOf(item.arrival))) first.set(keyOf(item.arrival), item)
+const firstOfEach = (messages: readonly RoutedItem[]): readonly RoutedItem[] => {
+  const first = new Map<string, RoutedItem>()
+  for (const each of messages) if (!first.has(keyOf(each.arrival))) first.set(keyOf(each.arrival), each)
   return [...first.values()]
 }
 

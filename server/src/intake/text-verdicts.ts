@@ -28,7 +28,7 @@ export const textQuestionOf = (
     text: afterKeyword(text ?? '', keyword),
   }
 
-const isAnswerTo = (one: AnsweredText, { messageId, inboxId, version }: TextQuestion): boolean =>
+export const isAnswerTo = (one: AnsweredText, { messageId, inboxId, version }: TextQuestion): boolean =>
   one.messageId === messageId && one.inboxId === inboxId && one.version === version
 
 /** The settings moved on, or nobody has asked yet: these have to be answered before it can be decided. */

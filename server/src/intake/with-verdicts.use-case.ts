@@ -4,7 +4,6 @@ import { VerdictsWanted, type AnsweredText, type TextQuestion } from './text-ver
 
 /**
  * Tries a transaction; where it finds texts that are to be matched, it ends, they are matched, and it is tried again.
- * Inboxes without a text rule pay nothing for those that have one.
  */
 export const withVerdicts = async <Answer>(
   judge: Patterns['judge'],
@@ -16,14 +15,15 @@ export const withVerdicts = async <Answer>(
     return await attempt(answered)
   } catch (error) {
     if (!(error instanceof VerdictsWanted) || tries <= 1) throw error
-    return withVerdicts(judge, attempt, tries - 1, [...answered, ...(await answer(judge, error.questions))])
+    return withVerdicts(judge, attempt, tries - 1, [...answered, ...(await answerTexts(judge, error.questions))])
   }
 }
 
 /** The settings' inbox and version name them: what stands behind a name never changes. */
 const keyOf = ({ inboxId, version }: TextQuestion): string => `${inboxId} ${version}`
 
-const answer = async (
+/** Matches texts, those of the same settings together; answers in the order asked. */
+export const answerTexts = async (
   judge: Patterns['judge'],
   questions: readonly TextQuestion[],
 ): Promise<readonly AnsweredText[]> => {
@@ -39,7 +39,8 @@ const answer = async (
       return asked.map((question, index) => ({ ...question, verdict: verdictOf(found[index] ?? null) }))
     }),
   )
-  return all.flat()
+  const answered = new Map(all.flat().map((each) => [each.messageId, each]))
+  return questions.flatMap((each) => answered.get(each.messageId) ?? [])
 }
 
 const verdictOf = (found: Found): TextVerdict => {
