@@ -6,7 +6,8 @@ import type { SubmissionFilter, SubmissionOrder } from './filter.js'
 import type { Folder, Submission, SubmissionId } from './submission.js'
 
 /** A submission with what its message knows besides. Its trace is as long as the rest and seldom asked for. */
-export type SubmissionRow = Omit<Submission, 'trace'> & Pick<Message, 'kind' | 'sentAt' | 'countrySource' | 'carrierSource'>
+export type SubmissionRow = Omit<Submission, 'trace'> &
+  Pick<Message, 'kind' | 'sentAt' | 'countrySource' | 'carrierSource'>
 
 export type ListRequest = {
   readonly filter: SubmissionFilter
