@@ -26,7 +26,7 @@ type Options = {
 /** What is due later than that is looked at later. */
 const horizonMilliseconds = 60_000
 const limits = { ofKind: 500, ofLane: 100 } as const
-const gapMilliseconds = 10
+const gapMilliseconds = 25
 const pollMilliseconds = 1_000
 const sleepInTrouble = 250
 const addMilliseconds = 2_000

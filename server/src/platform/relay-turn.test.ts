@@ -42,5 +42,5 @@ test('those of one closed lane come one after the other at its rate, whatever is
 })
 
 test('a lane without a free place is asked again a little later', () => {
-  expect(turns([{ lane: 'a', opensAt: after(-9), perSecond: 10 }], ['a'])).toEqual([250])
+  expect(turns([{ lane: 'a', opensAt: after(-9), perSecond: 10 }], ['a'])).toEqual([1_500])
 })

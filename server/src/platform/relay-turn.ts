@@ -7,7 +7,8 @@ type Now = { readonly now: Date; readonly fullLanes: ReadonlySet<string> }
 
 /** Somebody else had it in hand, or its lane was opened by this very look. */
 const shortly = 25
-const untilPlacesAreFree = 250
+/** Long, because the relay takes the next of a full lane itself as soon as a place is free. */
+const untilPlacesAreFree = 1_500
 
 /**
  * When each comes back. Those of a closed lane come one after the other at its rate, so that they don't all ask again at
