@@ -25,8 +25,10 @@ export function Aside({ submission, inbox, onRespond }: AsideProps): ReactElemen
     <div className="divide-y">
       <Fold title={t('facts.sender')}>
         <Facts submission={submission} timeZone={timeZone} />
-        <BlockButton key={submission.id} submissionId={submission.id} blocked={submission.sender.blocked} />
-        {onRespond && <RespondButton onClick={onRespond} />}
+        <div className="flex flex-wrap items-start gap-x-2">
+          {onRespond && <RespondButton onClick={onRespond} />}
+          <BlockButton key={submission.id} submissionId={submission.id} blocked={submission.sender.blocked} />
+        </div>
       </Fold>
       {submission.folder !== 'APPROVED' && (
         <Fold title={t('consequences.title')}>

@@ -79,7 +79,7 @@ export function ReplyText({
             key={name}
             type="button"
             title={t(`variables.${name}`)}
-            aria-label={t('insertOne', { name, meaning: t(`variables.${name}`) })}
+            aria-label={t('insertOne', { name })}
             className="h-7 rounded-full border border-input/50 bg-surface px-2.5 font-mono text-xs hover:bg-muted disabled:opacity-60"
             onClick={() => insert(name)}
           >

@@ -121,8 +121,10 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
           </Section>
           <Section title={t('about')}>
             <Facts submission={submission} timeZone={timeZone} />
-            <BlockButton submissionId={submission.id} blocked={submission.sender.blocked} />
-            {mayRespond && <RespondButton onClick={() => setAnswering(true)} />}
+            <div className="flex flex-wrap items-start gap-x-2">
+              {mayRespond && <RespondButton onClick={() => setAnswering(true)} />}
+              <BlockButton submissionId={submission.id} blocked={submission.sender.blocked} />
+            </div>
             <p role="status" className="mt-2 text-sm empty:hidden">
               {sent && responses('sent', { phone: submission.sender.phone })}
             </p>
