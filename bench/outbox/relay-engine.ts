@@ -58,7 +58,7 @@ const starterFor = async (url: string, redisUrl: string | undefined): Promise<(o
 export const aRelayEngine = async ({ lanes, redisUrl }: Wishes): Promise<Engine> => {
   const url = await aDatabaseUrl()
   const db = await connect({ url, poolSize: 10, tables, migrations, doorbell: makeLocalDoorbell() })
-  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 })
   afterAll(() => Promise.all([db.source.destroy(), pool.end()]))
   const startRunner = await starterFor(url, redisUrl)
   return {
