@@ -5,6 +5,7 @@ import { idOf } from '../platform/page.js'
 import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
 import type { SubmissionFilter, SubmissionOrder } from './filter.js'
 import { FolderEnum, ReasonEnum } from './folder.graphql.js'
+import { idsOf } from './reference.js'
 import type { Folder, Reason } from './submission.js'
 
 export const SubmissionOrderEnum = enumOf<SubmissionOrder>('SubmissionOrder', 'How a list of submissions is ordered.', {
@@ -28,6 +29,12 @@ export class SubmissionFilterInput {
 
   @Field(() => String, { nullable: true, description: 'From a phone whose number ends with these digits, 3 to 15.' })
   readonly senderEnding?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of this reference, as its sender was told it: `K3T9-Q0WX-7MZB`.',
+  })
+  readonly reference?: string | null
 
   @Field(() => String, { nullable: true, description: 'Led here by this keyword, in capitals or not.' })
   readonly keyword?: string | null
@@ -66,6 +73,13 @@ const digits = (ending: string | null | undefined): string | null => {
   throw refuse('senderEnding', 'The end of a number is 3 to 15 digits.')
 }
 
+const reference = (text: string | null | undefined): SubmissionFilter['reference'] => {
+  if (text === null || text === undefined) return null
+  const ids = idsOf(text)
+  if (ids) return ids
+  throw refuse('reference', 'A reference has twelve letters and digits, such as K3T9-Q0WX-7MZB.')
+}
+
 const words = (text: string | null | undefined): string | null => {
   if (text === null || text === undefined || text === '') return null
   if (text.length <= 200) return text
@@ -79,6 +93,7 @@ export const filterOf = (filter: SubmissionFilterInput | null | undefined): Subm
   reasons: filter?.reasons ?? null,
   sender: filter?.sender ?? null,
   senderEnding: digits(filter?.senderEnding),
+  reference: reference(filter?.reference),
   keyword: filter?.keyword ?? null,
   countries: filter?.countries ?? null,
   carriers: filter?.carriers ?? null,

@@ -1,4 +1,5 @@
 import type { InboxId } from '../inbox/inbox.js'
+import type { IdRange } from './reference.js'
 import type { Folder, Reason } from './submission.js'
 
 /** Which submissions; everything that is not null must hold. */
@@ -10,6 +11,8 @@ export type SubmissionFilter = {
   readonly sender: string | null
   /** The last digits of a number. */
   readonly senderEnding: string | null
+  /** What the sender was told to find it by. */
+  readonly reference: IdRange | null
   /** In capitals or not. */
   readonly keyword: string | null
   /** ISO 3166-1 alpha-2; `unknown` for those whose country is not known. */

@@ -37,12 +37,14 @@ const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&'
 
 /** What must hold besides inbox and folder. Only what was asked for is in the statement: the planner sees no riddles. */
 const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {
-  const { sender, senderEnding, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } = filter
+  const { sender, senderEnding, reference, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } =
+    filter
   const words = filter.text === null ? null : given(anywhere(filter.text))
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid`,
     sender !== null && `reverse(each.sender) = reverse(${given(sender)}::text)`,
     senderEnding !== null && `reverse(each.sender) like reverse(${given(senderEnding)}::text) || '%'`,
+    reference && `each.id between ${given(reference.first)}::uuid and ${given(reference.last)}::uuid`,
     keyword !== null && `lower(each.keyword) = lower(${given(keyword)}::text)`,
     countries && `coalesce(each.country, 'unknown') = any(${given(countries)}::text[])`,
     carriers && `coalesce(each.carrier, 'unknown') = any(${given(carriers)}::text[])`,

@@ -76,6 +76,7 @@ const filters: fc.Arbitrary<SubmissionFilter> = fc.record({
   reasons: maybe(fc.subarray<Reason>(['duplicate', 'rights'])),
   sender: rarely(fc.constantFrom(...phones)),
   senderEnding: rarely(fc.constantFrom('143', '0143', '999', '12025550143')),
+  reference: rarely(fc.constantFrom(...submissions).map(({ id }) => ({ first: id, last: id }))),
   keyword: rarely(fc.constantFrom('photo', 'STRASSE', 'straße', 'PHOTO')),
   countries: maybe(fc.subarray(['US', 'GB', 'unknown'])),
   carriers: maybe(fc.subarray(['AT&T', 'Verizon', 'unknown'])),
@@ -101,6 +102,7 @@ const expected = (filter: SubmissionFilter, order: SubmissionOrder, limit: Inbox
       (filter.reasons === null || (each.reason !== null && filter.reasons.includes(each.reason))) &&
       (sender === null || each.sender === sender) &&
       (senderEnding === null || each.sender.endsWith(senderEnding)) &&
+      (filter.reference === null || filter.reference.first === each.id) &&
       (keyword === null || each.keyword?.toLowerCase() === keyword.toLowerCase()) &&
       (filter.countries?.includes(each.country ?? 'unknown') ?? true) &&
       (filter.carriers?.includes(each.carrier ?? 'unknown') ?? true) &&

@@ -20,6 +20,7 @@ import type { SubmissionOrder } from './filter.js'
 import { filterOf, SubmissionFilterInput, SubmissionOrderEnum } from './filter.graphql.js'
 import { listSubmissions, type SubmissionRow } from './list.store.js'
 import { partView, PartView } from './part.graphql.js'
+import { referenceOf } from './reference.js'
 import type { PhoneOnCode, Related } from './related.store.js'
 import type { Folder, Reason, TraceStep } from './submission.js'
 
@@ -86,6 +87,9 @@ export class SubmissionView {
   @Field(() => SenderView, { description: 'Who sent it.' })
   readonly sender: SenderView
 
+  @Field(() => String, { description: 'A short number to find it again by; replies tell it as {reference}.' })
+  readonly reference: string
+
   @Field(() => String, {
     nullable: true,
     description: 'The keyword that led it here, as its owner wrote it; null without one.',
@@ -129,6 +133,7 @@ export class SubmissionView {
     this.arriving = row.arriving
     this.reason = row.reason
     this.sender = new SenderView(row.sender, row.shortCodeId)
+    this.reference = referenceOf(row.id)
     this.keyword = row.keyword
     this.kind = row.kind
     this.subject = row.subject

@@ -69,6 +69,7 @@ export const queries: Readonly<Record<string, Entry>> = {
       `submissions(first: 5, filter: { inboxIds: ["${inbox.id}"] })`,
       `submissions(first: 5, filter: { sender: "${phone}" })`,
       `submissions(first: 5, filter: { senderEnding: "${phone.slice(-4)}", text: "mark", countries: ["US"] })`,
+      'submissions(first: 5, filter: { reference: "K3T9-Q0W1-7MZB" })',
       `submissions(first: 5, filter: { keyword: "${mark} keyword", carriers: ["${mark} carrier"] })`,
       'submissions(first: 5, filter: { reasons: [PART_NOT_FETCHED], arriving: false })',
       `submissions(first: 5, filter: { sender: "${phone}", folders: [APPROVED], inboxIds: ["${inbox.id}"] }, orderBy: NEWEST_FIRST)`,
