@@ -61,7 +61,7 @@ function MoveForm({ message, onMoved }: MoveFormProps): ReactElement {
     const to = kind === 'keyword' ? { keywordId: id } : { inboxId: id }
     setProblem(undefined)
     try {
-      const input = { messageId: message.id, ...to, idempotencyKey: `${idempotencyKey} ${target}` }
+      const input = { messageId: message.id, ...to, idempotencyKey: `${idempotencyKey}/${id}` }
       const { data } = await move({ variables: { input } })
       const result = data?.moveToInbox.result
       if (result?.__typename === 'MessageMoved') onMoved(result)
