@@ -16,6 +16,12 @@ export const BoardInboxDocument = graphql(`
       settings {
         undoWindowSeconds
         timeZone
+        submissionLimit {
+          count
+        }
+        expiration {
+          at
+        }
         replyOnApproval {
           kind
           subject

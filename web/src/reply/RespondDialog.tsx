@@ -16,7 +16,7 @@ import { SavedRepliesDocument } from './documents'
 import { ReplyMediaField } from './ReplyMediaField'
 import { ReplyText } from './ReplyText'
 import { replyOff, replyValues, type ReplyValues } from './reply-values'
-import { submissionValues, type Spoken } from './submission-values'
+import { submissionValues, type Spoken, type SpokenInbox } from './submission-values'
 import { useRespond } from './use-respond'
 import { fillIn } from './variables'
 
@@ -29,7 +29,7 @@ export type Answered = Spoken & {
 type RespondDialogProps = {
   /** Undefined while nobody is being answered. It stays the same when the board goes on. */
   answered: Answered | undefined
-  inbox: { readonly name: string }
+  inbox: SpokenInbox
   onClose: () => void
   onSent: () => void
 }

@@ -130,6 +130,12 @@ function MoreFields({ filter, change, problem, timeZone, inboxes, origins }: Fil
           {...{ filter, change }}
         />
         <TypedField name="keyword" {...{ filter, change }} />
+        <TypedField
+          name="reference"
+          hint={t('referenceHint')}
+          isWrong={problem === 'reference'}
+          {...{ filter, change }}
+        />
         <Choice
           label={t('name.reason')}
           value={filter.reason}
@@ -172,7 +178,7 @@ function MoreFields({ filter, change, problem, timeZone, inboxes, origins }: Fil
   )
 }
 
-type TypedName = 'phone' | 'keyword' | 'from' | 'to'
+type TypedName = 'phone' | 'keyword' | 'reference' | 'from' | 'to'
 
 type TypedFieldProps = Pick<FilterBarProps, 'filter' | 'change'> & {
   readonly name: TypedName

@@ -9,6 +9,7 @@ test.each([
   { what: 'nothing', given: {}, asked: {} },
   { what: 'a whole number', given: { phone: '+1 (202) 555-0143' }, asked: { sender: '+12025550143' } },
   { what: 'the end of one', given: { phone: '01-43' }, asked: { senderEnding: '0143' } },
+  { what: 'a reference', given: { reference: 'k3t9 qowx-7mzb' }, asked: { reference: 'K3T9-Q0WX-7MZB' } },
   {
     what: 'one day',
     given: { from: '2026-06-01', to: '2026-06-01' },
@@ -31,6 +32,8 @@ test.each([
 test.each([
   { given: { phone: '12' }, problem: 'phone' },
   { given: { phone: 'Bob' }, problem: 'phone' },
+  { given: { reference: 'K3T9-Q0WX' }, problem: 'reference' },
+  { given: { reference: 'K3T9-Q0WX-7MZU' }, problem: 'reference' },
   { given: { from: '1 June' }, problem: 'from' },
   { given: { to: '2026-02-30T' }, problem: 'to' },
   { given: { text: 'x'.repeat(201) }, problem: 'text' },

@@ -11,6 +11,8 @@ export type ListFilter = {
   /** A whole number with its plus sign, or the last digits of one. */
   readonly phone: string | null
   readonly keyword: string | null
+  /** As the sender was told it. */
+  readonly reference: string | null
   readonly country: string | null
   readonly carrier: string | null
   /** Days, YYYY-MM-DD, both included. */
@@ -28,6 +30,7 @@ export const noFilter: ListFilter = {
   reason: null,
   phone: null,
   keyword: null,
+  reference: null,
   country: null,
   carrier: null,
   from: null,
@@ -56,8 +59,14 @@ export const phoneOf = (typed: string): Phone | undefined => {
   return /^\d{3,15}$/.test(plain) ? { senderEnding: plain } : undefined
 }
 
+/** As people read it out: in small letters, without the dashes, O for 0. Undefined for what no reference can be. */
+export const referenceOf = (typed: string): string | undefined => {
+  const plain = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(plain) ? (plain.match(/.{4}/g) ?? []).join('-') : undefined
+}
+
 export type Asked =
-  | { readonly problem: 'phone' | 'from' | 'to' | 'text'; readonly filter?: undefined }
+  | { readonly problem: 'phone' | 'reference' | 'from' | 'to' | 'text'; readonly filter?: undefined }
   | { readonly filter: SubmissionFilter; readonly problem?: undefined }
 
 type Place = { readonly inboxId: string | null; readonly timeZone: string }
@@ -66,6 +75,8 @@ type Place = { readonly inboxId: string | null; readonly timeZone: string }
 export const askedFor = (filter: ListFilter, { inboxId, timeZone }: Place): Asked => {
   const phone = filter.phone === null ? {} : phoneOf(filter.phone)
   if (!phone) return { problem: 'phone' }
+  const reference = filter.reference === null ? null : referenceOf(filter.reference)
+  if (reference === undefined) return { problem: 'reference' }
   const receivedFrom = filter.from === null ? null : startOfDay(filter.from, timeZone)
   if (receivedFrom === undefined) return { problem: 'from' }
   const receivedBefore = filter.to === null ? null : endOfDay(filter.to, timeZone)
@@ -78,6 +89,7 @@ export const askedFor = (filter: ListFilter, { inboxId, timeZone }: Place): Aske
       ...(inbox !== null && { inboxIds: [inbox] }),
       ...(filter.folder && { folders: [filter.folder] }),
       ...(filter.reason && { reasons: [filter.reason] }),
+      ...(reference && { reference }),
       ...(filter.keyword && { keyword: filter.keyword }),
       ...(filter.country && { countries: [filter.country] }),
       ...(filter.carrier && { carriers: [filter.carrier] }),
@@ -105,6 +117,7 @@ export const matches = (filter: SubmissionFilter, submission: Submission): boole
   (!filter.reasons || (submission.reason !== null && filter.reasons.includes(submission.reason))) &&
   (!filter.sender || filter.sender === submission.sender.phone) &&
   submission.sender.phone.endsWith(filter.senderEnding ?? '') &&
+  (!filter.reference || filter.reference === submission.reference) &&
   same(filter.keyword, submission.keyword) &&
   among(filter.countries, submission.country.value ?? 'unknown') &&
   among(filter.carriers, submission.carrier.value ?? 'unknown') &&

@@ -29,6 +29,7 @@ const parsers = {
   reason: parseAsStringLiteral(reasons),
   phone: parseAsString,
   keyword: parseAsString,
+  reference: parseAsString,
   country: parseAsString,
   carrier: parseAsString,
   from: parseAsString,

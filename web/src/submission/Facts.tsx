@@ -10,7 +10,7 @@ import { useTimeIn } from './use-time-in'
 export function Facts({ submission, timeZone }: { submission: Submission; timeZone: string }): ReactElement {
   const t = useTranslations('board.facts')
   const timeIn = useTimeIn(timeZone)
-  const { sender, country, carrier, shortCode, keyword, kind, receivedAt } = submission
+  const { sender, country, carrier, shortCode, keyword, kind, receivedAt, reference } = submission
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
       <Fact name={t('phone')}>
@@ -42,6 +42,9 @@ export function Facts({ submission, timeZone }: { submission: Submission; timeZo
         <time dateTime={receivedAt} className="tabular-nums">
           {timeIn(receivedAt)}
         </time>
+      </Fact>
+      <Fact name={t('reference')}>
+        <bdi className="tabular-nums">{reference}</bdi>
       </Fact>
     </dl>
   )

@@ -3,6 +3,7 @@ import type { Submission } from './submission'
 /** An approved picture without anything special about it, for tests. */
 export const aSubmission = (id: string, more: Partial<Submission> = {}): Submission => ({
   id,
+  reference: 'K3T9-Q0WX-7MZB',
   version: 2,
   folder: 'APPROVED',
   arriving: false,

@@ -4,6 +4,7 @@ import { graphql } from '@/graphql/generated'
 export const BoardSubmissionFragment = graphql(`
   fragment BoardSubmission on Submission {
     id
+    reference
     version
     folder
     arriving
