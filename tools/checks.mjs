@@ -97,6 +97,7 @@ export const quickChecks = [
   check('types of the benches', bin('tsc'), [...types, '-p', 'bench']),
   check('lint', bin('oxlint'), ['--deny-warnings']),
   check('schema.graphql keeps what versions promised', 'node', [join(root, 'tools', 'schema-changes.mjs')]),
+  check('nothing stands about unused', bin('knip'), []),
   check('imports', 'npm', ['run', '-s', 'imports']),
   check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.']),
 ]
