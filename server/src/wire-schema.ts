@@ -186,6 +186,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new UnmatchedMessageResolver({ db: manager, shortCodes }),
     new MoveKeywordResolver({ inboxes, mediaUrl, moveKeyword: makeMoveKeyword({ db, now, newId }) }),
     new KeywordResolver({
+      keywordLength,
       shortCodes,
       inboxes,
       mediaUrl,

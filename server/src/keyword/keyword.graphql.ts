@@ -7,8 +7,10 @@ import {
   FieldResolver,
   ID,
   InputType,
+  Int,
   Mutation,
   ObjectType,
+  Query,
   Resolver,
   Root,
 } from 'type-graphql'
@@ -28,6 +30,7 @@ import { ShortCodeView } from '../short-code/short-code.graphql.js'
 import type { ShortCodeReads } from '../short-code/short-code-list.store.js'
 import type { AddKeyword, AddKeywordRefusal } from './add-keyword.use-case.js'
 import type { Keyword } from './keyword.js'
+import type { KeywordLength } from './normalise.js'
 import type { RemoveKeyword } from './remove-keyword.use-case.js'
 
 @ObjectType('Keyword', {
@@ -73,7 +76,7 @@ export class AddKeywordInput {
   @Field(() => ID, { description: 'The code that it is valid on.' })
   readonly shortCodeId!: string
 
-  @Field(() => String, { description: '3 to 15 letters and digits, beginning with a letter.' })
+  @Field(() => String, { description: 'Letters and digits, as many as `keywordLength` says, beginning with a letter.' })
   readonly word!: string
 
   @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
@@ -152,7 +155,20 @@ export class RemoveKeywordPayload {
   readonly result!: RemoveKeywordAnswer
 }
 
+@ObjectType('KeywordLength', {
+  description: 'How long a new keyword may be on this installation.',
+  simpleResolvers: true,
+})
+export class KeywordLengthView {
+  @Field(() => Int, { description: 'The fewest letters and digits.' })
+  readonly shortest!: number
+
+  @Field(() => Int, { description: 'The most letters and digits.' })
+  readonly longest!: number
+}
+
 type Deps = {
+  readonly keywordLength: KeywordLength
   readonly shortCodes: ShortCodeReads
   readonly inboxes: InboxReads
   readonly mediaUrl: MediaUrl
@@ -163,6 +179,11 @@ type Deps = {
 @Resolver(() => KeywordView)
 export class KeywordResolver {
   constructor(private readonly deps: Deps) {}
+
+  @Query(() => KeywordLengthView, { description: 'How long a new keyword may be on this installation.' })
+  keywordLength(): KeywordLengthView {
+    return this.deps.keywordLength
+  }
 
   @FieldResolver(() => ShortCodeView, { description: 'The code that it is valid on.' })
   async shortCode(@Root() { row }: KeywordView, @Ctx() asking: Asking): Promise<ShortCodeView | null> {

@@ -31,6 +31,7 @@ export const queries: Readonly<Record<string, Entry>> = {
   inboxVersions: { ask: ({ inbox }) => [`inboxVersions(inboxId: "${inbox.id}")`] },
   inboxes: { ask: () => ['inboxes(first: 20)'] },
   invitations: { ask: () => ['invitations'] },
+  keywordLength: { ask: () => ['keywordLength'] },
   keywordRelease: { ask: () => ['keywordRelease'] },
   lastDecisions: { ask: () => ['lastDecisions(first: 3)'] },
   lintInbox: {

@@ -1,12 +1,14 @@
 'use client'
 
+import { useQuery } from '@apollo/client/react'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
 import { Select } from '@/ui/select'
-import { keywordProblem } from './keyword'
+import { KeywordLengthQuery } from './documents'
+import { keywordProblem, usualLength } from './keyword'
 
 export type ShortCodeChoice = {
   readonly id: string
@@ -30,10 +32,11 @@ export function AddKeyword({ shortCodes, onAdd }: AddKeywordProps): ReactElement
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const shortCodeId = chosen ?? shortCodes[0]?.id
+  const length = useQuery(KeywordLengthQuery).data?.keywordLength ?? usualLength
 
   const add = async (): Promise<void> => {
-    const fault = keywordProblem(written)
-    if (fault || !shortCodeId) return setProblem(fault && t(`problems.${fault}`))
+    const fault = keywordProblem(written, length)
+    if (fault || !shortCodeId) return setProblem(fault && t(`problems.${fault}`, length))
     setBusy(true)
     const refusal = await onAdd({ written: written.trim(), shortCodeId })
     setBusy(false)
@@ -48,8 +51,8 @@ export function AddKeyword({ shortCodes, onAdd }: AddKeywordProps): ReactElement
   }
   // Only what is already too much is said while somebody types.
   const whileTyping = (text: string): string | undefined => {
-    const fault = text === '' ? undefined : keywordProblem(text)
-    return fault === 'tooLong' || fault === 'startsWithDigit' ? t(`problems.${fault}`) : undefined
+    const fault = text === '' ? undefined : keywordProblem(text, length)
+    return fault === 'tooLong' || fault === 'startsWithDigit' ? t(`problems.${fault}`, length) : undefined
   }
 
   return (

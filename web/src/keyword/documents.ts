@@ -137,3 +137,12 @@ export const KeywordPlacesQuery = graphql(`
     }
   }
 `)
+
+export const KeywordLengthQuery = graphql(`
+  query KeywordLength {
+    keywordLength {
+      shortest
+      longest
+    }
+  }
+`)

@@ -14,3 +14,10 @@ test.each([
 ])('%s → %s', (written, problem) => {
   expect(keywordProblem(written)).toBe(problem)
 })
+
+test('an installation may have other lengths', () => {
+  const length = { shortest: 2, longest: 20 }
+  expect(keywordProblem('AB', length)).toBeUndefined()
+  expect(keywordProblem('ABCDEFGHIJKLMNOP', length)).toBeUndefined()
+  expect(keywordProblem('A', length)).toBe('tooShort')
+})
