@@ -48,11 +48,18 @@ test('evil patterns are tried on evil texts while messages come in, and the even
   for (const pattern of evil) worlds.push(await aWorld(db, { settings: { textRule: { pattern } } }))
   const good = await aWorld(db)
   await patterns.tryOn('a', ['a'])
+  // What this machine does to an event loop anyway, with the same traffic to an inbox whose pattern is a good one.
+  const harmless = await aWorld(db, { settings: { textRule: { pattern: 'a' } } })
+  const quiet = monitorEventLoopDelay({ resolution: 5 })
   const delay = monitorEventLoopDelay({ resolution: 5 })
   const waited: number[] = []
   const text = async (world: typeof good, words: string): Promise<void> => {
     await receive(world.channel, request, anIncoming({ to: world.shortCode.code, text: `PHOTO ${words}` }))
   }
+  quiet.enable()
+  for (let count = 0; count < (full ? 200 : 10); count += 1)
+    await Promise.all([text(good, 'hello'), ...evilTexts.map((words) => text(harmless, words))])
+  quiet.disable()
   delay.enable()
   for (let round = 0; round < rounds; round += 1) {
     ahead += 61_000
@@ -69,13 +76,15 @@ test('evil patterns are tried on evil texts while messages come in, and the even
   const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0)
   const [{ late, judged }] = await db.manager.query(
     `select count(*) filter (where reason = 'text-not-judged')::int as late, count(*)::int as judged from submission
-      where inbox_id <> $1`,
-    [good.inbox.id],
+      where inbox_id <> all ($1::uuid[])`,
+    [[good.inbox.id, harmless.inbox.id]],
   )
   process.stdout.write(
     `${evil.length} patterns, ${judged} messages judged, ${late} not in time; event loop delay p50 ${(
       delay.percentile(50) / 1e6
-    ).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${(delay.max / 1e6).toFixed(1)} ms; ` +
+    ).toFixed(
+      1,
+    )} ms, p99 ${p99.toFixed(1)} ms, max ${(delay.max / 1e6).toFixed(1)} ms, with a good pattern p99 ${(quiet.percentile(99) / 1e6).toFixed(1)} ms; ` +
       `a plain inbox's message beside them p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`,
   )
   expect(judged).toBeGreaterThan(0)

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { RE2JS } from 're2js'
 import { answerInThread } from '../platform/workers.child.js'
 import { patternLimits, type PatternAnswer, type PatternTask } from './pattern.js'
@@ -33,6 +34,9 @@ const tryTexts = ({ pattern, texts, milliseconds }: PatternTask): PatternAnswer 
     return { kind: 'refused', why: error instanceof Error ? error.message : String(error) }
   }
 }
+
+// On Linux it is this thread's alone, elsewhere the whole process's: whoever serves people goes first.
+if (process.platform === 'linux') setPriority(0, 10)
 
 // Only the process that began this thread speaks to it.
 answerInThread((task) => tryTexts(task as PatternTask))

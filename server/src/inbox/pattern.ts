@@ -32,7 +32,8 @@ export const isPatternAnswer = (value: unknown): value is PatternAnswer => {
 /** Where patterns are compiled and tried. The program's ending is ours: compiled beside compiled, source beside source. */
 export const patternThreads = {
   program: new URL(`./pattern.child${/\.\w+$/.exec(import.meta.url)?.[0] ?? '.js'}`, import.meta.url),
-  threads: 2,
+  // Each may be busy without a break; who serves people needs a core, too.
+  threads: 1,
   queue: 500,
   patience: 3_000,
   megabytes: 64,
