@@ -72,6 +72,16 @@ test('a thousand messages of one phone at once, through two pools: three are acc
   expect(await repliesOf(world)).toEqual({ receipt: 3, 'limit-reached': 1 })
 })
 
+test('eight services that store for one phone at once never take a place twice', async () => {
+  const world = await aWorld(db, { settings: limit({ count: 40 }) })
+  // From the first one on there is a row to be locked.
+  await text(world)
+  const doors = Array.from({ length: 8 }, (_, index) => of(index % 2 ? another : db))
+  const messages = Array.from({ length: 200 }, () => anIncoming({ to: world.shortCode.code }))
+  await Promise.all(messages.map((message, index) => doors[index % 8]?.(world.channel, request, message)))
+  expect(await foldersOf(world)).toEqual({ pending: 40, 'denied limit-reached': 161 })
+})
+
 test('each time means each time; what a rule denies uses no place; other phones have their own', async () => {
   const world = await aWorld(db, { settings: limit({ count: 2, replies: 'each-time' }) })
   for (const from of ['+12025550143', '+12025550143', '+12025550199', '+12025550143', '+12025550143'])
