@@ -2,7 +2,7 @@ import { findBlocked } from '../block-list/block-list.store.js'
 import type { ChannelId } from '../channel/channel.js'
 import { ConsentEventTable } from '../consent/consent-event.table.js'
 import { recordChanges } from '../feed/change.store.js'
-import { withDefaults } from '../inbox/inbox.js'
+import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { markKeywordsUsed } from '../keyword/keyword.store.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
@@ -68,7 +68,10 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
       arrivals.map(({ sender }) => sender),
     ),
   ])
-  const byId = new Map(inboxes.map((inbox) => [inbox.id, withDefaults(inbox)]))
+  const led = [...keywords.map(({ inboxId }) => inboxId), ...shortCodes.flatMap((each) => each.catchAllInboxId ?? [])]
+  const byId = new Map(
+    [...inboxes, ...(await findOthers(db, led, inboxes))].map((inbox) => [inbox.id, withDefaults(inbox)]),
+  )
   const byCode = new Map(
     shortCodes.map(({ id }) => [
       id,
@@ -85,6 +88,16 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
       blockedBy: blocked(arrival.sender),
     }
   }
+}
+
+/**
+ * A keyword that moves between our statements leads, as it was read, to an inbox that the other statement did not read
+ * any more. Without it the message would be nobody's.
+ */
+const findOthers = (db: Db, led: readonly InboxId[], found: readonly Inbox[]): Promise<readonly Inbox[]> => {
+  const known = new Set(found.map(({ id }) => id))
+  const others = [...new Set(led.filter((id) => !known.has(id)))]
+  return others.length === 0 ? Promise.resolve([]) : findRows(db, InboxTable, 'id = any($1)', [others])
 }
 
 const isServedBy = ({ smsChannelId, mmsChannelId }: ShortCode, channelId: ChannelId): boolean =>
