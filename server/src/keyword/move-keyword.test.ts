@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { InboxTable } from '../inbox/inbox.table.js'
+import { loadSituations } from '../intake/intake.store.js'
 import { makeReceive } from '../intake/receive.use-case.js'
+import { route } from '../intake/route.js'
 import { makeNewId } from '../platform/clock.js'
-import { inTransaction, insertMany } from '../platform/db.js'
-import { aViewer, anInbox, anIncoming, anId } from '../testing/builders.js'
+import { inTransaction, insertMany, type Db } from '../platform/db.js'
+import { aViewer, anInbox, anIncoming, anId, anMms } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld } from '../testing/world.js'
@@ -80,6 +82,25 @@ test('while messages flow in through two processes, each goes where the keyword 
     [keyword.id],
   )
   expect(periods[0]?.n).toBe(12)
+})
+
+test('a keyword that moves between two statements of one reading leads where it was read to lead', async () => {
+  const { viewer, inbox, other, keyword, channel, shortCode } = await aWorldOfTwo()
+  const before: Promise<unknown>[] = []
+  const moveBeforeInboxes: Db['query'] = async (statement: unknown, values?: unknown[]) => {
+    if (JSON.stringify(statement).includes('select inbox_id from keyword')) {
+      await Promise.all(before)
+      await moveKeyword({ viewer, keywordId: keyword.id, inboxId: other.id })
+    }
+    // What a statement answers is said by whoever asks.
+    const answer = db.manager.query(statement as string, values)
+    before.push(answer)
+    return answer
+  }
+  const reading: Db = Object.create(db.manager, { query: { value: moveBeforeInboxes } })
+  const arrival = anMms({ channelId: channel.id, recipient: shortCode.code })
+  const situation = (await loadSituations(reading, [arrival]))(arrival)
+  expect(route(arrival, situation).to?.inbox.id).toBe(inbox.id)
 })
 
 test('the history tells who had it; submissions keep the keyword that they came by', async () => {
