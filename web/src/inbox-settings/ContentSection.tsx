@@ -27,7 +27,7 @@ export function ContentSection({ form, warnings }: ContentSectionProps): ReactEl
   const { control } = form
   const on = useWatch({ control, name: 'contentRule.on' })
   return (
-    <Section title={t('title')} anchor="content">
+    <Section title={t('title')} anchor="content-rule">
       <Controller
         name="contentRule.on"
         control={control}

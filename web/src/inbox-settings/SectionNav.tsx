@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 
-const anchors = [
+const sections = [
   'general',
   'keywords',
   'moderation',
@@ -16,6 +16,9 @@ const anchors = [
   'versions',
 ] as const
 
+// `content` is the page itself.
+const anchorOf: Readonly<Record<string, string>> = { content: 'content-rule', text: 'text-rule' }
+
 /** The way to each section of the long page; a line that scrolls where there is no room for more. */
 export function SectionNav({ existing }: { existing: boolean }): ReactElement {
   const t = useTranslations('inboxSettings')
@@ -25,12 +28,12 @@ export function SectionNav({ existing }: { existing: boolean }): ReactElement {
       className="sticky top-14 z-20 -mx-4 -mb-2 overflow-x-auto border-b bg-background/95 px-4 py-2 backdrop-blur [scrollbar-width:none] sm:mx-0 sm:px-0 lg:col-span-2"
     >
       <ul className="flex gap-1">
-        {anchors
+        {sections
           .filter((each) => existing || each !== 'versions')
           .map((each) => (
             <li key={each} className="shrink-0">
               <a
-                href={`#${each}`}
+                href={`#${anchorOf[each] ?? each}`}
                 className="inline-flex h-8 items-center rounded-md px-2.5 text-sm text-muted-foreground hover:bg-muted hover:text-foreground"
               >
                 {t(`${each}.title`)}

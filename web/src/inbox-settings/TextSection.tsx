@@ -19,7 +19,7 @@ export function TextSection({ form, inboxId }: TextSectionProps): ReactElement {
   const { control } = form
   const { on } = useWatch({ control, name: 'textRule' })
   return (
-    <Section title={t('title')} anchor="text">
+    <Section title={t('title')} anchor="text-rule">
       <Controller
         name="textRule.on"
         control={control}

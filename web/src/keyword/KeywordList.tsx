@@ -119,15 +119,17 @@ function KeywordRow({ written, code, onMove, onRemove, children }: KeywordRowPro
   const t = useTranslations('inboxSettings.keywords')
   return (
     <li className="flex min-h-11 items-center gap-3 ps-3 pe-1 text-sm">
-      <span className="min-w-0 flex-1 py-2 break-words">
-        {t.rich('onCode', {
-          keyword: written,
-          code: code?.code ?? '',
-          country: code?.country ?? '',
-          strong,
-        })}
-      </span>
-      {children}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 py-2">
+        <span className="min-w-0 flex-1 basis-32 break-words">
+          {t.rich('onCode', {
+            keyword: written,
+            code: code?.code ?? '',
+            country: code?.country ?? '',
+            strong,
+          })}
+        </span>
+        {children}
+      </div>
       {onMove && (
         <Button look="ghost" size="icon" aria-label={t('moveNamed', { keyword: written })} onClick={onMove}>
           <ArrowRightLeft aria-hidden />
