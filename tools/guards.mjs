@@ -73,11 +73,12 @@ export const guards = [
     'from inbox where organisation_id = $1) for update',
     `from inbox where ${any}) for update`,
   ),
-  own(
-    'history of keywords',
+  guard(
+    'history of keywords: whose',
     'keyword/keyword-history.store.ts',
     'where organisation_id = $1 and ${column}',
     `where ${any} and \${column}`,
+    ['src/keyword/move-keyword.test.ts'],
   ),
   own('block list', 'block-list/block-list.store.ts', 'where organisation_id = $1\n', `where ${any}\n`),
   own(

@@ -9,6 +9,7 @@ import { aViewer, anInbox, anIncoming, anId, anMms } from '../testing/builders.j
 import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld } from '../testing/world.js'
+import { makeKeywordHistory } from './keyword-history.store.js'
 import { makeMoveKeyword } from './move-keyword.use-case.js'
 import { makeRemoveKeyword } from './remove-keyword.use-case.js'
 
@@ -116,6 +117,14 @@ test('the history tells who had it; submissions keep the keyword that they came 
     { inbox_id: inbox.id, written: 'PHOTO', ended: 'moved', ended_by: viewer.name },
     { inbox_id: other.id, written: 'PHOTO', ended: 'removed', ended_by: viewer.name },
   ])
+  const stranger = await aWorld(db)
+  const historyOf = makeKeywordHistory(db.manager)
+  const periodsFor = (asker: typeof viewer) => {
+    const asking = { viewer: asker, requestId: 'a-request', signal: new AbortController().signal }
+    return Promise.all([historyOf.ofKeyword(asking).load(keyword.id), historyOf.ofInbox(asking).load(inbox.id)])
+  }
+  expect((await periodsFor(viewer)).map(({ length }) => length)).toEqual([2, 1])
+  expect(await periodsFor(stranger.viewer)).toEqual([[], []])
   expect(
     await db.manager.query('select keyword, inbox_id from submission where short_code_id = $1', [shortCode.id]),
   ).toEqual([{ keyword: 'PHOTO', inbox_id: inbox.id }])
