@@ -14,7 +14,8 @@ const plumbing = '^server/src/(platform|roles|testing|kernel)/|^server/src/[^/]+
 const channelKind = '^server/src/channel/([^/]+)/'
 const outside = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown']
 /** Small libraries of data, without a clock, a network or a disk. */
-const dataLibraries = 'node_modules/(libphonenumber-js|file-type|thumbhash|ipaddr\\.js|zod|re2js|sms-segments-calculator)/'
+const dataLibraries =
+  'node_modules/(libphonenumber-js|file-type|thumbhash|ipaddr\\.js|zod|re2js|sms-segments-calculator)/'
 
 /** Files that are handed everything they need. */
 const pure = {

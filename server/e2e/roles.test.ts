@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { apiSocket } from '../src/testing/api-socket.js'
 import { aDatabaseUrl } from '../src/testing/database.js'
 import { aRedis, redisProgram } from '../src/testing/redis.js'
@@ -34,7 +34,7 @@ describe.runIf(redisProgram)('processes with one role each', async () => {
       // graphql-ws hands on the socket's own event.
       closed: (event) => closed.push({ code: (event as { code: number }).code, at: performance.now() }),
     })
-    afterAll(() => client.dispose())
+    onTestFinished(() => void client.dispose())
     const batches: object[] = []
     client.subscribe(
       {
@@ -100,15 +100,17 @@ describe.runIf(redisProgram)('processes with one role each', async () => {
     await vi.waitFor(() => expect(double.sent()).toHaveLength(2), 15_000)
   })
 
+  const stranger = await aHouse(given)
+
   test('a process with other keys does not start, and says which file to share', async () => {
-    const stranger = await aHouse(given)
     const starting = stranger.start([], { ...shared, ROLE: 'worker', SECRETS_FILE: join(folder, 'other.json') })
     await expect(starting).rejects.toThrow('share one SECRETS_FILE')
   })
 })
 
+const web = await aHouse({ databaseUrl: null, allow: [], web: 'on' })
+
 test('pages alone need no database', async () => {
-  const web = await aHouse({ databaseUrl: null, allow: [], web: 'on' })
   await web.start([], { ROLE: 'web' })
   const page = await fetch(`${web.url}/sign-in`)
   expect(page.status).toBe(200)
@@ -116,7 +118,8 @@ test('pages alone need no database', async () => {
   expect((await fetch(`${web.url}/graphql`, { method: 'POST' })).status).toBe(404)
 })
 
+const alone = await aHouse({ databaseUrl: null, allow: [] })
+
 test('one role without DATABASE_URL is refused in a sentence', async () => {
-  const alone = await aHouse({ databaseUrl: null, allow: [] })
   await expect(alone.start([], { ROLE: 'worker' })).rejects.toThrow('DATABASE_URL: must be set when ROLE is not all')
 })
