@@ -8,6 +8,7 @@ import { aRandom } from '../../server/src/testing/random.js'
 import { startModerator } from './moderator.js'
 import { startPhones } from './phones.js'
 import { expectBooksRight } from './recount.js'
+import { widenLane } from './wide-lane.js'
 
 const kills = inject('full') ? 100 : 3
 const perSecond = inject('full') ? 100 : 15
@@ -27,6 +28,7 @@ await house.start()
 const wishes = { undoWindowSeconds: 0, repliesPerSecond: 1_000 }
 const unmoderated = await aScene(house, double, receiver, { ...wishes, moderation: false, name: 'Unmoderated' })
 const moderated = await aScene(house, double, receiver, { ...wishes, moderation: true, name: 'Moderated' })
+await widenLane(database, receiver.host, 1_000)
 
 // A provider takes its time to answer, so that a kill finds calls under way.
 const slowly = setInterval(() => double.holdUntil(pause(40)), 40)

@@ -9,6 +9,7 @@ import { startTwilioDouble } from '../../server/src/testing/twilio-double.js'
 import { startModerator } from '../kill/moderator.js'
 import { startPhones } from '../kill/phones.js'
 import { expectBooksRight } from '../kill/recount.js'
+import { widenLane } from '../kill/wide-lane.js'
 import { startBoards } from './boards.js'
 import { anInstallation } from './installation.js'
 
@@ -44,6 +45,7 @@ describe.runIf(redisProgram)('two api and two worker processes', async () => {
   const wishes = { undoWindowSeconds: 0, repliesPerSecond: 1_000 }
   const unmoderated = await aScene(first.house, double, receiver, { ...wishes, moderation: false, name: 'Unmoderated' })
   const moderated = await aScene(first.house, double, receiver, { ...wishes, moderation: true, name: 'Moderated' })
+  await widenLane(database, receiver.host, 1_000)
   const inboxIds = [unmoderated.inboxId, moderated.inboxId]
 
   // A provider takes its time to answer, so that a kill finds calls under way.
