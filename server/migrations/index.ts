@@ -13,6 +13,7 @@ import { Installation20261125000710 } from './20261125000710-installation.js'
 import { SavedReplies20261125000720 } from './20261125000720-saved-replies.js'
 import { CampaignVariable20261125003500 } from './20261125003500-campaign-variable.js'
 import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
+import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   SavedReplies20261125000720,
   CampaignVariable20261125003500,
   LighterOutbox20261125004200,
+  ReasonBefore20261125005200,
 ] as const

@@ -140,6 +140,8 @@ export const ruleDecision = (submission: Submission, from: Decision['from'], { n
   from,
   to: submission.folder,
   reason: submission.reason,
+  // A rule's decision is not undone, only decided otherwise.
+  reasonBefore: null,
   note: null,
   at: now,
   effectsDueAt: now,

@@ -91,6 +91,7 @@ const decisionOn = (
     from: before.folder,
     to: after.folder,
     reason: after.reason,
+    reasonBefore: before.reason,
     note,
     at,
     effectsDueAt: new Date(at.getTime() + inbox.settings.undoWindowSeconds * 1000),

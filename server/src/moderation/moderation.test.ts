@@ -107,6 +107,19 @@ test('what a part is missing from says so again when its decision is undone', as
   expect(undone).toMatchObject({ value: { submission: { folder: 'pending', reason: 'part-not-fetched' } } })
 })
 
+test.each(['expired', 'text-not-judged'] as const)(
+  'what was pending as %s is so again when its decision is undone',
+  async (reason) => {
+    const world = await aWorld(db, { settings })
+    const submission = await aPending(world)
+    await db.manager.query('update submission set reason = $2 where id = $1', [submission.id, reason])
+    const outcome = await decide(world, submission, 'denied')
+    if (!outcome.ok) throw new Error(outcome.failure.kind)
+    const undone = await takeBack(world, outcome.value.decision.id)
+    expect(undone).toMatchObject({ value: { submission: { folder: 'pending', reason } } })
+  },
+)
+
 test('an approval waits out the undo window with its reply and its postback', async () => {
   const world = await aWorld(db, { settings })
   const outcome = await decide(world, await aPending(world), 'approved')

@@ -72,9 +72,11 @@ const undoOne = async (
   )
 }
 
-/** As it was when it came in. */
-const reasonUndecided = async (tx: Tx, { messageId }: Submission): Promise<Submission['reason']> =>
-  (await lacksPart(tx, messageId)) ? 'part-not-fetched' : null
+/** As it was before; but parts may have been given up, or have come, since then. */
+const reasonUndecided = async (tx: Tx, { reasonBefore }: Decision, { messageId }: Submission) => {
+  if (reasonBefore !== null && reasonBefore !== 'part-not-fetched') return reasonBefore
+  return (await lacksPart(tx, messageId)) ? 'part-not-fetched' : null
+}
 
 const takeBack = async (
   tx: Tx,
@@ -87,7 +89,7 @@ const takeBack = async (
   const restored: Submission = {
     ...submission,
     folder: decision.from,
-    reason: before ? before.reason : await reasonUndecided(tx, submission),
+    reason: before ? before.reason : await reasonUndecided(tx, decision, submission),
     decidedAt: before?.at ?? null,
     version: submission.version + 1,
   }

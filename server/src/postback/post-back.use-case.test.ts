@@ -89,6 +89,7 @@ const aDelivery = async (): Promise<Delivery> => {
     from: 'pending',
     to: 'approved',
     reason: null,
+    reasonBefore: null,
     note: 'a private note',
     at,
     effectsDueAt: at,

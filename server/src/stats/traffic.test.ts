@@ -59,6 +59,7 @@ const aHistory = async (inboxes: readonly Inbox[], history: History) => {
       from: 'pending',
       to: 'approved',
       reason: null,
+      reasonBefore: null,
       note: null,
       at: at(each.age),
       effectsDueAt: at(each.age),

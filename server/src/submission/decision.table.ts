@@ -22,6 +22,7 @@ export const DecisionTable = new EntitySchema<DecisionRow>({
     fromFolder: { type: 'text', nullable: true },
     toFolder: { type: 'text' },
     reason: { type: 'text', nullable: true },
+    reasonBefore: { type: 'text', nullable: true },
     note: { type: 'text', nullable: true },
     at: { type: 'timestamptz' },
     effectsDueAt: { type: 'timestamptz' },

@@ -15,6 +15,8 @@ export type Decision = {
   readonly from: Folder | null
   readonly to: Folder
   readonly reason: Reason | null
+  /** Why it lay where it lay before; undo puts it back. */
+  readonly reasonBefore: Reason | null
   readonly note: string | null
   readonly at: Date
   readonly effectsDueAt: Date

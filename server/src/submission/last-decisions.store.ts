@@ -5,7 +5,7 @@ import type { Decision } from './decision.js'
 import { decisionOf, type DecisionRow } from './decision.table.js'
 
 export const decisionColumns = `id, submission_id as "submissionId", inbox_id as "inboxId", actor_kind as "actorKind",
-  actor_id as "actorId", actor_name as "actorName", from_folder as "fromFolder", to_folder as "toFolder", reason, note,
+  actor_id as "actorId", actor_name as "actorName", from_folder as "fromFolder", to_folder as "toFolder", reason, reason_before as "reasonBefore", note,
   at, effects_due_at as "effectsDueAt", undone_at as "undoneAt", undone_by as "undoneBy"`
 
 /** What people and programs decided, newest first, without what was undone: the best of each inbox, merged. */
