@@ -15,7 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe.runIf(redisProgram)('processes with one role each', async () => {
   const redis = await aRedis()
   await redis.start()
-  const double = await aTwilio()
+  /** As a balancer does; what is signed is the address that all share. */
+  let reach = (url: string): string => url
+  const double = await aTwilio({ reach: (url) => reach(url) })
   const receiver = await aReceiver()
   const given = { databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host] }
   const [one, other, worker] = [await aHouse(given), await aHouse(given), await aHouse(given)]
@@ -81,6 +83,32 @@ describe.runIf(redisProgram)('processes with one role each', async () => {
     expect(answer.status).toBe(200)
     await vi.waitFor(() => expect(closed).toEqual([expect.objectContaining({ code: 4403 })]), 5_000)
   })
+
+  test('of a thousand messages of one phone at two apis at once, a limit of three takes three, and says so once', async () => {
+    const limited = await aScene(one, double, receiver, {
+      name: 'Three each',
+      moderation: true,
+      undoWindowSeconds: 0,
+      submissionLimit: { count: 3, per: 'ALL_TIME', replies: 'FIRST_TIME' },
+      replyAtLimit: { kind: 'SMS', text: 'Three are enough.' },
+    })
+    let turn = 0
+    reach = (url) => url.replace(one.url, (turn++ % 2 ? one : other).url)
+    onTestFinished(() => void (reach = (url) => url))
+    const answers = await Promise.all(
+      Array.from({ length: 1_000 }, () =>
+        double.text(limited.moUrl, { from: '+12025550177', to: limited.code, body: 'WHALE' }),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const { inbox } = await one.ask<{ inbox: { counts: object } }>(
+      'query ($id: ID!) { inbox(id: $id) { counts { pending approved denied } } }',
+      { id: limited.inboxId },
+    )
+    expect(inbox.counts).toEqual({ pending: 3, approved: 0, denied: 997 })
+    const told = () => double.sent().filter(({ body }) => body === 'Three are enough.')
+    await vi.waitFor(() => expect(told()).toHaveLength(1), 10_000)
+  }, 60_000)
 
   test('an api that is asked to stop says so, sends its boards elsewhere, and ends', async () => {
     const { batches, closed } = boardAt(other, await one.signIn())

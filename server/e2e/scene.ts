@@ -26,8 +26,8 @@ export const aReceiver = async (): Promise<Receiver> => {
 }
 
 /** Twilio's part, closed after the file. */
-export const aTwilio = async (): Promise<TwilioDouble> => {
-  const double = await startTwilioDouble()
+export const aTwilio = async (wishes?: Parameters<typeof startTwilioDouble>[0]): Promise<TwilioDouble> => {
+  const double = await startTwilioDouble(wishes)
   afterAll(double.close)
   return double
 }
@@ -45,6 +45,8 @@ type Wishes = {
   readonly undoWindowSeconds: number
   readonly name?: string
   readonly replyOnReceipt?: { readonly kind: 'SMS'; readonly text: string }
+  readonly submissionLimit?: { readonly count: number; readonly per: 'ALL_TIME'; readonly replies: 'FIRST_TIME' }
+  readonly replyAtLimit?: { readonly kind: 'SMS'; readonly text: string }
   /** What the channel lets through; 50 without it. */
   readonly repliesPerSecond?: number
   /** Where Twilio believes to call; the house's own address without it. */
@@ -113,6 +115,8 @@ export const aScene = async (
         settings: {
           moderation: wishes.moderation,
           ...(wishes.replyOnReceipt && { replyOnReceipt: wishes.replyOnReceipt }),
+          ...(wishes.submissionLimit && { submissionLimit: wishes.submissionLimit }),
+          ...(wishes.replyAtLimit && { replyAtLimit: wishes.replyAtLimit }),
           replyOnApproval: { kind: 'SMS', text: 'Your whale is on the wall.' },
           postbackUrl: receiver.url,
           undoWindowSeconds: wishes.undoWindowSeconds,

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aKeyword, anInbox, anMms, aShortCode } from '../testing/builders.js'
 import { route } from './route.js'
@@ -48,4 +49,37 @@ test('a code that the channel does not serve takes nothing, and the trace says s
   const routed = route(anMms(), { ...situation, shortCode: null })
   expect(routed.to).toBeNull()
   expect(routed.trace.at(-1)?.answer).toContain('no code of this channel')
+})
+
+const isKeyword = /^(win)?photo$/
+
+/** The first word, the first two joined, and so on. */
+const beginnings = (text: string): readonly string[] => {
+  const words =
+    text
+      .replaceAll('é', 'e')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? []
+  return words.map((_, index) => words.slice(0, index + 1).join(''))
+}
+
+test('whatever somebody writes goes to one place at most, and the same one each time', () => {
+  const words = fc.array(fc.constantFrom('win', 'photo', 'PHOTO', 'stop', 'dog', '!', '', 'é'), { maxLength: 5 })
+  const written = fc.option(words.map((each) => each.join(' ')))
+  const catchAll = anInbox({ name: 'Everything else' })
+  const inboxes = new Map([...situation.inboxes, [catchAll.id, catchAll]])
+  fc.assert(
+    fc.property(written, written, fc.boolean(), fc.boolean(), (text, subject, caught, picture) => {
+      const message = anMms({ text, subject, ...(picture ? {} : { parts: [] }) })
+      const shortCode = aShortCode({ catchAllInboxId: caught ? catchAll.id : null })
+      const routed = route(message, { ...situation, shortCode, inboxes })
+      expect(route(message, { ...situation, shortCode, inboxes })).toEqual(routed)
+      const isTaken = [text, subject].some((each) => beginnings(each ?? '').some((joined) => isKeyword.test(joined)))
+      // A compulsory word alone is nobody's submission; with a picture it is one all the same.
+      if (routed.reserved && !picture) expect(routed.to).toBeNull()
+      else if (!isTaken) expect(routed.to?.inbox.name).toBe(caught ? catchAll.name : undefined)
+      else expect([photos.name, winners.name]).toContain(routed.to?.inbox.name)
+    }),
+    { numRuns: 2_000 },
+  )
 })
