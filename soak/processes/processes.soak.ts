@@ -9,6 +9,7 @@ import { startTwilioDouble } from '../../server/src/testing/twilio-double.js'
 import { startModerator } from '../kill/moderator.js'
 import { startPhones } from '../kill/phones.js'
 import { expectBooksRight } from '../kill/recount.js'
+import { untilNothingLeft } from '../kill/settle.js'
 import { widenLane } from '../kill/wide-lane.js'
 import { startBoards } from './boards.js'
 import { anInstallation } from './installation.js'
@@ -78,16 +79,14 @@ describe.runIf(redisProgram)('two api and two worker processes', async () => {
   }
 
   const settled = (): Promise<void> =>
-    vi.waitFor(
-      async () => {
-        expect(
-          await rows(`select state, count(*) from effect where state in ('waiting', 'claimed') group by 1`),
-        ).toEqual([])
-        expect(await rows(`select id from submission where folder <> 'approved' limit 1`)).toEqual([])
-        expect(await rows('select id from change where seq is null limit 1')).toEqual([])
-      },
-      { timeout: 600_000, interval: 500 },
-    )
+    untilNothingLeft(async () => {
+      const [counted] = await rows<{ number: number }>(
+        `select (select count(*) from effect where state in ('waiting', 'claimed'))::int
+              + (select count(*) from submission where folder <> 'approved')::int
+              + (select count(*) from change where seq is null)::int as number`,
+      )
+      return counted?.number ?? 0
+    })
 
   test(`${strikes} strikes under ${perSecond} messages a second: nothing acknowledged is lost, nothing doubled, no gap on any board (seed ${seed})`, async () => {
     const boards = await startBoards({
