@@ -144,7 +144,6 @@ export const Environment = z.object({
   API_KEY_REQUESTS_A_MINUTE: count
     .default(600)
     .describe('How many requests one API key may make in a minute, of each process; all of them at once after a rest.'),
-  BODY_LIMIT_MIB: mebibytes.prefault(1).describe('The largest body of an API request, in MiB.'),
   UPLOAD_LIMIT_MIB: mebibytes
     .prefault(20)
     .describe('The largest body of a webhook or upload, and the largest part fetched, in MiB.'),
