@@ -135,8 +135,8 @@ export const guards = [
   ]),
   guard(
     'blocked sender at the sending',
-    'channel/send.use-case.ts',
-    '(await isBlocked(tx, message.organisationId, recipient))',
+    'channel/begin-sending.use-case.ts',
+    'blocked(message.recipient).has(message.organisationId)',
     'false',
     ['src/channel/send.use-case.test.ts'],
   ),

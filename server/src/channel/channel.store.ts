@@ -25,7 +25,7 @@ const open = ({ sealedCredentials, ...channel }: Channel, unseal: Unseal): OpenC
 })
 
 export const makeChannels = (db: Db, unseal: Unseal): Channels => {
-  // Every webhook asks, so those that come together ask together.
+  // Every webhook asks, and every MT, so those that come together ask together.
   const byIntakeKey = makeLookup(async (keys: readonly string[]) => {
     const channels = await findRows(db, ChannelTable, 'intake_key = any($1)', [keys])
     return new Map(channels.map((channel) => [channel.intakeKey, open(channel, unseal)]))
@@ -33,9 +33,9 @@ export const makeChannels = (db: Db, unseal: Unseal): Channels => {
   return {
     byIntakeKey,
     isKnown: async (intakeKey) => (await byIntakeKey(intakeKey)) !== undefined,
-    byId: async (id) => {
-      const channel = await db.getRepository(ChannelTable).findOneBy({ id })
-      return channel === null ? undefined : open(channel, unseal)
-    },
+    byId: makeLookup(async (ids: readonly ChannelId[]) => {
+      const channels = await findRows(db, ChannelTable, 'id = any($1::uuid[])', [ids])
+      return new Map(channels.map((channel) => [channel.id, open(channel, unseal)]))
+    }),
   }
 }

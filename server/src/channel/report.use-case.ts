@@ -33,7 +33,10 @@ export const makeReport =
       const at = now()
       const reports = given.map(asStored)
       const ids = reports.map(({ providerMessageId }) => providerMessageId)
-      await lockProviderIds(tx, channelId, ids)
+      await lockProviderIds(
+        tx,
+        ids.map((providerMessageId) => ({ channelId, providerMessageId })),
+      )
       const messages = await lockByProviderIds(tx, channelId, ids)
       const known = new Map(messages.map((each) => [each.providerMessageId, each]))
       const told = reports.map((report) => ({ report, at, message: known.get(report.providerMessageId) }))
@@ -46,7 +49,7 @@ export const makeReport =
         newId,
       )
       const moved = messages.map((message) => after(message, reports, at)).filter((each) => !messages.includes(each))
-      for (const message of moved) await saveProgress(tx, message)
+      await saveProgress(tx, moved)
       await recordChanges(tx, await progressChanges(tx, moved, at))
       if (moved.length > 0) ringAfterCommit(tx, 'simulator')
     })

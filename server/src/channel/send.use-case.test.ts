@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { makeBlockSender } from '../block-list/block-sender.use-case.js'
-import { lockConsentOf, recordOptOut } from '../consent/consent.store.js'
+import { lockConsentOf, recordOptOuts } from '../consent/consent.store.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
 import { MessageTable } from '../message/message.table.js'
@@ -92,14 +92,9 @@ const optOut = (phone: string): Promise<number> =>
       `select count(*)::int as n from outbound_message where recipient = $1 and sent_at is not null`,
       [phone],
     )
-    await recordOptOut(tx, {
-      ...at,
-      id: newId<'consent-event'>(),
-      kind: 'opted-out',
-      word: 'STOP',
-      messageId: null,
-      at: now(),
-    })
+    await recordOptOuts(tx, [
+      { ...at, id: newId<'consent-event'>(), kind: 'opted-out', word: 'STOP', messageId: null, at: now() },
+    ])
     return begun?.n ?? 0
   })
 
@@ -122,6 +117,28 @@ test('a phone that was blocked after its reply was written gets nothing', async 
   expect(await sender()(reply.id, 1, never)).toEqual({ kind: 'done' })
   expect(sent).toEqual([])
   expect(await stored(reply.id)).toMatchObject({ state: 'suppressed', stateReason: 'The phone is on the block list.' })
+})
+
+test('of many replies to a few phones at the same moment each phone gets as many as the cap allows', async () => {
+  const phones = [aPhone(), aPhone(), aPhone()]
+  const send = sender(undefined, { hourlyCap: 5 })
+  const replies = await Promise.all(
+    phones.flatMap((recipient) => Array.from({ length: 20 }, () => aReply({ recipient }))),
+  )
+  await Promise.all(replies.map(({ id }) => send(id, 1, never)))
+  expect(phones.map((phone) => sent.filter(({ to }) => to === phone).length)).toEqual([5, 5, 5])
+  const states = await Promise.all(replies.map(async ({ id }) => (await stored(id)).state))
+  expect(states.filter((state) => state === 'suppressed')).toHaveLength(45)
+})
+
+test('an answer that cannot be written down costs none of those that come with it', async () => {
+  const replies = await Promise.all(Array.from({ length: 12 }, () => aReply()))
+  const bad = replies[7]?.id
+  const send = sender(({ id }) => accepted(id === bad ? 'what\0is this' : id))
+  const outcomes = await Promise.allSettled(replies.map(({ id }) => send(id, 1, never)))
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  const states = await Promise.all(replies.map(async ({ id }) => (await stored(id)).state))
+  expect(states).toEqual(replies.map(({ id }) => (id === bad ? 'sending' : 'accepted')))
 })
 
 test('a reply is sent once, with all that the provider needs', async () => {

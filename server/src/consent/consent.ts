@@ -19,3 +19,8 @@ export type ConsentState = {
   readonly phone: string
   readonly optedOutAt: Date | null
 }
+
+/** What a phone's consent on a code is found by. */
+export type ConsentKey = Pick<ConsentState, 'shortCodeId' | 'phone'>
+
+export const consentKey = ({ shortCodeId, phone }: ConsentKey): string => `${shortCodeId} ${phone}`

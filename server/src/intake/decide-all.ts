@@ -1,3 +1,4 @@
+import { consentKey } from '../consent/consent.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { decide, type Outcome } from './decide.js'
 import { plan, type Source } from './plan.js'
@@ -6,9 +7,6 @@ import type { TextVerdict } from './rules/rule.js'
 import type { Arrival, Situation } from './situation.js'
 import { noTally, tallyKey, tallyPlaceOf, type Tally } from './tally.js'
 import { joinWrites, type Writes } from './writes.js'
-
-/** A phone's consent on a code, as it is named in the set of those who opted out. */
-export const phoneKey = (shortCodeId: string, phone: string): string => `${shortCodeId} ${phone}`
 
 /** A message with all that is asked about it, and where it belongs. */
 export type Routed = { readonly arrival: Arrival; readonly situation: Situation; readonly where: Route }
@@ -33,7 +31,9 @@ export const decideAll = (messages: readonly Routed[], known: Known, source: Sou
   const tallies = new Map(known.tallies)
   return joinWrites(
     messages.map(({ arrival, situation, where }) => {
-      const phone = phoneKey(situation.shortCode?.id ?? '', arrival.sender)
+      const phone = situation.shortCode
+        ? consentKey({ shortCodeId: situation.shortCode.id, phone: arrival.sender })
+        : ''
       const tally = where.to && tallyPlaceOf(arrival, where.to.inbox)
       const outcome = decide(arrival, where, situation, {
         optedOut: optedOut.has(phone),

@@ -1,6 +1,7 @@
 import { findBlocked } from '../block-list/block-list.store.js'
 import type { ChannelId } from '../channel/channel.js'
 import { ConsentEventTable } from '../consent/consent-event.table.js'
+import { consentKey } from '../consent/consent.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
@@ -19,7 +20,6 @@ import { recordDeltas } from '../stats/ledger.store.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
 import type { SubmissionId } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { phoneKey } from './decide-all.js'
 import type { Arrival, Situation } from './situation.js'
 import { noTally, tallyKey, type Tally, type TallyPlace } from './tally.js'
 import type { Writes } from './writes.js'
@@ -103,27 +103,6 @@ const findOthers = (db: Db, led: readonly InboxId[], found: readonly Inbox[]): P
 const isServedBy = ({ smsChannelId, mmsChannelId }: ShortCode, channelId: ChannelId): boolean =>
   smsChannelId === channelId || mmsChannelId === channelId
 
-type Phone = { readonly shortCodeId: ShortCode['id']; readonly phone: string }
-
-/** Locks the consent of these phones, in sorted order as everywhere, and tells which have opted out. */
-export const lockConsent = async (tx: Tx, phones: readonly Phone[]): Promise<ReadonlySet<string>> => {
-  if (phones.length === 0) return new Set()
-  const given = [phones.map(({ shortCodeId }) => shortCodeId), phones.map(({ phone }) => phone)]
-  await tx.query(
-    `insert into consent_state (short_code_id, phone)
-     select distinct * from unnest($1::uuid[], $2::text[]) as given (short_code_id, phone) order by 1, 2
-     on conflict do nothing`,
-    given,
-  )
-  const rows: { short_code_id: ShortCode['id']; phone: string; opted_out_at: Date | null }[] = await tx.query(
-    `select short_code_id, phone, opted_out_at from consent_state
-      where (short_code_id, phone) in (select * from unnest($1::uuid[], $2::text[]))
-      order by short_code_id, phone for update`,
-    given,
-  )
-  return new Set(rows.filter((row) => row.opted_out_at).map((row) => phoneKey(row.short_code_id, row.phone)))
-}
-
 /**
  * Locks the tallies of these phones, in sorted order, and then counts: whoever takes a slot at the same moment has either
  * committed it before, or waits. What is counted are the submissions themselves, so no change of a setting makes it wrong.
@@ -178,9 +157,7 @@ const saveConsent = async (tx: Tx, events: Writes['consentEvents']): Promise<voi
   if (events.length === 0) return
   await insertMany(tx, ConsentEventTable, events)
   const last = [
-    ...new Map(
-      events.filter(({ kind }) => kind !== 'asked-help').map((each) => [phoneKey(each.shortCodeId, each.phone), each]),
-    ).values(),
+    ...new Map(events.filter(({ kind }) => kind !== 'asked-help').map((each) => [consentKey(each), each])).values(),
   ]
   await tx.query(
     `update consent_state as state set opted_out_at = given.opted_out_at

@@ -1,4 +1,6 @@
 import type { ChannelRequest, OpenChannel } from '../channel/channel.js'
+import type { ConsentState } from '../consent/consent.js'
+import { lockConsents } from '../consent/consent.store.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
 import type { StoredBytes } from '../media/part.js'
 import type { IncomingMessage, IncomingPart } from '../message/message.js'
@@ -7,19 +9,11 @@ import { RawRequestTable } from '../message/raw-request.table.js'
 import { makeBatch } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, insertMany, type Database } from '../platform/db.js'
-import { isDatabaseAway } from '../platform/db-away.js'
-import { isBadRow, isWorthRepeating, sqlState } from '../platform/db-error.js'
+import { mayBeOnesFault } from '../platform/db-away.js'
+import { isWorthRepeating } from '../platform/db-error.js'
 import { arrivalOf, partOf } from './arrival.js'
 import { decideAll, routed, type Routed } from './decide-all.js'
-import {
-  keyOf,
-  loadSituations,
-  lockConsent,
-  lockTallies,
-  saveWrites,
-  storedKeys,
-  StoredMeanwhile,
-} from './intake.store.js'
+import { keyOf, loadSituations, lockTallies, saveWrites, storedKeys, StoredMeanwhile } from './intake.store.js'
 import type { Arrival } from './situation.js'
 import { tallyPlaceOf, type TallyPlace } from './tally.js'
 import type { TextVerdict } from './rules/rule.js'
@@ -104,10 +98,6 @@ const storeNoted = async (deps: Deps, items: readonly Item[]): ReturnType<typeof
   return stored
 }
 
-/** One message's data, or a mistake of ours that only it brings to light; not a database that is away or full. */
-const mayBeOnesFault = (error: unknown): boolean =>
-  isBadRow(error) || (sqlState(error) === null && !isDatabaseAway(error))
-
 const storePart = (deps: Deps, part: IncomingPart): Promise<StoredBytes> | null =>
   part.source.kind === 'bytes' ? deps.storeBytes(part.source.bytes, part.contentType) : null
 
@@ -148,10 +138,10 @@ const storeOnce = (deps: Deps, items: readonly Item[]): Promise<readonly Stored[
     const open = new Map(all.flatMap((each) => openQuestionOf(each) ?? []))
     const messages = firstOfEach(all.filter(({ item }) => !open.has(item)))
     const textVerdicts = new Map(messages.flatMap((each) => verdictOf(each) ?? []))
-    const optedOut = await lockConsent(tx, messages.flatMap(phonesThatSpokeOfConsent))
+    const consents = await lockConsents(tx, messages.flatMap(phonesThatSpokeOfConsent))
     const tallies = await lockTallies(tx, messages.flatMap(talliesOf))
     const source = { now: deps.now(), newId: deps.newId }
-    const writes = decideAll(messages, { optedOut, tallies, textVerdicts }, source)
+    const writes = decideAll(messages, { optedOut: optedOutOf(consents), tallies, textVerdicts }, source)
     const raws = messages.map(({ item }) => item.raw)
     await Promise.all([insertMany(tx, RawRequestTable, raws), saveWrites(tx, writes)])
     const stored = new Set(messages.map(({ item }) => item))
@@ -186,6 +176,9 @@ const talliesOf = ({ arrival, where: { to } }: Routed): readonly TallyPlace[] =>
   const place = to && tallyPlaceOf(arrival, to.inbox)
   return place ? [place] : []
 }
+
+const optedOutOf = (consents: ReadonlyMap<string, ConsentState>): ReadonlySet<string> =>
+  new Set([...consents].flatMap(([key, { optedOutAt }]) => (optedOutAt ? key : [])))
 
 const firstOfEach = (messages: readonly RoutedItem[]): readonly RoutedItem[] => {
   const first = new Map<string, RoutedItem>()

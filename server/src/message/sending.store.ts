@@ -1,24 +1,40 @@
 import type { ChannelId, StatusReport } from '../channel/channel.js'
 import type { Change } from '../feed/change.js'
 import type { NewId } from '../platform/clock.js'
-import type { Db, Tx } from '../platform/db.js'
+import { findRows, type Db, type Tx } from '../platform/db.js'
 import type { OutboundMessage, OutboundMessageId } from './outbound.js'
 import { OutboundMessageTable } from './outbound.table.js'
 
-export const findOutbound = (db: Db, id: OutboundMessageId): Promise<OutboundMessage | null> =>
-  db.getRepository(OutboundMessageTable).findOneBy({ id })
+const byId = (messages: readonly OutboundMessage[]): ReadonlyMap<OutboundMessageId, OutboundMessage> =>
+  new Map(messages.map((message) => [message.id, message]))
 
-export const lockOutbound = (tx: Tx, id: OutboundMessageId): Promise<OutboundMessage | null> =>
-  tx.getRepository(OutboundMessageTable).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })
+type Outbounds = Promise<ReadonlyMap<OutboundMessageId, OutboundMessage>>
 
-/** Writes how far an MT has come; its row is locked. */
-export const saveProgress = async (tx: Tx, message: OutboundMessage): Promise<void> => {
-  const { id, state, stateReason, providerMessageId, sentAt, stateAt } = message
+export const findOutbounds = async (db: Db, ids: readonly OutboundMessageId[]): Outbounds =>
+  byId(await findRows(db, OutboundMessageTable, 'id = any($1::uuid[])', [ids]))
+
+/** In sorted order, as everywhere. */
+export const lockOutbounds = async (tx: Tx, ids: readonly OutboundMessageId[]): Outbounds =>
+  byId(await findRows(tx, OutboundMessageTable, 'id = any($1::uuid[]) order by id for update', [ids]))
+
+/** Writes how far MTs have come; their rows are locked. */
+export const saveProgress = async (tx: Tx, messages: readonly OutboundMessage[]): Promise<void> => {
+  if (messages.length === 0) return
   await tx.query(
     `update outbound_message
-        set state = $2, state_reason = $3, provider_message_id = $4, sent_at = $5, state_at = $6
-      where id = $1`,
-    [id, state, stateReason, providerMessageId, sentAt, stateAt],
+        set state = given.state, state_reason = given.state_reason, provider_message_id = given.provider_message_id,
+            sent_at = given.sent_at, state_at = given.state_at
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+         as given (id, state, state_reason, provider_message_id, sent_at, state_at)
+      where outbound_message.id = given.id`,
+    [
+      messages.map(({ id }) => id),
+      messages.map(({ state }) => state),
+      messages.map(({ stateReason }) => stateReason),
+      messages.map(({ providerMessageId }) => providerMessageId),
+      messages.map(({ sentAt }) => sentAt),
+      messages.map(({ stateAt }) => stateAt),
+    ],
   )
 }
 
@@ -34,45 +50,72 @@ export const progressChanges = (db: Db, messages: readonly OutboundMessage[], at
   )
 }
 
-/** One reply to a phone at a time, whatever code it comes from: else two could each be the last that the cap allows. */
-export const lockReplies = async (tx: Tx, recipient: string): Promise<void> => {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`replies:${recipient}`])
-}
-
-/** What went out by itself; what a person wrote is not counted. */
-export const countSentSince = async (db: Db, recipient: string, since: Date): Promise<number> => {
-  const [row]: { readonly number: number }[] = await db.query(
-    `select count(*)::int as number from outbound_message
-      where recipient = $1 and sent_at > $2 and occasion <> 'response'`,
-    [recipient, since],
+/** Locks that have no row, in sorted order. */
+const lockNames = async (tx: Tx, names: readonly string[]): Promise<void> => {
+  if (names.length === 0) return
+  await tx.query(
+    `with named as materialized (select distinct hashtextextended(name, 0) as key from unnest($1::text[]) as name order by 1)
+     select pg_advisory_xact_lock(key) from named`,
+    [names],
   )
-  return row?.number ?? 0
 }
 
-/** Whether the MO that is answered says, word for word, what we sent to its phone within the day before. */
-export const isEcho = async (db: Db, { messageId, recipient }: OutboundMessage): Promise<boolean> =>
-  messageId !== null &&
-  (
-    await db.query<unknown[]>(
-      `select 1 from message
-         join outbound_message ours on ours.recipient = message.sender and trim(ours.text) = trim(message.text)
-          and ours.sent_at between message.received_at - interval '1 day' and message.received_at
-        where message.id = $1 and ours.recipient = $2 and message.text <> '' limit 1`,
-      [messageId, recipient],
-    )
-  ).length > 0
+/** One reply to a phone at a time, whatever code it comes from: else two could each be the last that the cap allows. */
+export const lockReplies = (tx: Tx, phones: readonly string[]): Promise<void> =>
+  lockNames(
+    tx,
+    phones.map((phone) => `replies:${phone}`),
+  )
 
-export const isOurNumber = async (db: Db, address: string): Promise<boolean> =>
-  (await db.query<unknown[]>(`select 1 from short_code where code = $1`, [address])).length > 0
+/** What went out to each of these phones by itself; what a person wrote is not counted. */
+export const countSentSince = async (db: Db, phones: readonly string[], since: Date): Promise<Map<string, number>> => {
+  const rows: { readonly phone: string; readonly number: number }[] = await db.query(
+    `select phone, (select count(*)::int from outbound_message
+                     where recipient = phone and sent_at > $2 and occasion <> 'response') as number
+       from unnest($1::text[]) as phone`,
+    [phones, since],
+  )
+  return new Map(rows.map(({ phone, number }) => [phone, number]))
+}
+
+/** Those that answer an MO which says, word for word, what we sent to its phone within the day before. */
+export const findEchoes = async (
+  db: Db,
+  ids: readonly OutboundMessageId[],
+): Promise<ReadonlySet<OutboundMessageId>> => {
+  const rows: { readonly id: OutboundMessageId }[] = await db.query(
+    `select answer.id from outbound_message answer join message on message.id = answer.message_id
+      where answer.id = any($1::uuid[]) and message.text <> ''
+        and exists (select from outbound_message ours
+                     where ours.recipient = answer.recipient and ours.recipient = message.sender
+                       and trim(ours.text) = trim(message.text)
+                       and ours.sent_at between message.received_at - interval '1 day' and message.received_at)`,
+    [ids],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+export const findOurNumbers = async (db: Db, addresses: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows: { readonly code: string }[] = await db.query(`select code from short_code where code = any($1::text[])`, [
+    addresses,
+  ])
+  return new Set(rows.map(({ code }) => code))
+}
+
+/** An id is a provider's, and so one channel's. */
+export type ProviderId = { readonly channelId: ChannelId; readonly providerMessageId: string }
+
+export const providerKey = ({ channelId, providerMessageId }: ProviderId): string => `${channelId}:${providerMessageId}`
 
 /**
  * One at a time for each of the provider's ids, whether we know the id already or not: else a report that comes before
  * we have written the id down, and our writing it down, could miss each other.
  */
-export const lockProviderIds = async (tx: Tx, channelId: ChannelId, ids: readonly string[]): Promise<void> => {
-  for (const id of [...new Set(ids)].sort())
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`outbound:${channelId}:${id}`])
-}
+export const lockProviderIds = (tx: Tx, ids: readonly ProviderId[]): Promise<void> =>
+  lockNames(
+    tx,
+    ids.map((id) => `outbound:${providerKey(id)}`),
+  )
 
 /** Those of the provider's ids that we know, locked in sorted order. */
 export const lockByProviderIds = (
@@ -135,12 +178,24 @@ export const keepEarly = async (tx: Tx, channelId: ChannelId, told: readonly Tol
   )
 }
 
-/** Takes the reports that came before we knew this id, oldest first. */
-export const takeEarly = async (tx: Tx, channelId: ChannelId, providerMessageId: string): Promise<readonly Told[]> => {
-  const [rows]: [(StatusReport & { readonly at: Date })[], number] = await tx.query(
-    `delete from early_status where channel_id = $1 and provider_message_id = $2
-     returning provider_message_id as "providerMessageId", at, state, provider_state as "providerState", detail`,
-    [channelId, providerMessageId],
+/** A report that came before its id was known. */
+export type Early = Told
+
+/** Takes the reports that came before we knew these ids, oldest first; by `providerKey`. */
+export const takeEarly = async (tx: Tx, ids: readonly ProviderId[]): Promise<ReadonlyMap<string, readonly Early[]>> => {
+  if (ids.length === 0) return new Map()
+  const [rows]: [(StatusReport & { readonly channelId: ChannelId; readonly at: Date })[], number] = await tx.query(
+    `delete from early_status
+      where (channel_id, provider_message_id) in (select * from unnest($1::uuid[], $2::text[]))
+     returning channel_id as "channelId", provider_message_id as "providerMessageId", at, state,
+               provider_state as "providerState", detail`,
+    [ids.map(({ channelId }) => channelId), ids.map(({ providerMessageId }) => providerMessageId)],
   )
-  return rows.map(({ at, ...report }) => ({ at, report })).sort((one, other) => one.at.getTime() - other.at.getTime())
+  const oldestFirst = rows.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  const early = new Map<string, Early[]>()
+  for (const { channelId, at, ...report } of oldestFirst) {
+    const key = providerKey({ channelId, providerMessageId: report.providerMessageId })
+    early.set(key, [...(early.get(key) ?? []), { at, report }])
+  }
+  return early
 }

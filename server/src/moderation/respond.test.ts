@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lockConsentOf, recordOptOut } from '../consent/consent.store.js'
+import { lockConsentOf, recordOptOuts } from '../consent/consent.store.js'
 import type { ReplyDraft } from '../inbox/check-inbox.js'
 import { makeReceive } from '../intake/receive.use-case.js'
 import { makeNewId } from '../platform/clock.js'
@@ -67,7 +67,7 @@ test('who opted out, or is blocked, is not answered', async () => {
   await inTransaction(db, async (tx) => {
     await lockConsentOf(tx, { shortCodeId, phone: submission.sender })
     const event = { id: newId<'consent-event'>(), shortCodeId, phone: submission.sender, messageId: null, at: now() }
-    await recordOptOut(tx, { ...event, kind: 'opted-out', word: 'stop' })
+    await recordOptOuts(tx, [{ ...event, kind: 'opted-out', word: 'stop' }])
   })
   expect(await ask()).toMatchObject({ failure: { kind: 'opted-out' } })
 })

@@ -1,3 +1,6 @@
+import { mayBeOnesFault } from './db-away.js'
+import { isWorthRepeating } from './db-error.js'
+
 /** Too many callers wait already: whoever called must try again later. Nothing was taken in. */
 export class QueueFull extends Error {
   override name = 'QueueFull'
@@ -97,6 +100,25 @@ export const makeLookup = <Key, Found>(
     worthSplitting: () => false,
     lanes: 2,
     maxItems: 1_000,
+    maxBytes: Infinity,
+    maxQueued: 10_000,
+    maxQueuedBytes: Infinity,
+  })
+
+/**
+ * Writes for each caller, and for all who write at once in one transaction; answers one for each, in order. What lost
+ * against another transaction is done again.
+ */
+export const makeWrite = <Item, Answer>(
+  run: (items: readonly Item[]) => Promise<readonly Answer[]>,
+): ((item: Item) => Promise<Answer>) =>
+  makeBatch<Item, Answer>({
+    run: (items) =>
+      run(items).catch((error: unknown) => (isWorthRepeating(error) ? run(items) : Promise.reject(error))),
+    bytesOf: () => 0,
+    worthSplitting: mayBeOnesFault,
+    lanes: 2,
+    maxItems: 200,
     maxBytes: Infinity,
     maxQueued: 10_000,
     maxQueuedBytes: Infinity,

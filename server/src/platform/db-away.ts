@@ -1,4 +1,5 @@
 import { QueryFailedError } from 'typeorm'
+import { isBadRow, sqlState } from './db-error.js'
 
 /** SQLSTATEs of a server that is stopping, starting or out of connections, and of a connection that broke (class 08). */
 const awayState = /^(57P0[123]|53300|08...)$/
@@ -19,3 +20,7 @@ export const isDatabaseAway = (error: unknown): boolean => {
 /** A socket that broke elsewhere names an HTTP peer; the pool's errors come from connect or read on its own socket. */
 const isToPostgres = (error: Error): boolean =>
   'syscall' in error && ['connect', 'read', 'write'].includes(String(error.syscall))
+
+/** Of many that are written together: one's data, or a mistake of ours that only it brings to light; not a database that is away or full. */
+export const mayBeOnesFault = (error: unknown): boolean =>
+  isBadRow(error) || (sqlState(error) === null && !isDatabaseAway(error))

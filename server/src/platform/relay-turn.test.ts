@@ -17,7 +17,7 @@ const due: Standing = {
 }
 const turns = (standings: readonly Partial<Standing>[], fullLanes: readonly string[] = []) => {
   const all = standings.map((given, index): Standing => ({ ...due, id: String(index + 1), ...given }))
-  return [...turnsOf(all, { now, fullLanes: new Set(fullLanes) }).values()].map((turn) =>
+  return [...turnsOf(all, { now, isFull: (lane) => fullLanes.includes(lane) }).values()].map((turn) =>
     turn.kind === 'gone' ? 'gone' : turn.at.getTime() - now.getTime(),
   )
 }

@@ -64,9 +64,19 @@ export const waitingLanes = `
     ) from waiting_lane where waiting_lane.lane is not null
   )`
 
+type Places = Lanes['places']
+
+/** How many of one lane run at a time: what goes out in half a second at its rate, since an answer may take that long. */
+export const placesOfRate = (perSecond: number, { fewest, most }: Places): number =>
+  Math.min(most, Math.max(fewest, Math.ceil(perSecond / 2)))
+
+/** The same in SQL. */
+const placesOf = (perSecond: string, { fewest, most }: Record<keyof Places, string>): string =>
+  `least(${most}::int, greatest(${fewest}::int, ceil(${perSecond} / 2.0)::int))`
+
 /**
  * How many effects each of these lanes lets through now: at most so many as its rate has grown since, and as there are
- * places. $2 is the time, $4 to $8 the settings of lanes and what runs of them.
+ * places. $2 is the time, $4 to $9 the settings of lanes and what runs of them.
  */
 const sharesOf = (lanes: string): string => `
   opened as (
@@ -83,7 +93,7 @@ const sharesOf = (lanes: string): string => `
   share as (
     select open_lane.*, greatest(0, least(
       floor(extract(epoch from $2::timestamptz - base) * per_second)::int + 1,
-      $6 - coalesce(running.number, 0)
+      ${placesOf('open_lane.per_second', { fewest: '$6', most: '$9' })} - coalesce(running.number, 0)
     )) as room
     from open_lane left join unnest($7::text[], $8::int[]) as running (lane, number) on running.lane = open_lane.key
   )`
@@ -101,13 +111,13 @@ export type Lanes = {
   readonly perSecond: number
   /** A lane that lay idle may catch up so many milliseconds' worth at once. */
   readonly burstMilliseconds: number
-  /** How many of one lane run at a time in one relay. */
-  readonly concurrency: number
+  /** How many of one lane run at a time in one relay: its rate says which number between these. */
+  readonly places: { readonly fewest: number; readonly most: number }
 }
 
 const laneValues = (
   { by, now, leaseUntil }: Claimer,
-  { perSecond, burstMilliseconds, concurrency }: Lanes,
+  { perSecond, burstMilliseconds, places }: Lanes,
   running: ReadonlyMap<string, number>,
 ): unknown[] => [
   by,
@@ -115,9 +125,10 @@ const laneValues = (
   leaseUntil,
   perSecond,
   burstMilliseconds / 1000,
-  concurrency,
+  places.fewest,
   [...running.keys()],
   [...running.values()],
+  places.most,
 ]
 
 /**
@@ -140,13 +151,13 @@ export const claimInLanes = async (
          from share
         cross join lateral (
           select id, kind, due_at from effect
-           where lane = share.key and state = 'waiting' and due_at <= $11 and kind = any($9)
+           where lane = share.key and state = 'waiting' and due_at <= $12 and kind = any($10)
            order by due_at, id limit share.room for update skip locked
         ) as first
      ),
      picked as (
        select due.id, due.key, due.base, due.per_second
-         from due join unnest($9::text[], $10::int[]) as wanted (kind, room) on wanted.kind = due.kind
+         from due join unnest($10::text[], $11::int[]) as wanted (kind, room) on wanted.kind = due.kind
         where due.place <= wanted.room
      ),
      ${advanced}
@@ -173,7 +184,7 @@ export const claimNamed = async (
   const [rows]: Updated<EffectRow> = await db.query(
     `with named as materialized (
        select effect.id, effect.lane, effect.due_at
-         from unnest($9::bigint[], $10::int[]) as asked (id, attempt) join effect on effect.id = asked.id
+         from unnest($10::bigint[], $11::int[]) as asked (id, attempt) join effect on effect.id = asked.id
         where (effect.state = 'waiting' and effect.attempts = asked.attempt - 1 and effect.due_at <= $2)
            or (effect.state = 'claimed' and effect.attempts = asked.attempt and effect.lease_until < $2)
           for update of effect skip locked
@@ -218,7 +229,8 @@ export const standingsOf = (db: Db, named: readonly Named[]): Promise<Standing[]
 export const nextDue = async (
   db: Db,
   kinds: readonly EffectKind[],
-  fullLanes: readonly string[],
+  { perSecond, places }: Lanes,
+  running: ReadonlyMap<string, number>,
 ): Promise<Date | null> => {
   const [row]: { readonly at: Date | null }[] = await db.query(
     `with recursive ${waitingLanes}
@@ -233,9 +245,10 @@ export const nextDue = async (
             where lane = waiting_lane.lane and state = 'waiting' and kind = any($1) order by due_at, id limit 1
          ) as first
          left join lane on lane.key = waiting_lane.lane
-        where waiting_lane.lane <> all($2))
+         left join unnest($2::text[], $3::int[]) as running (lane, number) on running.lane = waiting_lane.lane
+        where coalesce(running.number, 0) < ${placesOf('coalesce(lane.per_second, $4::int)', { fewest: '$5', most: '$6' })})
      ) as at`,
-    [kinds, fullLanes],
+    [kinds, [...running.keys()], [...running.values()], perSecond, places.fewest, places.most],
   )
   return row?.at ?? null
 }

@@ -32,6 +32,7 @@ afterEach(async () => {
 type Run = (claimed: Claimed, signal: AbortSignal) => Promise<Outcome>
 const done: Run = async () => ({ kind: 'done' })
 const many = { 'send-message': 100, 'post-back': 100, 'fetch-part': 100, 'prepare-media': 100, 'send-mail': 100 }
+const wide = { ...many, 'prepare-media': 200 }
 const complaints: string[] = []
 
 const redis = await aRedis()
@@ -155,7 +156,7 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
         let time = Date.now()
         await inTransaction(db, (tx) => setLane(tx, 'limited', rate, new Date(time)))
         await put(dues(1_500, { lane: 'limited', at: new Date(time) }))
-        const lanes = { perSecond: 1, burstMilliseconds: 50, concurrency: 1_000 }
+        const lanes = { perSecond: 1, burstMilliseconds: 50, places: { fewest: 1_000, most: 1_000 } }
         const claims: { readonly at: number; readonly number: number }[] = []
         for (const step of steps) {
           time += step
@@ -206,7 +207,7 @@ test('a name claims what waits for just this attempt, is due, or was left by a d
     [runs, dead, past, new Date(time.getTime() + 60_000)],
   )
   const claimer = { by: randomUUID(), now: time, leaseUntil: new Date(time.getTime() + 60_000) }
-  const lanes = { perSecond: 1, burstMilliseconds: 50, concurrency: 8 }
+  const lanes = { perSecond: 1, burstMilliseconds: 50, places: { fewest: 8, most: 8 } }
   const claimed = async (attempt: number) => {
     const named = all.map(({ id }) => ({ id, attempt }))
     const rows = await claimNamed(db.manager, claimer, lanes, new Map(), named)
@@ -399,7 +400,7 @@ describe.each(engines.filter(({ here }) => here))('$engine', ({ start }) => {
 
   test('a lane that hangs takes its own places only', async () => {
     aRelay(({ lane }) => (lane === 'dead' ? new Promise(() => undefined) : Promise.resolve({ kind: 'done' })), {
-      lanes: { perSecond: 100_000 },
+      lanes: { perSecond: 100_000, places: { fewest: 8, most: 8 } },
       concurrency: 20,
     })
     await put(dues(100, { lane: 'dead' }))
@@ -414,6 +415,19 @@ describe.each(engines.filter(({ here }) => here))('$engine', ({ start }) => {
       ]),
     )
     await relays.splice(0)[0]?.stop(0)
+  })
+
+  test.each([
+    { perSecond: 4, places: 8 },
+    { perSecond: 200, places: 100 },
+    { perSecond: 100_000, places: 120 },
+  ])('a lane of $perSecond a second has $places places', async ({ perSecond, places }) => {
+    aRelay(() => new Promise(() => undefined), { lanes: { perSecond, places: { fewest: 8, most: 120 } }, ofKind: wide })
+    await put(dues(150, { lane: 'dead' }))
+    const claimed = `select count(*)::int as n from effect where state = 'claimed'`
+    await until(async () => expect(await db.manager.query(claimed)).toEqual([{ n: places }]))
+    await relays.splice(0)[0]?.stop(0)
+    expect(await db.manager.query(claimed)).toEqual([{ n: places }])
   })
 
   test('a kind that hangs in many lanes takes its own places only', async () => {

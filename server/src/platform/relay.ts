@@ -14,6 +14,7 @@ import {
   claimNamed,
   freeExpired,
   nextDue,
+  placesOfRate,
   release,
   standingsOf,
   type Claimer,
@@ -55,8 +56,8 @@ export type Relay = {
   readonly stop: (graceMilliseconds: number) => Promise<void>
 }
 
-/** A slow endpoint holds at most its lane's eight places, never another's. */
-const usualLanes: Lanes = { perSecond: 50, burstMilliseconds: 50, concurrency: 8 }
+/** A slow endpoint holds at most its lane's places, never another's. */
+const usualLanes: Lanes = { perSecond: 50, burstMilliseconds: 50, places: { fewest: 8, most: 32 } }
 
 /** A bell that brings work is heard at once; one that rings in vain again and again is answered ever more seldom. */
 const gapMilliseconds = { first: 2, longest: 25 } as const
@@ -211,15 +212,14 @@ const makeClaim = (
     return { by, now: time, leaseUntil: new Date(time.getTime() + leaseMilliseconds) }
   }
   const seeker = (): Seeker => ({ ...claimer(), dueBy: new Date(now().getTime() - graceMilliseconds()) })
-  const fullLanes = (): string[] =>
-    [...runs.count().ofLane].filter(([, number]) => number >= lanes.concurrency).map(([lane]) => lane)
+  const isFull = (lane: string, perSecond: number): boolean =>
+    (runs.count().ofLane.get(lane) ?? 0) >= placesOfRate(perSecond, lanes.places)
   return {
     hasRoom: () => left() > 0,
     free: async () => (left() > 0 ? claimFree(db.manager, seeker(), roomNow()) : []),
     inLanes: async () => (left() > 0 ? claimInLanes(db.manager, seeker(), lanes, runs.count().ofLane, roomNow()) : []),
     named: (named) => claimNamed(db.manager, claimer(), lanes, runs.count().ofLane, named),
-    turns: async (refused) =>
-      turnsOf(await standingsOf(db.manager, refused), { now: now(), fullLanes: new Set(fullLanes()) }),
-    next: () => nextDue(db.manager, [...roomNow().keys()], fullLanes()),
+    turns: async (refused) => turnsOf(await standingsOf(db.manager, refused), { now: now(), isFull }),
+    next: () => nextDue(db.manager, [...roomNow().keys()], lanes, runs.count().ofLane),
   }
 }

@@ -4,11 +4,20 @@ import { withDefaults } from '../inbox/inbox.js'
 import type { GuardedHttp, HttpAnswer } from '../kernel/http.js'
 import { storable } from '../kernel/storable.js'
 import type { MediaUrl } from '../media/media-url.js'
+import { makeLookup, makeWrite } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
-import { bodyOf } from './body.js'
+import { bodyOf, type PostbackContent } from './body.js'
 import type { Attempt, Delivery, DeliveryId } from './postback.js'
-import { findContent, findDelivery, keepBody, saveAttempt, saveDelivery, type OpenDelivery } from './postback.store.js'
+import {
+  findContents,
+  findDeliveries,
+  keepBodies,
+  saveAttempts,
+  saveDeliveries,
+  type KeptBody,
+  type OpenDelivery,
+} from './postback.store.js'
 import { signatureHeaders } from './signature.js'
 import { verdictOn, type Verdict } from './verdict.js'
 
@@ -29,35 +38,87 @@ export type PostBack = (id: DeliveryId) => Promise<Outcome>
 const timeoutMilliseconds = 15_000
 const firstKilobyte = 1_024
 
-export const makePostBack =
-  (deps: PostBackDeps): PostBack =>
-  async (id) => {
-    const open = await findDelivery(deps.db.manager, id)
+type Recorded = { readonly delivery: Delivery; readonly outcome: Outcome; readonly attempt: Attempt | null }
+
+/** Whatever is asked or written at the same moment by many deliveries goes together. */
+type Together = {
+  readonly find: (id: DeliveryId) => Promise<OpenDelivery | undefined>
+  readonly contentOf: (open: OpenDelivery) => Promise<PostbackContent | undefined>
+  readonly keepBody: (body: KeptBody) => Promise<string>
+  readonly record: (recorded: Recorded) => Promise<void>
+}
+
+const together = ({ db, now }: PostBackDeps): Together => ({
+  find: makeLookup((ids: readonly DeliveryId[]) => findDeliveries(db.manager, ids)),
+  contentOf: makeLookup((all: readonly OpenDelivery[]) => findContents(db.manager, all)),
+  keepBody: makeWrite(async (bodies: readonly KeptBody[]) => {
+    const kept = await keepBodies(db.manager, bodies)
+    return bodies.map(({ id, body }) => kept.get(id) ?? body)
+  }),
+  record: makeWrite(async (records: readonly Recorded[]) => {
+    await inTransaction(db, async (tx) => {
+      await saveAttempts(
+        tx,
+        records.flatMap(({ attempt }) => attempt ?? []),
+      )
+      await saveDeliveries(
+        tx,
+        records.map((each) => deliveryAfter(each, now())),
+      )
+      await recordChanges(
+        tx,
+        records.map(({ delivery }) => ({ ...delivery, kind: 'effects', at: now() })),
+      )
+    })
+    return records.map(() => undefined)
+  }),
+})
+
+const stateAfter = { done: 'delivered', failed: 'failed', again: 'waiting', unknown: 'waiting' } as const
+
+const deliveryAfter = ({ delivery, outcome }: Recorded, now: Date): Delivery => {
+  const state = stateAfter[outcome.kind]
+  return { ...delivery, state, finishedAt: state === 'waiting' ? null : now }
+}
+
+export const makePostBack = (deps: PostBackDeps): PostBack => {
+  const shared = together(deps)
+  const giveUp = async (delivery: Delivery, why: string): Promise<Outcome> => {
+    const outcome: Outcome = { kind: 'failed', why }
+    await shared.record({ delivery, outcome, attempt: null })
+    return outcome
+  }
+  const bodyFor = async (open: OpenDelivery): Promise<string | null> => {
+    if (open.body !== null) return open.body
+    const content = await shared.contentOf(open)
+    const { id } = open.delivery
+    return content ? shared.keepBody({ id, body: bodyOf(content, deps.mediaUrl, deps.now()) }) : null
+  }
+  return async (id) => {
+    const open = await shared.find(id)
     if (!open) return { kind: 'failed', why: 'The postback is not there any more.' }
     if (open.delivery.state !== 'waiting') return { kind: 'done' }
     const url = withDefaults(open.inbox).settings.postbackUrl
-    if (url === null) return giveUp(deps, open.delivery, 'The inbox has no postback URL any more.')
+    if (url === null) return giveUp(open.delivery, 'The inbox has no postback URL any more.')
     if (open.inbox.sealedPostbackSecret === null)
-      return giveUp(deps, open.delivery, 'The inbox has no secret to sign postbacks with.')
-    const body = await bodyFor(deps, open)
-    if (body === null) return giveUp(deps, open.delivery, 'The submission is not there any more.')
+      return giveUp(open.delivery, 'The inbox has no secret to sign postbacks with.')
+    const body = await bodyFor(open)
+    if (body === null) return giveUp(open.delivery, 'The submission is not there any more.')
     const secrets = deps.unseal(open.inbox.sealedPostbackSecret).split(' ')
-    return attempt(deps, { ...open.delivery, url }, open.attempts + 1, body, secrets)
+    const delivery = { ...open.delivery, url }
+    const { verdict, attempt } = await tryOnce(deps, delivery, open.attempts + 1, body, secrets)
+    await shared.record({ delivery, outcome: verdict.outcome, attempt })
+    return verdict.outcome
   }
-
-const bodyFor = async (deps: PostBackDeps, open: OpenDelivery): Promise<string | null> => {
-  if (open.body !== null) return open.body
-  const content = await findContent(deps.db.manager, open)
-  return content && keepBody(deps.db.manager, open.delivery.id, bodyOf(content, deps.mediaUrl, deps.now()))
 }
 
-const attempt = async (
+const tryOnce = async (
   deps: PostBackDeps,
   delivery: Delivery,
   number: number,
   body: string,
   secrets: readonly string[],
-): Promise<Outcome> => {
+): Promise<{ readonly verdict: Verdict; readonly attempt: Attempt }> => {
   const at = deps.now()
   const began = performance.now()
   const answer = await deps.http({
@@ -75,7 +136,7 @@ const attempt = async (
   })
   const now = deps.now()
   const verdict = verdictOn(answer, { number, now, random: (deps.random ?? Math.random)() })
-  await record(deps, delivery, verdict, {
+  const attempt: Attempt = {
     id: deps.newId<'postback-attempt'>(),
     deliveryId: delivery.id,
     number,
@@ -84,27 +145,9 @@ const attempt = async (
     status: verdict.status,
     problem: verdict.problem && storable(verdict.problem),
     answerStart: startOf(answer),
-  })
-  return verdict.outcome
+  }
+  return { verdict, attempt }
 }
 
 const startOf = (answer: HttpAnswer): string | null =>
   answer.kind === 'answered' ? storable(Buffer.from(answer.body).toString('utf8'), firstKilobyte) : null
-
-const stateAfter = { done: 'delivered', failed: 'failed', again: 'waiting', unknown: 'waiting' } as const
-
-const record = ({ db, now }: PostBackDeps, delivery: Delivery, { outcome }: Verdict, attempt: Attempt) =>
-  inTransaction(db, async (tx) => {
-    const state = stateAfter[outcome.kind]
-    await saveAttempt(tx, attempt)
-    await saveDelivery(tx, { ...delivery, state, finishedAt: state === 'waiting' ? null : now() })
-    await recordChanges(tx, [{ ...delivery, kind: 'effects', at: now() }])
-  })
-
-const giveUp = async ({ db, now }: PostBackDeps, delivery: Delivery, why: string): Promise<Outcome> => {
-  await inTransaction(db, async (tx) => {
-    await saveDelivery(tx, { ...delivery, state: 'failed', finishedAt: now() })
-    await recordChanges(tx, [{ ...delivery, kind: 'effects', at: now() }])
-  })
-  return { kind: 'failed', why }
-}

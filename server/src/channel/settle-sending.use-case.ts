@@ -1,0 +1,156 @@
+import { lockConsents, recordOptOuts } from '../consent/consent.store.js'
+import type { Outcome } from '../effects.js'
+import { never } from '../kernel/never.js'
+import { storable } from '../kernel/storable.js'
+import { climb } from '../message/ladder.js'
+import type { OutboundMessage } from '../message/outbound.js'
+import {
+  keepStatuses,
+  lockOutbounds,
+  lockProviderIds,
+  providerKey,
+  takeEarly,
+  type Early,
+} from '../message/sending.store.js'
+import { makeWrite } from '../platform/batch.js'
+import type { Clock, NewId } from '../platform/clock.js'
+import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import type { SendAnswer } from './channel.js'
+import type { Sending } from './begin-sending.use-case.js'
+import { saveSteps, type Step } from './sending-steps.use-case.js'
+
+type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
+
+/** An MT that was handed to its provider, and what the provider said. */
+export type Answered = { readonly sending: Sending; readonly answer: SendAnswer; readonly attempt: number }
+
+/** Writes down what the provider answered. */
+export type SettleSending = (answered: Answered) => Promise<Outcome>
+
+const hour = 3_600_000
+const giveUpAfter = 24 * hour
+
+/** Answers that come at the same moment share a transaction. */
+export const makeSettleSending = (deps: Deps): SettleSending =>
+  makeWrite<Answered, Outcome>((all) => inTransaction(deps.db, (tx) => settle(tx, deps, all)))
+
+const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<readonly Outcome[]> => {
+  const now = deps.now()
+  await keepOptOuts(
+    tx,
+    deps,
+    all.filter(({ answer }) => answer.kind === 'refused' && answer.optedOut),
+    now,
+  )
+  const accepted = all.flatMap(({ sending: { channel }, answer }) =>
+    answer.kind === 'accepted' ? [{ channelId: channel.id, providerMessageId: answer.providerMessageId }] : [],
+  )
+  await lockProviderIds(tx, accepted)
+  const messages = await lockOutbounds(
+    tx,
+    all.map(({ sending }) => sending.message.id),
+  )
+  const early = await takeEarly(tx, accepted)
+  const settled = all.map((each): Settled => {
+    const message = messages.get(each.sending.message.id)
+    if (!message) return { outcome: { kind: 'failed', why: 'The message is not there any more.' }, message: null }
+    return outcomeOf(message, each, early, now)
+  })
+  await keepStatuses(
+    tx,
+    settled.flatMap(({ message, early: told = [] }) =>
+      message ? told.map((each) => ({ ...each, messageId: message.id })) : [],
+    ),
+    deps.newId,
+  )
+  await saveSteps(
+    tx,
+    settled.flatMap(({ message }, index): Step[] =>
+      message ? [{ message, channel: all[index]?.sending.channel }] : [],
+    ),
+  )
+  return settled.map(({ outcome }) => outcome)
+}
+
+const keepOptOuts = async (tx: Tx, { newId }: Deps, blocked: readonly Answered[], at: Date): Promise<void> => {
+  const keys = blocked.map(({ sending: { message } }) => ({
+    shortCodeId: message.shortCodeId,
+    phone: message.recipient,
+  }))
+  await lockConsents(tx, keys)
+  await recordOptOuts(
+    tx,
+    keys.map((key) => ({
+      ...key,
+      id: newId<'consent-event'>(),
+      kind: 'opted-out',
+      word: 'told by the provider',
+      messageId: null,
+      at,
+    })),
+  )
+}
+
+type Settled = {
+  readonly outcome: Outcome
+  readonly message: OutboundMessage | null
+  /** What the provider had told of it before we knew its id. */
+  readonly early?: readonly Early[]
+}
+
+const outcomeOf = (
+  message: OutboundMessage,
+  { answer, attempt, sending }: Answered,
+  early: ReadonlyMap<string, readonly Early[]>,
+  now: Date,
+): Settled => {
+  const moved = (state: OutboundMessage['state'], why: string, sentAt = message.sentAt): OutboundMessage => ({
+    ...message,
+    state,
+    stateReason: storable(why),
+    sentAt,
+    stateAt: now,
+  })
+  switch (answer.kind) {
+    case 'accepted': {
+      const key = { channelId: sending.channel.id, providerMessageId: answer.providerMessageId }
+      return acceptedAs(message, answer, early.get(providerKey(key)) ?? [], now)
+    }
+    case 'refused':
+      return { outcome: { kind: 'failed', why: storable(answer.why) }, message: moved('failed', answer.why, null) }
+    case 'unknown':
+      return { outcome: { kind: 'unknown', why: storable(answer.why) }, message: moved('unknown', answer.why) }
+    case 'later': {
+      const at = new Date(now.getTime() + Math.max(answer.afterMilliseconds, backOff(attempt)))
+      // Another process took this for left open meanwhile, and has closed its effect: nothing would try it again.
+      const over = message.state !== 'sending' || at.getTime() > message.createdAt.getTime() + giveUpAfter
+      const why = storable(answer.why)
+      return {
+        outcome: over ? { kind: 'failed', why } : { kind: 'again', at, why },
+        message: moved(over ? 'failed' : 'waiting', answer.why, null),
+      }
+    }
+    default:
+      return never(answer)
+  }
+}
+
+/** 2 s, 4 s, 8 s … up to half an hour. */
+const backOff = (attempt: number): number => Math.min(1_000 * 2 ** attempt, hour / 2)
+
+const acceptedAs = (
+  message: OutboundMessage,
+  { providerMessageId, delivered }: Extract<SendAnswer, { kind: 'accepted' }>,
+  early: readonly Early[],
+  now: Date,
+): Settled => {
+  // What was thought unknown is known now.
+  const start = delivered ? 'delivered' : 'accepted'
+  const state = early.reduce<OutboundMessage['state']>((reached, { report }) => climb(reached, report.state), start)
+  const stateReason = early.findLast(({ report }) => report.state === state)?.report.detail ?? null
+  return {
+    outcome: { kind: 'done' },
+    message: { ...message, state, stateReason, providerMessageId, stateAt: now },
+    early,
+  }
+}
