@@ -55,8 +55,9 @@ export const makeSaveEach = async ({ databaseUrl, intakeKey, publicUrl }: SaveOp
       }
       const arrival = arrivalFrom(form, channel, { id: newId<'message'>(), rawRequestId: raw.id, receivedAt })
       const situation = await situationOf(tx, arrival)
-      const known = { optedOut: new Set<string>(), tallies: new Map(), textVerdicts: new Map() }
-      const writes = decideAll([routed(arrival, situation)], known, { now: receivedAt, newId })
+      const consent = { standings: new Map(), heard: new Map() }
+      const known = { consent, tallies: new Map(), textVerdicts: new Map() }
+      const writes = decideAll([routed(arrival, situation, consent)], known, { now: receivedAt, newId })
       await tx.getRepository(RawRequestTable).save(raw)
       await saveEach(tx, writes)
     })
@@ -92,6 +93,8 @@ const situationOf = async (tx: EntityManager, { recipient, text }: Arrival): Pro
   const inboxes = await tx.getRepository(InboxTable).findBy({ id: In(keywords.map(({ inboxId }) => inboxId)) })
   return {
     shortCode,
+    stopCodes: [],
+    campaigns: new Map(),
     keywords: new Map(keywords.map((each) => [each.word, each])),
     inboxes: new Map(inboxes.map((each) => [each.id, withDefaults(each)])),
     blockedBy: new Set(),

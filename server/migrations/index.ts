@@ -14,6 +14,7 @@ import { SavedReplies20261125000720 } from './20261125000720-saved-replies.js'
 import { CampaignVariable20261125003500 } from './20261125003500-campaign-variable.js'
 import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
 import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
+import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CampaignVariable20261125003500,
   LighterOutbox20261125004200,
   ReasonBefore20261125005200,
+  Campaigns20261127000100,
 ] as const

@@ -8,6 +8,9 @@ import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
 import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
 import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
+import { CampaignKeywordResolver } from './campaign/campaign-keyword.graphql.js'
+import { CampaignConnectionResolver, CampaignResolver } from './campaign/campaign.graphql.js'
+import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
@@ -63,6 +66,9 @@ const resolvers = [
   ApiKeyResolver,
   BlockListResolver,
   BlockSenderResolver,
+  CampaignConnectionResolver,
+  CampaignKeywordResolver,
+  CampaignResolver,
   CaughtMailResolver,
   ChannelHealthResolver,
   ChannelResolver,
@@ -96,6 +102,7 @@ const resolvers = [
   PreviewReplyResolver,
   RespondResolver,
   RetryPartResolver,
+  SaveCampaignResolver,
   SaveChannelResolver,
   SavedReplyResolver,
   SaveShortCodeResolver,

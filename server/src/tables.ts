@@ -6,8 +6,10 @@ import { BlockedSenderTable } from './block-list/blocked-sender.table.js'
 import { ChannelTable } from './channel/channel.table.js'
 import { RejectionTable } from './channel/rejection.table.js'
 import { ReceivedPostbackTable } from './channel/simulator/received-postback.table.js'
+import { CampaignTable } from './campaign/campaign.table.js'
 import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
+import { OptOutQuestionTable } from './consent/opt-out-question.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
 import { KeywordHistoryTable } from './keyword/keyword-history.table.js'
 import { KeywordTable } from './keyword/keyword.table.js'
@@ -31,6 +33,7 @@ export const tables = [
   ApiKeyTable,
   AttemptTable,
   BlockedSenderTable,
+  CampaignTable,
   ChannelTable,
   ConsentEventTable,
   ConsentStateTable,
@@ -44,6 +47,7 @@ export const tables = [
   MailTable,
   MemberTable,
   MessageTable,
+  OptOutQuestionTable,
   OrganisationTable,
   OutboundMessageTable,
   PartTable,

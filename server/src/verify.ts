@@ -6,5 +6,6 @@ await command(async (config) => {
   const verified = await verify({ config, tell: say })
   if (!verified) throw new UsageFault('There is nothing to recount yet: this database has no tables of ours.')
   for (const sentence of sentencesOf(verified)) say(sentence)
-  if (verified.differing.length > 0) throw new UsageFault('The counts were left as they are.')
+  if (verified.differing.length + verified.differingConsents.length > 0)
+    throw new UsageFault('Everything was left as it is.')
 })

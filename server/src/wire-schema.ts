@@ -88,6 +88,7 @@ import { ImagePartResolver } from './submission/part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
+import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
 
@@ -121,6 +122,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
     findOrganisation(manager, organisationId)
   return makeSchema([
+    ...campaignResolvers(parts, once),
     ...settingsResolvers(parts, once),
     new ApiKeyResolver({
       db: manager,

@@ -38,7 +38,17 @@ test('an operator hears that all counts are right, and otherwise which one is no
                 coalesce(country, 'unknown'), coalesce(carrier, 'unknown'), 1 from submission`,
       ),
     )
-    expect(sentencesOf(await verified())).toEqual(['All counts agree with a recount of 2 submissions.'])
+    const right = [
+      'All counts agree with a recount of 2 submissions.',
+      'What every phone agreed to is what its ledger says.',
+    ]
+    expect(sentencesOf(await verified())).toEqual(right)
+    await inTransaction(db, (tx) => tx.query(`update consent_state set opted_out_at = null`))
+    expect(sentencesOf(await verified())).toEqual([
+      right[0],
+      'Phones that stand otherwise than their ledgers say: 1. Please report this: it is a fault of the program.',
+      expect.stringMatching(/^\+12025550143 on code .*: “not opted out; .* ended by phone, returns”, not “opted out; /),
+    ])
   } finally {
     await db.source.destroy()
   }
@@ -57,7 +67,7 @@ test('of very many differences the first are told', () => {
   }
   // The brands of ids say nothing to a sentence.
   const differing = Array.from({ length: 25 }, () => cell) as unknown as Parameters<typeof sentencesOf>[0]['differing']
-  const sentences = sentencesOf({ submissions: 9, differing })
-  expect(sentences).toHaveLength(22)
-  expect(sentences.at(-1)).toBe('and 5 more')
+  const sentences = sentencesOf({ submissions: 9, differing, differingConsents: [] })
+  expect(sentences).toHaveLength(23)
+  expect(sentences[21]).toBe('and 5 more')
 })

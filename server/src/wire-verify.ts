@@ -1,3 +1,4 @@
+import { verifyConsents, type DifferingConsent } from './consent/verify.store.js'
 import { tables } from './tables.js'
 import type { Config } from './platform/config.js'
 import { connect } from './platform/db.js'
@@ -11,7 +12,11 @@ type Verify = {
   readonly tell: (sentence: string) => void
 }
 
-export type Verified = { readonly submissions: number; readonly differing: readonly DifferingCell[] }
+export type Verified = {
+  readonly submissions: number
+  readonly differing: readonly DifferingCell[]
+  readonly differingConsents: readonly DifferingConsent[]
+}
 
 /** Recounts an installation's submissions, also beside its running server; changes nothing. Null where no server of ours has been started yet. */
 export const verify = async (asked: Verify): Promise<Verified | null> => {
@@ -25,10 +30,11 @@ export const verify = async (asked: Verify): Promise<Verified | null> => {
       )
       if (!table?.there) return null
       const differing = await verifyCounts(db.manager)
+      const differingConsents = await verifyConsents(db.manager)
       const [row] = await db.manager.query<{ submissions: number }[]>(
         'select count(*)::float8 as submissions from submission',
       )
-      return { submissions: row?.submissions ?? 0, differing }
+      return { submissions: row?.submissions ?? 0, differing, differingConsents }
     } finally {
       await db.source.destroy()
     }
@@ -40,7 +46,26 @@ export const verify = async (asked: Verify): Promise<Verified | null> => {
 const shown = 20
 
 /** What an operator is told, line by line. */
-export const sentencesOf = ({ submissions, differing }: Verified): readonly string[] => {
+export const sentencesOf = (verified: Verified): readonly string[] => [
+  ...countSentences(verified),
+  ...consentSentences(verified.differingConsents),
+]
+
+const consentSentences = (differing: readonly DifferingConsent[]): readonly string[] => {
+  if (differing.length === 0) return ['What every phone agreed to is what its ledger says.']
+  const phones = differing
+    .slice(0, shown)
+    .map(
+      ({ phone, shortCodeId, told, recomputed }) => `${phone} on code ${shortCodeId}: “${told}”, not “${recomputed}”`,
+    )
+  return [
+    `Phones that stand otherwise than their ledgers say: ${differing.length}. Please report this: it is a fault of the program.`,
+    ...phones,
+    ...(differing.length > shown ? [`and ${differing.length - shown} more`] : []),
+  ]
+}
+
+const countSentences = ({ submissions, differing }: Verified): readonly string[] => {
   if (differing.length === 0) return [`All counts agree with a recount of ${submissions} submissions.`]
   const cells = differing
     .slice(0, shown)

@@ -3,9 +3,16 @@ import { consentKey } from '../consent/consent.js'
 import { lockConsents } from '../consent/consent.store.js'
 import type { Outcome } from '../effects.js'
 import { never } from '../kernel/never.js'
-import { judgeSending, type SendJudgement, type SendSituation } from '../message/judge-sending.js'
+import { countsForTheHour, judgeSending, type SendJudgement, type SendSituation } from '../message/judge-sending.js'
 import type { OutboundMessage } from '../message/outbound.js'
-import { countSentSince, findEchoes, findOurNumbers, lockOutbounds, lockReplies } from '../message/sending.store.js'
+import {
+  countSentSince,
+  findEchoes,
+  findOurNumbers,
+  findSubscribed,
+  lockOutbounds,
+  lockReplies,
+} from '../message/sending.store.js'
 import { makeWrite } from '../platform/batch.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
@@ -43,7 +50,8 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     tx,
     all.map(({ message }) => message.id),
   )
-  const [blocked, ours, echoes, sent] = await Promise.all([
+  const [subscribed, blocked, ours, echoes, sent] = await Promise.all([
+    findSubscribed(tx, [...messages.values()]),
     findBlocked(tx, phones),
     findOurNumbers(tx, phones),
     findEchoes(
@@ -52,8 +60,11 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     ),
     countSentSince(tx, phones, new Date(now.getTime() - hour)),
   ])
+  const consentOf = (message: OutboundMessage) => consents.get(consentKey(keyOf({ message })))
   const situationOf = ({ message, ready }: Wanted): SendSituation => ({
-    optedOut: Boolean(consents.get(consentKey(keyOf({ message })))?.optedOutAt),
+    optedOut: Boolean(consentOf(message)?.optedOutAt),
+    held: Boolean(consentOf(message)?.heldAt),
+    subscribed: message.campaignId === null || subscribed.has(message.id),
     blocked: message.organisationId !== null && blocked(message.recipient).has(message.organisationId),
     isOurs: ours.has(message.recipient),
     isEcho: echoes.has(message.id),
@@ -66,7 +77,7 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     if (!message) return { answer: { kind: 'failed', why: 'The message is not there any more.' }, step: null }
     const judgement = judgeSending(message, situationOf({ ...wanted, message }))
     // The next of this phone sees it.
-    if (judgement.kind === 'send' && message.occasion !== 'response')
+    if (judgement.kind === 'send' && countsForTheHour(message.occasion))
       sent.set(message.recipient, (sent.get(message.recipient) ?? 0) + 1)
     return after(judgement, { ...wanted, message }, now)
   })
@@ -103,6 +114,8 @@ const after = (judgement: SendJudgement, { message, ready }: Wanted, now: Date):
     }
     case 'over':
       return { answer: { kind: 'done' }, step: null }
+    case 'hold':
+      return { answer: { kind: 'again', at: new Date(now.getTime() + hour), why: judgement.why }, step: null }
     case 'left-open':
       return { answer: { kind: 'unknown', why: openEnd }, step: moved('unknown', openEnd) }
     case 'suppress':

@@ -100,6 +100,7 @@ const aPartAt = async ({ url = `${api.url}/media`, state = 'to-fetch', declaredT
         carrier: null,
         carrierSource: 'unknown',
         route: 'unmatched',
+        campaignId: null,
         reservedWord: null,
       },
     ])

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { makeBlockSender } from '../block-list/block-sender.use-case.js'
-import { lockConsentOf, recordOptOuts } from '../consent/consent.store.js'
+import { lockConsentOf } from '../consent/consent.store.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
 import { MessageTable } from '../message/message.table.js'
@@ -8,6 +8,7 @@ import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { anMms, aSubmission } from '../testing/builders.js'
+import { optOut } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld } from '../testing/world.js'
 import type { OutgoingMessage, SendAnswer, StatusReport } from './channel.js'
@@ -60,6 +61,8 @@ const aReply = async (over: Partial<OutboundMessage> = {}): Promise<OutboundMess
     shortCodeId: world.shortCode.id,
     channelId: world.channel.id,
     submissionId: null,
+    campaignId: null,
+    campaignMessageId: null,
     messageId: null,
     decisionId: null,
     occasion: 'receipt',
@@ -84,7 +87,7 @@ const aReply = async (over: Partial<OutboundMessage> = {}): Promise<OutboundMess
 const stored = (id: OutboundMessage['id']): Promise<OutboundMessage> =>
   db.manager.getRepository(OutboundMessageTable).findOneByOrFail({ id })
 
-const optOut = (phone: string): Promise<number> =>
+const stopFrom = (phone: string): Promise<number> =>
   inTransaction(db, async (tx) => {
     const at = { shortCodeId: world.shortCode.id, phone }
     await lockConsentOf(tx, at)
@@ -92,9 +95,7 @@ const optOut = (phone: string): Promise<number> =>
       `select count(*)::int as n from outbound_message where recipient = $1 and sent_at is not null`,
       [phone],
     )
-    await recordOptOuts(tx, [
-      { ...at, id: newId<'consent-event'>(), kind: 'opted-out', word: 'STOP', messageId: null, at: now() },
-    ])
+    await optOut(tx, at)
     return begun?.n ?? 0
   })
 
@@ -284,6 +285,7 @@ test('our own text that comes back is not answered; the same words from somebody
       organisationId: world.organisation.id,
       shortCodeId: world.shortCode.id,
       route: 'inbox' as const,
+      campaignId: null,
       reservedWord: null,
     }
     await inTransaction(db, (tx) => insertMany(tx, MessageTable, [message]))
@@ -298,7 +300,7 @@ test('our own text that comes back is not answered; the same words from somebody
 
 test('STOP is told once and everything else is suppressed, HELP apart', async () => {
   const recipient = aPhone()
-  await optOut(recipient)
+  await stopFrom(recipient)
   const replies = await Promise.all(
     (['stop-confirmation', 'receipt', 'approval', 'help'] as const).map((occasion) => aReply({ recipient, occasion })),
   )
@@ -322,7 +324,7 @@ test('STOP in the race with replies: only what had begun before it goes out', as
           sender()(id, 1, never),
     )
     const [begun] = await Promise.all([
-      new Promise((resolve) => setTimeout(resolve, Math.random() * 12)).then(() => optOut(recipient)),
+      new Promise((resolve) => setTimeout(resolve, Math.random() * 12)).then(() => stopFrom(recipient)),
       ...order.map(async (send) => {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 12))
         await send()
@@ -404,6 +406,7 @@ test('the boards hear of every step of a submission’s reply', async () => {
         organisationId: world.organisation.id,
         shortCodeId: world.shortCode.id,
         route: 'inbox',
+        campaignId: null,
         reservedWord: null,
       },
     ])

@@ -1,4 +1,9 @@
-import { lockConsents, recordOptOuts } from '../consent/consent.store.js'
+import { findCampaignOrganisations } from '../campaign/campaign.store.js'
+import { consentKey, noStanding } from '../consent/consent.js'
+import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { stop } from '../consent/decide-consent.js'
+import { eventOf, type ConsentAbout } from '../consent/event-of.js'
+import { afterFacts } from '../consent/standing.js'
 import type { Outcome } from '../effects.js'
 import { never } from '../kernel/never.js'
 import { storable } from '../kernel/storable.js'
@@ -72,24 +77,42 @@ const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<rea
   return settled.map(({ outcome }) => outcome)
 }
 
+/** What the provider tells is the phone's own word: it blocked us there. */
 const keepOptOuts = async (tx: Tx, { newId }: Deps, blocked: readonly Answered[], at: Date): Promise<void> => {
-  const keys = blocked.map(({ sending: { message } }) => ({
-    shortCodeId: message.shortCodeId,
-    phone: message.recipient,
-  }))
-  await lockConsents(tx, keys)
-  await recordOptOuts(
-    tx,
-    keys.map((key) => ({
-      ...key,
-      id: newId<'consent-event'>(),
-      kind: 'opted-out',
-      word: 'told by the provider',
-      messageId: null,
-      at,
-    })),
+  const keys = new Map(
+    blocked.map(({ sending: { message } }) => {
+      const key = { shortCodeId: message.shortCodeId, phone: message.recipient }
+      return [consentKey(key), key]
+    }),
   )
+  const standings = await lockStandings(tx, [...keys.values()])
+  const campaigns = [...standings.values()].flatMap(({ subscriptions }) => [...subscriptions.keys()])
+  const organisations = await findCampaignOrganisations(tx, campaigns)
+  const kept = [...keys].flatMap(([name, key]) => {
+    const before = standings.get(name) ?? noStanding
+    const { facts } = stop(before, 'code', null)
+    return facts.length > 0 ? [{ ...key, facts, before, after: afterFacts(before, facts, at) }] : []
+  })
+  const events = kept.flatMap(({ facts, ...key }) => {
+    const about: ConsentAbout = {
+      ...key,
+      ...byProvider,
+      at,
+      organisationOf: (id) => organisations.get(id) ?? null,
+    }
+    return facts.map((fact) => eventOf(fact, about, newId))
+  })
+  await saveConsents(tx, events, kept)
 }
+
+const byProvider = {
+  method: 'provider',
+  actor: null,
+  word: 'told by the provider',
+  messageId: null,
+  evidence: null,
+  shown: null,
+} as const
 
 type Settled = {
   readonly outcome: Outcome

@@ -7,5 +7,6 @@ export const ConsentStateTable = new EntitySchema<ConsentState>({
     shortCodeId: { type: 'uuid', primary: true },
     phone: { type: 'text', primary: true },
     optedOutAt: { type: 'timestamptz', nullable: true },
+    heldAt: { type: 'timestamptz', nullable: true },
   } satisfies Record<keyof ConsentState, EntitySchemaColumnOptions>,
 })

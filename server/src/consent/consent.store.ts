@@ -1,28 +1,45 @@
-import { insertMany, type Tx } from '../platform/db.js'
+import type { CampaignId } from '../campaign/campaign.js'
+import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { ConsentEventTable } from './consent-event.table.js'
-import { consentKey, type ConsentEvent, type ConsentKey, type ConsentState } from './consent.js'
+import {
+  consentKey,
+  type ConsentEvent,
+  type ConsentKept,
+  type ConsentKey,
+  type ConsentState,
+  type Standing,
+  type Subscription,
+} from './consent.js'
+
+const phonesOf = (keys: readonly ConsentKey[]) => [
+  keys.map(({ shortCodeId }) => shortCodeId),
+  keys.map(({ phone }) => phone),
+]
 
 /**
- * Locks the rows that STOP locks, too, in sorted order as everywhere, and tells what is agreed at this moment. Taken before
- * any lock on an MT.
+ * Locks the rows that STOP locks, too, in sorted order as everywhere, and tells what is agreed at this moment on these
+ * codes. Taken before any lock on an MT.
  */
-export const lockConsents = async (
-  tx: Tx,
-  phones: readonly ConsentKey[],
-): Promise<ReadonlyMap<string, ConsentState>> => {
-  if (phones.length === 0) return new Map()
-  const given = [phones.map(({ shortCodeId }) => shortCodeId), phones.map(({ phone }) => phone)]
+export const lockConsents = async (tx: Tx, keys: readonly ConsentKey[]): Promise<ReadonlyMap<string, ConsentState>> => {
+  if (keys.length === 0) return new Map()
   await tx.query(
     `insert into consent_state (short_code_id, phone)
      select distinct * from unnest($1::uuid[], $2::text[]) as given (short_code_id, phone) order by 1, 2
      on conflict do nothing`,
-    given,
+    phonesOf(keys),
   )
-  const rows: ConsentState[] = await tx.query(
-    `select short_code_id as "shortCodeId", phone, opted_out_at as "optedOutAt" from consent_state
-      where (short_code_id, phone) in (select * from unnest($1::uuid[], $2::text[]))
-      order by short_code_id, phone for update`,
-    given,
+  return findConsents(tx, keys, 'order by short_code_id, phone for update')
+}
+
+const findConsents = async (
+  db: Db,
+  keys: readonly ConsentKey[],
+  locking = '',
+): Promise<ReadonlyMap<string, ConsentState>> => {
+  const rows: ConsentState[] = await db.query(
+    `select short_code_id as "shortCodeId", phone, opted_out_at as "optedOutAt", held_at as "heldAt" from consent_state
+      where (short_code_id, phone) in (select * from unnest($1::uuid[], $2::text[])) ${locking}`,
+    phonesOf(keys),
   )
   return new Map(rows.map((row) => [consentKey(row), row]))
 }
@@ -34,17 +51,97 @@ export const lockConsentOf = async (tx: Tx, key: ConsentKey): Promise<ConsentSta
   return state
 }
 
-/** Phones that opted out where we did not hear it: at the provider. Their rows are locked. */
-export const recordOptOuts = async (
+type SubscriptionRow = ConsentKey & Subscription & { readonly campaignId: CampaignId }
+
+const findSubscriptions = (db: Db, keys: readonly ConsentKey[]): Promise<SubscriptionRow[]> =>
+  db.query(
+    `select campaign_id as "campaignId", phone, short_code_id as "shortCodeId", state, since,
+            asked_until as "askedUntil", ended_by as "endedBy", returns
+       from subscription
+      where (phone, short_code_id) in (select * from unnest($2::text[], $1::uuid[]))
+      order by campaign_id`,
+    phonesOf(keys),
+  )
+
+/** Locked as by `lockConsents`, with the subscriptions of each; by `consentKey`. */
+export const lockStandings = async (tx: Tx, keys: readonly ConsentKey[]): Promise<ReadonlyMap<string, Standing>> =>
+  withSubscriptions(tx, keys, await lockConsents(tx, keys))
+
+/** The same for who only looks. */
+export const findStandings = async (db: Db, keys: readonly ConsentKey[]): Promise<ReadonlyMap<string, Standing>> =>
+  withSubscriptions(db, keys, await findConsents(db, keys))
+
+const withSubscriptions = async (
+  db: Db,
+  keys: readonly ConsentKey[],
+  states: ReadonlyMap<string, ConsentState>,
+): Promise<ReadonlyMap<string, Standing>> => {
+  if (states.size === 0) return new Map()
+  const rows = await findSubscriptions(db, keys)
+  return new Map(
+    [...states].map(([key, { optedOutAt, heldAt }]) => {
+      const own = rows.filter((row) => consentKey(row) === key)
+      return [key, { optedOutAt, heldAt, subscriptions: new Map(own.map(subscriptionEntry)) }]
+    }),
+  )
+}
+
+const subscriptionEntry = (row: SubscriptionRow): readonly [CampaignId, Subscription] => {
+  const { campaignId, state, since, askedUntil, endedBy, returns } = row
+  return [campaignId, { state, since, askedUntil, endedBy, returns }]
+}
+
+/** The entries of the ledger, and the states that they come to; the rows are locked already. */
+export const saveConsents = async (
   tx: Tx,
-  events: readonly (ConsentEvent & { readonly kind: 'opted-out' })[],
+  events: readonly ConsentEvent[],
+  kept: readonly ConsentKept[],
 ): Promise<void> => {
   if (events.length === 0) return
   await insertMany(tx, ConsentEventTable, events)
   await tx.query(
-    `update consent_state as state set opted_out_at = coalesce(state.opted_out_at, given.at)
-       from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as given (short_code_id, phone, at)
+    `update consent_state as state set opted_out_at = given.opted_out_at, held_at = given.held_at
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+         as given (short_code_id, phone, opted_out_at, held_at)
       where state.short_code_id = given.short_code_id and state.phone = given.phone`,
-    [events.map(({ shortCodeId }) => shortCodeId), events.map(({ phone }) => phone), events.map(({ at }) => at)],
+    [...phonesOf(kept), kept.map(({ after }) => after.optedOutAt), kept.map(({ after }) => after.heldAt)],
+  )
+  const changed = kept.flatMap(({ phone, before, after }) =>
+    [...after.subscriptions]
+      .filter(([campaignId, each]) => before.subscriptions.get(campaignId) !== each)
+      .map(([campaignId, each]) => ({ ...each, campaignId, phone })),
+  )
+  if (changed.length === 0) return
+  await tx.query(
+    `insert into subscription (campaign_id, phone, organisation_id, short_code_id, state, since, asked_until, ended_by,
+                               returns, first_at)
+     select given.campaign_id, given.phone, campaign.organisation_id, campaign.short_code_id, given.state, given.since,
+            given.asked_until, given.ended_by, given.returns, given.since
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::boolean[])
+         as given (campaign_id, phone, state, since, asked_until, ended_by, returns)
+       join campaign on campaign.id = given.campaign_id
+     on conflict (campaign_id, phone) do update
+        set state = excluded.state, since = excluded.since, asked_until = excluded.asked_until,
+            ended_by = excluded.ended_by, returns = excluded.returns`,
+    [
+      changed.map(({ campaignId }) => campaignId),
+      changed.map(({ phone }) => phone),
+      changed.map(({ state }) => state),
+      changed.map(({ since }) => since),
+      changed.map(({ askedUntil }) => askedUntil),
+      changed.map(({ endedBy }) => endedBy),
+      changed.map(({ returns }) => returns),
+    ],
   )
 }
+
+export const consentEventColumns = `id, short_code_id as "shortCodeId", phone, organisation_id as "organisationId",
+  campaign_id as "campaignId", kind, method, "by", actor, word, message_id as "messageId", text_shown as "textShown",
+  text_version as "textVersion", asked_until as "askedUntil", evidence, at`
+
+/** The ledger of a phone on a code, oldest first. */
+export const findConsentEvents = (db: Db, { shortCodeId, phone }: ConsentKey): Promise<ConsentEvent[]> =>
+  db.query(`select ${consentEventColumns} from consent_event where phone = $2 and short_code_id = $1 order by number`, [
+    shortCodeId,
+    phone,
+  ])

@@ -28,7 +28,8 @@ import { forgetLoaded } from '../platform/per-asking.js'
 import { DateTimeScalar, TimeZoneScalar, UrlScalar } from '../platform/scalars.js'
 import { ReplyInput, ReplyView } from '../reply/reply.graphql.js'
 import type { ReplyMedia } from '../reply/reply.js'
-import type { ReplyDraft, SettingsDraft } from './check-inbox.js'
+import type { ReplyDraft } from '../reply/draft.js'
+import type { SettingsDraft } from './check-inbox.js'
 import { FolderCountsView } from './folder-counts.graphql.js'
 import type { CountsOf, InboxReads } from './inbox-list.store.js'
 import type { Inbox, ReplyName } from './inbox.js'
@@ -42,6 +43,7 @@ import {
   TextRuleInput,
   TextRuleView,
 } from './rules.graphql.js'
+import { OptInInput, OptInView } from './opt-in.graphql.js'
 import type { SaveInbox, SaveInboxRefusal } from './save-inbox.use-case.js'
 
 export const InboxStatusEnum = enumOf<Inbox['status']>('InboxStatus', 'Whether an inbox takes messages.', {
@@ -116,6 +118,12 @@ export class InboxSettingsView {
   @Field(() => ExpirationView, { nullable: true, description: 'From when on messages come too late; null for never.' })
   readonly expiration: ExpirationView | null
 
+  @Field(() => OptInView, {
+    nullable: true,
+    description: 'The campaign that whoever sends something accepted gets into, and how; null for none.',
+  })
+  readonly optIn: OptInView | null
+
   @Field(() => PostbackSettingsView, {
     nullable: true,
     description: 'Where approved submissions are sent; null for nowhere.',
@@ -144,6 +152,7 @@ export class InboxSettingsView {
     this.textRule = settings.textRule
     this.contentRule = settings.contentRule
     this.expiration = settings.expiration && new ExpirationView(settings.expiration, settings.timeZone)
+    this.optIn = settings.optIn && new OptInView(settings.optIn)
     this.postback = postbackUrl === null ? null : { url: postbackUrl, hasSecret: sealedPostbackSecret !== null }
     this.undoWindowSeconds = settings.undoWindowSeconds
     this.timeZone = settings.timeZone
@@ -219,6 +228,9 @@ export class InboxSettingsInput {
 
   @Field(() => ExpirationInput, { nullable: true, description: 'From when on messages come too late.' })
   readonly expiration?: ExpirationInput | null
+
+  @Field(() => OptInInput, { nullable: true, description: 'The campaign that senders get into, and how.' })
+  readonly optIn?: OptInInput | null
 
   @Field(() => UrlScalar, { nullable: true, description: 'Where approved submissions are sent; https in production.' })
   readonly postbackUrl?: string | null
@@ -402,6 +414,7 @@ export const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
     ? { ...input.contentRule, largestBytes: input.contentRule.largestBytes ?? null }
     : null,
   expiration: input.expiration ? { ...input.expiration } : null,
+  optIn: input.optIn ? { campaignId: idOf<'campaign'>(input.optIn.campaignId), type: input.optIn.type } : null,
   replyOnReceipt: draftIfGiven(input.replyOnReceipt),
   replyOnApproval: draftIfGiven(input.replyOnApproval),
   replyOnInvalidText: draftIfGiven(input.replyOnInvalidText),

@@ -1,6 +1,6 @@
 import type { Actor, OrganisationId } from '../account/account.js'
 import { insertMany, type Tx } from '../platform/db.js'
-import { withDefaults, type Inbox, type InboxId } from './inbox.js'
+import { withDefaults, type Inbox, type InboxId, type OptIn } from './inbox.js'
 import { InboxTable } from './inbox.table.js'
 
 /** Locks it, so that two editors can't both save what each of them saw. Null for another organisation's. */
@@ -30,3 +30,7 @@ export const keepVersion = async (tx: Tx, inbox: Inbox, by: Actor, at: Date): Pr
     [inbox.id, inbox.version, at, by.kind, by.id, by.name, inbox.name, inbox.status, JSON.stringify(inbox.settings)],
   )
 }
+
+export const hasCampaign = async (tx: Tx, organisationId: OrganisationId, id: OptIn['campaignId']): Promise<boolean> =>
+  (await tx.query<unknown[]>('select 1 from campaign where id = $2 and organisation_id = $1', [organisationId, id]))
+    .length > 0

@@ -1,10 +1,13 @@
 import type { OrganisationId } from '../account/account.js'
 import type { Id } from '../kernel/id.js'
+import type { OptInType } from '../consent/choices.js'
 import type { LocalTime } from '../kernel/local-time.js'
 import type { Reply } from '../reply/reply.js'
 import type { Folder } from '../submission/submission.js'
 
 export type InboxId = Id<'inbox'>
+/** As in campaign.ts, which knows inboxes. */
+type CampaignId = Id<'campaign'>
 
 /** Receives, stores and moderates multimedia messages. */
 export type Inbox = {
@@ -39,12 +42,16 @@ export type InboxSettings = Readonly<Record<ReplyName, Reply | null>> & {
   readonly textRule: TextRule | null
   readonly contentRule: ContentRule | null
   readonly expiration: Expiration | null
+  /** Whoever sends something that is accepted gets into this campaign, and how. */
+  readonly optIn: OptIn | null
   readonly postbackUrl: string | null
   /** Seconds (0–60) that the reply and the postback of a decision wait. */
   readonly undoWindowSeconds: number
   /** IANA zone in which dates are shown, filtered and counted. */
   readonly timeZone: string
 }
+
+export type OptIn = { readonly campaignId: CampaignId; readonly type: OptInType }
 
 /** After so many accepted submissions from one phone, further ones are denied. Accepted: not denied by a rule. */
 export type SubmissionLimit = {
@@ -94,6 +101,7 @@ export const defaultInboxSettings: InboxSettings = {
   textRule: null,
   contentRule: null,
   expiration: null,
+  optIn: null,
   postbackUrl: null,
   undoWindowSeconds: 5,
   timeZone: 'UTC',

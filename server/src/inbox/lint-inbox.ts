@@ -1,4 +1,4 @@
-import { isReserved, reservedIn } from '../consent/words.js'
+import { isReserved, languages, reservedWord } from '../consent/words.js'
 import { momentOf } from '../kernel/local-time.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Reply } from '../reply/reply.js'
@@ -51,7 +51,7 @@ const reservedWords: Lint = (linted) =>
       const isOffer = word === word.toUpperCase() && isReserved(normalised)
       const isKnownUse = /^(?:stop|help|info|start)$/.test(normalised)
       if (!isOffer || isKnownUse) return []
-      const does = reservedIn(word, null)?.kind === 'stop' ? 'ends all messages to the phone' : 'is reserved'
+      const does = reservedWord(word, languages)?.kind === 'stop' ? 'ends all messages to the phone' : 'is reserved'
       return [warning(name, `The reply invites to send ${word}, which ${does} and never reaches the inbox.`)]
     }),
   )

@@ -3,11 +3,12 @@ import { actorOf, may, type Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { replyOf, type FindMedia } from '../reply/draft.js'
 import { faultOfMedia } from '../reply/media-size.js'
 import type { Reply, ReplyMedia } from '../reply/reply.js'
-import { faultOfInbox, type InboxDraft, type InboxFault, type ReplyDraft } from './check-inbox.js'
+import { faultOfInbox, type InboxDraft, type InboxFault } from './check-inbox.js'
 import { noReplies, replyNames, type Inbox, type InboxId, type InboxSettings, type ReplyName } from './inbox.js'
-import { insertInbox, keepVersion, lockInbox, updateInbox } from './inbox.store.js'
+import { hasCampaign, insertInbox, keepVersion, lockInbox, updateInbox } from './inbox.store.js'
 
 export type SaveInboxRequest = {
   readonly viewer: Viewer
@@ -91,8 +92,6 @@ const save = async (
 /** As Standard Webhooks wants it: 24 to 64 random bytes. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
-type FindMedia = (id: string) => Promise<ReplyMedia | undefined>
-
 /** What is wrong with an inbox as it was typed. Asked before the transaction: messages wait while an inbox is locked. */
 export const faultOfDraft = async (inbox: InboxDraft, deps: SettingsDeps): Promise<InboxFault | undefined> => {
   const fault = faultOfInbox(inbox, deps.production)
@@ -122,21 +121,14 @@ export const settingsOf = async (
     if (tooLarge) return failed({ path, message: tooLarge })
     replies[name] = reply ?? null
   }
+  const { optIn } = settings
+  if (optIn && !(await hasCampaign(tx, viewer.organisationId, optIn.campaignId)))
+    return failed({
+      path: ['settings', 'optIn', 'campaignId'],
+      message: 'There is no such campaign. Choose another one.',
+    })
   return ok({ ...settings, ...replies })
 }
 
 const mediaIn = (settings: InboxSettings): readonly ReplyMedia[] =>
   replyNames.map((name) => settings[name]).flatMap((reply) => (reply?.kind === 'mms' ? reply.media : []))
-
-export const replyOf = async (
-  { kind, subject, text, mediaIds }: ReplyDraft,
-  find: FindMedia,
-): Promise<Reply | undefined> => {
-  if (kind === 'sms') return { kind, text }
-  const found: ReplyMedia[] = []
-  for (const id of mediaIds) {
-    const each = await find(id)
-    if (each) found.push(each)
-  }
-  return found.length === mediaIds.length ? { kind, subject, text, media: found } : undefined
-}

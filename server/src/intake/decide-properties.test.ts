@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import type { Inbox } from '../inbox/inbox.js'
 import { contentTypes, replyNames } from '../inbox/inbox.js'
 import { momentOf } from '../kernel/local-time.js'
-import { aKeyword, anInbox, anMms, aPart, aShortCode, noon } from '../testing/builders.js'
+import { aKeyword, anInbox, anMms, aPart, aSender, aShortCode, aSituation, known, noon } from '../testing/builders.js'
 import { decide, type KnownOf } from './decide.js'
 import { route } from './route.js'
-import type { Arrival, Situation } from './situation.js'
+import type { Arrival } from './situation.js'
 
 const reply = fc.option(fc.constant({ kind: 'sms' as const, text: 'x' }))
 const settings = fc.record({
@@ -65,19 +65,20 @@ type Case = typeof cases extends fc.Arbitrary<infer Value> ? Value : never
 const decided = (each: Case) => {
   const inbox = anInbox({ settings: each.settings, status: each.status })
   const keyword = aKeyword({ inboxId: inbox.id })
-  const situation: Situation = {
+  const situation = aSituation({
     shortCode: aShortCode({ sharing: each.sharing, catchAllInboxId: each.catchAll ? inbox.id : null }),
     keywords: new Map([[keyword.word, keyword]]),
     inboxes: new Map([[inbox.id, inbox]]),
     blockedBy: new Set(each.blocked ? [inbox.organisationId] : []),
-  }
+  })
   const { accepted, told, optedOut, textVerdict } = each
   const parts = each.parts.map(({ contentType, ...rest }) =>
     aPart({ ...rest, contentType: rest.state === 'stored' ? contentType : null }),
   )
   const message = anMms({ text: each.text, subject: each.subject, parts, receivedAt: noon })
-  const where = route(message, situation)
-  const outcome = decide(message, where, situation, { optedOut, tally: { accepted, told }, textVerdict })
+  const sender = aSender({ optedOutAt: optedOut ? noon : null })
+  const where = route(message, situation, sender)
+  const outcome = decide(message, where, situation, known({ sender, tally: { accepted, told }, textVerdict }))
   return { inbox, message, where, outcome }
 }
 
@@ -113,9 +114,12 @@ test('every message gets one place, by the first rule that speaks; and at most o
       expect(postback).toBe(judgement.folder === 'approved')
       if (judgement.folder === 'denied') expect(postback).toBe(false)
       const { reason } = judgement
-      if (where.reserved)
-        expect(['help', 'stop-confirmation', 'start-confirmation', undefined]).toContain(reply?.occasion)
-      else if (reason === 'inbox-inactive' || reason === 'sender-blocked') expect(reply).toBeNull()
+      if (where.reserved) {
+        expect(reply).toBeNull()
+        const said = outcome.consent.flatMap(({ replies }) => replies.map(({ occasion }) => occasion))
+        expect(said.length).toBeLessThanOrEqual(1)
+        expect(['help', 'stop-confirmation', 'start-confirmation', undefined]).toContain(said[0])
+      } else if (reason === 'inbox-inactive' || reason === 'sender-blocked') expect(reply).toBeNull()
       else if (reason === null || reason === 'part-not-fetched' || reason === 'text-not-judged')
         expect(['receipt', 'approval', undefined]).toContain(reply?.occasion)
       else if (reply) expect(reply.occasion).toBe(reason)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Inbox, InboxSettings } from '../inbox/inbox.js'
 import type { Part } from '../media/part.js'
-import { aKeyword, anInbox, anMms, aPart, aShortCode } from '../testing/builders.js'
+import { aKeyword, anInbox, anMms, aPart, aSender, aShortCode, aSituation, known, noon } from '../testing/builders.js'
 import { decide } from './decide.js'
 import { route } from './route.js'
 
@@ -25,17 +25,16 @@ const outcomeOf = ({
   const inbox = anInbox({ settings, status })
   const keyword = aKeyword({ inboxId: inbox.id })
   const message = anMms({ text, ...(parts && { parts }) })
-  const situation = {
+  const situation = aSituation({
     shortCode: aShortCode({ sharing }),
     keywords: new Map([[keyword.word, keyword]]),
     inboxes: new Map([[inbox.id, inbox]]),
-    blockedBy: new Set<never>(),
-  }
-  return decide(message, route(message, situation), situation, {
-    optedOut: optedOut ?? false,
-    tally: { accepted: 0, told: false },
-    textVerdict: 'none-in-time',
   })
+  const sender = aSender({ optedOutAt: optedOut ? noon : null })
+  const outcome = decide(message, route(message, situation, sender), situation, known({ sender }))
+  const replies = [outcome.reply ?? [], ...outcome.consent.map((change) => change.replies)].flat()
+  expect(replies.length).toBeLessThanOrEqual(1)
+  return { ...outcome, reply: replies[0] }
 }
 
 const receipt = { replyOnReceipt: { kind: 'sms', text: 'Got it' } } as const

@@ -1,43 +1,44 @@
-import type { ReservedKind } from '../consent/words.js'
+import type { ConsentChange } from '../campaign/consent-change.js'
 import type { Inbox, ReplyName } from '../inbox/inbox.js'
 import type { InboxOccasion, Occasion, Reply } from '../reply/reply.js'
 import { firstWordOf } from '../keyword/normalise.js'
 import { renderText } from '../reply/variables.js'
-import type { ShortCode } from '../short-code/short-code.js'
 import { codeValues } from '../short-code/texts.js'
+import { consentChanges, type StandingOn } from './consequence.js'
 import { judge, type Judgement } from './judge.js'
 import type { Route } from './route.js'
 import type { TextVerdict } from './rules/rule.js'
-import type { Arrival, Situation } from './situation.js'
+import type { Arrival, Sender, Situation } from './situation.js'
 import type { Tally } from './tally.js'
 
 /** What follows from one MO. Pure facts; the store gives them ids and writes them in one transaction. */
 export type Outcome = {
   /** Null when no inbox takes it. */
   readonly judgement: Judgement | null
-  /** At most one; a compulsory word's answer comes before any inbox's. */
+  /** At most one; what consent asks for is apart. */
   readonly reply: PlannedReply | null
   readonly postback: boolean
+  readonly consent: readonly ConsentChange[]
 }
 
 export type PlannedReply = { readonly occasion: Occasion; readonly reply: Reply }
 
 /** What is known of this one message besides the settings. */
 export type KnownOf = {
-  readonly optedOut: boolean
+  readonly sender: Sender
+  readonly standingOn: StandingOn
   readonly tally: Tally
   readonly textVerdict: TextVerdict
 }
 
 export const decide = (message: Arrival, route: Route, situation: Situation, known: KnownOf): Outcome => {
   const judgement = route.to ? judge(message, factsOf(route.to.inbox, situation, known)) : null
-  if (route.reserved) {
-    // What came with STOP, HELP or START is stored and judged in silence.
-    const reply = answerReserved(route.reserved.kind, situation.shortCode, known.optedOut)
-    return { judgement, reply, postback: isApproved(judgement) }
-  }
-  if (!route.to || !judgement) return { judgement, reply: answerUnmatched(message, situation), postback: false }
-  return { judgement, ...consequences(judgement, route.to.inbox, known.tally.told) }
+  const consent = consentChanges(message, route, judgement, situation, known)
+  // What came with STOP, HELP or START, or with a YES, is stored and judged in silence.
+  if (route.reserved || route.yesTo) return { judgement, reply: null, postback: isApproved(judgement), consent }
+  if (route.to && judgement) return { judgement, ...consequences(judgement, route.to.inbox, known.tally.told), consent }
+  const reply = route.campaign ? null : answerUnmatched(message, situation)
+  return { judgement, reply, postback: false, consent }
 }
 
 const factsOf = (inbox: Inbox, { blockedBy }: Situation, { tally, textVerdict }: KnownOf) => ({
@@ -91,24 +92,6 @@ export const occasionOf: Readonly<Record<ReplyName, InboxOccasion>> = {
   replyOnInvalidContent: 'invalid-content',
   replyAtLimit: 'limit-reached',
   replyAfterExpiration: 'expired',
-}
-
-const answerReserved = (kind: ReservedKind, shortCode: ShortCode | null, optedOut: boolean): PlannedReply | null => {
-  if (!shortCode || shortCode.reservedWordsByProvider) return null
-  const { texts } = shortCode
-  const sms = (occasion: Occasion, text: string): PlannedReply => ({
-    occasion,
-    reply: { kind: 'sms', text: renderText(text, codeValues(shortCode, '')) },
-  })
-  switch (kind) {
-    case 'help':
-      return sms('help', texts.help)
-    case 'start':
-      return sms('start-confirmation', texts.start)
-    case 'stop':
-      // One confirmation, and then silence: also when STOP comes again.
-      return optedOut ? null : sms('stop-confirmation', texts.stop)
-  }
 }
 
 /** On a shared code the sender is told; on a dedicated one the message is kept and listed. */

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Inbox, InboxSettings } from '../inbox/inbox.js'
 import type { Reply } from '../reply/reply.js'
-import { aKeyword, anInbox, anMms, aPart, aShortCode } from '../testing/builders.js'
+import { aKeyword, anInbox, anMms, aPart, aSender, aShortCode, aSituation, known } from '../testing/builders.js'
 import { decide, type KnownOf } from './decide.js'
 import { route } from './route.js'
-import type { Situation } from './situation.js'
 
 /** What people ask about an MMS inbox, and the answer: a folder, a reply and whether the postback URL gets it. */
 type Answer = {
@@ -285,22 +284,24 @@ function everyType(): Partial<InboxSettings> {
 test.each(helpPage)('$question', (asked) => {
   const { text = 'PHOTO my dog', parts = [aPart()], code = 'dedicated', keywords = ['PHOTO'] } = asked
   const inbox = anInbox({ settings: { ...replies, ...asked.settings }, status: asked.status ?? 'active' })
-  const situation: Situation = {
+  const situation = aSituation({
     shortCode: aShortCode({ sharing: code, catchAllInboxId: asked.catchAll ? inbox.id : null }),
     keywords: new Map(
       keywords.map((written) => aKeyword({ written, inboxId: inbox.id })).map((each) => [each.word, each]),
     ),
     inboxes: new Map([[inbox.id, inbox]]),
     blockedBy: new Set(asked.blocked ? [inbox.organisationId] : []),
-  }
+  })
   const message = anMms({ text, parts, ...(asked.receivedAt && { receivedAt: new Date(asked.receivedAt) }) })
-  const known: KnownOf = {
-    optedOut: false,
-    tally: { accepted: 0, told: false },
-    textVerdict: 'matches',
-    ...asked.known,
-  }
-  const { judgement, reply, postback } = decide(message, route(message, situation), situation, known)
+  const outcome = decide(
+    message,
+    route(message, situation, aSender()),
+    situation,
+    known({ textVerdict: 'matches', ...asked.known }),
+  )
+  const { judgement, postback } = outcome
+  const [reply, ...more] = [outcome.reply ?? [], ...outcome.consent.map(({ replies: each }) => each)].flat()
+  expect(more).toEqual([])
   expect({
     goesTo: judgement ? 'inbox' : 'nobody',
     folder: judgement?.folder,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aKeyword, anInbox, anMms, aShortCode } from '../testing/builders.js'
+import { aKeyword, anInbox, anMms, aSender, aSituation } from '../testing/builders.js'
 import { aRandom } from '../testing/random.js'
 import { route } from './route.js'
 
@@ -91,19 +91,21 @@ const slowly = (text: string): string | undefined => {
 test('of 2,000 texts each goes where a slow reference says: to the longest keyword, of the text, else of the subject', () => {
   const inbox = anInbox()
   const all = keywords.map((each) => aKeyword({ written: each, inboxId: inbox.id }))
-  const situation = {
-    shortCode: aShortCode(),
+  const situation = aSituation({
     keywords: new Map(all.map((each) => [each.word, each])),
     inboxes: new Map([[inbox.id, inbox]]),
-    blockedBy: new Set<never>(),
-  }
+  })
   const matched = { text: 0, subject: 0, none: 0 }
   for (let count = 0; count < 2_000; count += 1) {
     const text = random.chance(0.1) ? null : aText()
     const subject = random.chance(0.4) ? aText() : null
     const inText = slowly(text ?? '')
     const expected = inText ?? slowly(subject ?? '')
-    expect({ text, subject, keyword: route(anMms({ text, subject }), situation).to?.keyword?.written }).toEqual({
+    expect({
+      text,
+      subject,
+      keyword: route(anMms({ text, subject }), situation, aSender()).to?.keyword?.written,
+    }).toEqual({
       text,
       subject,
       keyword: expected,

@@ -64,7 +64,8 @@ const inboxOf = async (
   const inboxes = tx.getRepository(InboxTable)
   if (to.kind === 'keyword') {
     const keyword = shortCodeId && (await tx.getRepository(KeywordTable).findOneBy({ id: to.keywordId, shortCodeId }))
-    return keyword ? withDefaults(await inboxes.findOneByOrFail({ id: keyword.inboxId })) : undefined
+    // A campaign's keyword leads to no inbox.
+    return keyword?.inboxId ? withDefaults(await inboxes.findOneByOrFail({ id: keyword.inboxId })) : undefined
   }
   const { organisationId } = viewer
   const found = await inboxes.findOneBy({ id: to.inboxId, organisationId })

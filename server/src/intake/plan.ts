@@ -1,14 +1,16 @@
 import type { Actor } from '../account/account.js'
-import type { ConsentEvent } from '../consent/consent.js'
-import type { ReservedKind } from '../consent/words.js'
+import type { KnownCampaign } from '../campaign/consent-change.js'
+import { consentWrites } from '../campaign/consent-writes.js'
+import type { OptOutQuestion } from '../consent/opt-out-question.js'
 import type { Due } from '../effects.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
+import type { Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { outgoingPostback } from '../postback/outgoing.js'
 import { filled } from '../reply/filled.js'
-import { outgoing } from '../reply/outgoing.js'
+import { ofNoCampaign, outgoing } from '../reply/outgoing.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import { deltaOf } from '../stats/ledger.js'
 import type { Decision } from '../submission/decision.js'
@@ -33,7 +35,11 @@ export const plan = (
   source: Source,
 ): Writes => {
   const { parts, ...facts } = arrival
-  const organisationId = route.to?.inbox.organisationId ?? situation.shortCode?.organisationId ?? null
+  const organisationId =
+    route.to?.inbox.organisationId ??
+    campaignOf(route, situation)?.campaign.organisationId ??
+    situation.shortCode?.organisationId ??
+    null
   const submission =
     route.to && outcome.judgement && situation.shortCode
       ? submissionOf(arrival, route.to, outcome.judgement, situation.shortCode, [...route.trace], source)
@@ -42,6 +48,7 @@ export const plan = (
     ...facts,
     organisationId,
     shortCodeId: situation.shortCode?.id ?? null,
+    campaignId: campaignOf(route, situation)?.campaign.id ?? null,
     route: routeName(route),
     reservedWord: route.reserved?.word ?? null,
   }
@@ -56,17 +63,30 @@ export const plan = (
     inbox: route.to?.inbox ?? null,
     source,
   })
+  const cause = { messageId: arrival.id, actor: null, evidence: null }
+  const consented = outcome.consent.map((change) => consentWrites(change, cause, situation.campaigns, source))
   return {
     ...rest,
     limitsTold: limitsTold(submission, outcome, source),
     messages: [message],
     parts,
     keywordUses: keywordUsesOf(arrival, route),
-    consentEvents: consentEventsOf(arrival, route, situation.shortCode, source),
-    outboundMessages: follow.outboundMessages,
+    consentEvents: consented.flatMap(({ consentEvents }) => consentEvents),
+    optOutQuestions: questionsOf(arrival, route, situation, organisationId, source),
+    outboundMessages: [...follow.outboundMessages, ...consented.flatMap(({ outboundMessages }) => outboundMessages)],
     deliveries: follow.deliveries,
-    dues: [...mediaDues(arrival, organisationId, submission !== null, source), ...follow.dues],
+    dues: [
+      ...mediaDues(arrival, organisationId, submission !== null, source),
+      ...follow.dues,
+      ...consented.flatMap(({ dues }) => dues),
+    ],
   }
+}
+
+/** The campaign that a message is about: the one that it was routed to, or whose opt-in it answers. */
+const campaignOf = ({ campaign, yesTo }: Route, { campaigns }: Situation): KnownCampaign | undefined => {
+  const id = campaign?.campaign.id ?? yesTo
+  return id ? campaigns.get(id) : undefined
 }
 
 /** A keyword's last message is known to the hour: so nothing is written for nearly all of them. */
@@ -78,9 +98,11 @@ const keywordUsesOf = ({ receivedAt }: Arrival, { to }: Route): Writes['keywordU
 
 const hour = 3_600_000
 
-const routeName = (route: Route): 'inbox' | 'reserved' | 'unmatched' => {
+const routeName = (route: Route): Message['route'] => {
   if (route.to) return 'inbox'
-  return route.reserved ? 'reserved' : 'unmatched'
+  if (route.reserved) return 'reserved'
+  if (route.campaign) return 'campaign'
+  return route.yesTo ? 'answer' : 'unmatched'
 }
 
 const submissionOf = (
@@ -191,33 +213,33 @@ const replyRow = (
     {
       ...about,
       submissionId: submission?.id ?? null,
+      ...ofNoCampaign,
       decisionId: occasion === 'approval' ? (decision?.id ?? null) : null,
     },
     times,
   )
 
-const consentKind: Record<ReservedKind, ConsentEvent['kind']> = {
-  stop: 'opted-out',
-  start: 'opted-in',
-  help: 'asked-help',
-}
-
-const consentEventsOf = (
+/** What a person has to read: doubts, and phrases that were acted on. */
+const questionsOf = (
   arrival: Arrival,
-  { reserved }: Route,
-  shortCode: ShortCode | null,
+  { doubtful, reserved }: Route,
+  { shortCode }: Situation,
+  organisationId: OptOutQuestion['organisationId'],
   { now, newId }: Source,
-): readonly ConsentEvent[] =>
-  reserved && shortCode
+): readonly OptOutQuestion[] =>
+  shortCode && (doubtful || reserved?.phrase)
     ? [
         {
-          id: newId<'consent-event'>(),
+          id: newId<'opt-out-question'>(),
           shortCodeId: shortCode.id,
           phone: arrival.sender,
-          kind: consentKind[reserved.kind],
-          word: reserved.word,
           messageId: arrival.id,
+          organisationId,
           at: now,
+          acted: !doubtful,
+          verdict: null,
+          decidedAt: null,
+          decidedBy: null,
         },
       ]
     : []

@@ -1,6 +1,4 @@
 import type { ChannelRequest, OpenChannel } from '../channel/channel.js'
-import type { ConsentState } from '../consent/consent.js'
-import { lockConsents } from '../consent/consent.store.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
 import type { StoredBytes } from '../media/part.js'
 import type { IncomingMessage, IncomingPart } from '../message/message.js'
@@ -13,8 +11,10 @@ import { mayBeOnesFault } from '../platform/db-away.js'
 import { isWorthRepeating } from '../platform/db-error.js'
 import { arrivalOf, partOf } from './arrival.js'
 import { decideAll, routed, type Routed } from './decide-all.js'
-import { keyOf, loadSituations, lockTallies, saveWrites, storedKeys, StoredMeanwhile } from './intake.store.js'
+import { keyOf, lockTallies, saveWrites, storedKeys, StoredMeanwhile } from './intake.store.js'
+import { consentKeysOf } from './consent-keys.js'
 import type { Arrival } from './situation.js'
+import { loadSituations, lockConsentKnown } from './situation.store.js'
 import { tallyPlaceOf, type TallyPlace } from './tally.js'
 import type { TextVerdict } from './rules/rule.js'
 import { isAnswerTo, textQuestionOf, type AnsweredText, type TextQuestion } from './text-verdicts.js'
@@ -134,14 +134,17 @@ const storeOnce = (deps: Deps, items: readonly Item[]): Promise<readonly Stored[
       tx,
       fresh.map(({ arrival }) => arrival),
     )
-    const all = fresh.map((item) => ({ ...routed(item.arrival, situationOf(item.arrival)), item }))
+    const consent = await lockConsentKnown(
+      tx,
+      fresh.flatMap(({ arrival }) => consentKeysOf(arrival, situationOf(arrival))),
+    )
+    const all = fresh.map((item) => ({ ...routed(item.arrival, situationOf(item.arrival), consent), item }))
     const open = new Map(all.flatMap((each) => openQuestionOf(each) ?? []))
     const messages = firstOfEach(all.filter(({ item }) => !open.has(item)))
     const textVerdicts = new Map(messages.flatMap((each) => verdictOf(each) ?? []))
-    const consents = await lockConsents(tx, messages.flatMap(phonesThatSpokeOfConsent))
     const tallies = await lockTallies(tx, messages.flatMap(talliesOf))
     const source = { now: deps.now(), newId: deps.newId }
-    const writes = decideAll(messages, { optedOut: optedOutOf(consents), tallies, textVerdicts }, source)
+    const writes = decideAll(messages, { consent, tallies, textVerdicts }, source)
     const raws = messages.map(({ item }) => item.raw)
     await Promise.all([insertMany(tx, RawRequestTable, raws), saveWrites(tx, writes)])
     const stored = new Set(messages.map(({ item }) => item))
@@ -177,14 +180,8 @@ const talliesOf = ({ arrival, where: { to } }: Routed): readonly TallyPlace[] =>
   return place ? [place] : []
 }
 
-const optedOutOf = (consents: ReadonlyMap<string, ConsentState>): ReadonlySet<string> =>
-  new Set([...consents].flatMap(([key, { optedOutAt }]) => (optedOutAt ? key : [])))
-
 const firstOfEach = (messages: readonly RoutedItem[]): readonly RoutedItem[] => {
   const first = new Map<string, RoutedItem>()
   for (const each of messages) if (!first.has(keyOf(each.arrival))) first.set(keyOf(each.arrival), each)
   return [...first.values()]
 }
-
-const phonesThatSpokeOfConsent = ({ arrival, situation: { shortCode }, where }: Routed) =>
-  shortCode && where.reserved ? [{ shortCodeId: shortCode.id, phone: arrival.sender }] : []

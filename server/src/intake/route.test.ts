@@ -1,21 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aKeyword, anInbox, anMms, aShortCode } from '../testing/builders.js'
+import { aKeyword, anInbox, anMms, aSender, aShortCode, aSituation } from '../testing/builders.js'
 import { route } from './route.js'
-import type { Situation } from './situation.js'
 
 const photos = anInbox({ name: 'Photos' })
 const winners = anInbox({ name: 'Winners' })
-const situation: Situation = {
-  shortCode: aShortCode(),
+const situation = aSituation({
   keywords: new Map(
     [aKeyword({ written: 'PHOTO', inboxId: photos.id }), aKeyword({ written: 'Win Photo', inboxId: winners.id })].map(
       (keyword) => [keyword.word, keyword],
     ),
   ),
   inboxes: new Map([photos, winners].map((inbox) => [inbox.id, inbox])),
-  blockedBy: new Set(),
-}
+})
 
 test.each([
   { text: 'PHOTO my dog', subject: null, inbox: 'Photos' },
@@ -29,24 +26,24 @@ test.each([
   { text: 'PHOTOS', subject: null, inbox: undefined },
   { text: null, subject: null, inbox: undefined },
 ])('text "$text" with subject "$subject" goes to $inbox', ({ text, subject, inbox }) => {
-  expect(route(anMms({ text, subject }), situation).to?.inbox.name).toBe(inbox)
+  expect(route(anMms({ text, subject }), situation, aSender()).to?.inbox.name).toBe(inbox)
 })
 
 test('a lone STOP goes nowhere, also where a keyword could take it', () => {
   const keywords = new Map([['stop', aKeyword({ written: 'STOP', inboxId: photos.id })]])
-  const routed = route(anMms({ text: 'Stop', parts: [] }), { ...situation, keywords })
+  const routed = route(anMms({ text: 'Stop', parts: [] }), { ...situation, keywords }, aSender())
   expect(routed).toMatchObject({ reserved: { kind: 'stop' }, to: null })
 })
 
 test('a picture with STOP in its text and a keyword in its subject is an opt-out and a submission', () => {
-  expect(route(anMms({ text: 'STOP', subject: 'PHOTO' }), situation)).toMatchObject({
+  expect(route(anMms({ text: 'STOP', subject: 'PHOTO' }), situation, aSender())).toMatchObject({
     reserved: { kind: 'stop' },
     to: { inbox: { name: 'Photos' } },
   })
 })
 
 test('a code that the channel does not serve takes nothing, and the trace says so', () => {
-  const routed = route(anMms(), { ...situation, shortCode: null })
+  const routed = route(anMms(), { ...situation, shortCode: null }, aSender())
   expect(routed.to).toBeNull()
   expect(routed.trace.at(-1)?.answer).toContain('no code of this channel')
 })
@@ -72,8 +69,8 @@ test('whatever somebody writes goes to one place at most, and the same one each 
     fc.property(written, written, fc.boolean(), fc.boolean(), (text, subject, caught, picture) => {
       const message = anMms({ text, subject, ...(picture ? {} : { parts: [] }) })
       const shortCode = aShortCode({ catchAllInboxId: caught ? catchAll.id : null })
-      const routed = route(message, { ...situation, shortCode, inboxes })
-      expect(route(message, { ...situation, shortCode, inboxes })).toEqual(routed)
+      const routed = route(message, { ...situation, shortCode, inboxes }, aSender())
+      expect(route(message, { ...situation, shortCode, inboxes }, aSender())).toEqual(routed)
       const isTaken = [text, subject].some((each) => beginnings(each ?? '').some((joined) => isKeyword.test(joined)))
       // A compulsory word alone is nobody's submission; with a picture it is one all the same.
       if (routed.reserved && !picture) expect(routed.to).toBeNull()

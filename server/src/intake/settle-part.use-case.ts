@@ -1,3 +1,8 @@
+import { findKnownCampaign } from '../campaign/campaign.store.js'
+import { consentWrites } from '../campaign/consent-writes.js'
+import { consentKey, noStanding } from '../consent/consent.js'
+import { lockStandings } from '../consent/consent.store.js'
+import { afterFacts } from '../consent/standing.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults, type Inbox } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
@@ -16,14 +21,15 @@ import { deltaOf } from '../stats/ledger.js'
 import type { Submission } from '../submission/submission.js'
 import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
+import { acceptedOptIn } from './consequence.js'
 import { consequences } from './decide.js'
 import { hasReply, saveWrites } from './intake.store.js'
 import { judgeComplete, waiting, type Judgement } from './judge.js'
-import { consequencesOf, placeOf, ruleDecision } from './plan.js'
+import { consequencesOf, placeOf, ruleDecision, type Source } from './plan.js'
 import type { Facts } from './rules/rule.js'
 import { textQuestionOf, verdictsFor, type AnsweredText } from './text-verdicts.js'
 import { withVerdicts } from './with-verdicts.use-case.js'
-import { noWrites } from './writes.js'
+import { noWrites, type Writes } from './writes.js'
 
 /** What became of a part that was to be fetched. */
 export type Fetched = { readonly kind: 'stored'; readonly stored: StoredBytes } | { readonly kind: 'given-up' }
@@ -115,14 +121,48 @@ const complete = async (
     inbox,
     source,
   })
+  // What came with STOP ends here; what a person moved, or has decided, was not asked to get in.
+  const silent = message.reservedWord !== null || message.route === 'moved' || !isOpen(submission)
+  const place = { inbox, keyword: submission.keyword }
+  const optedIn = silent ? noOptIn : await optInOf(tx, { ...message, ...place, judgement, source })
   await saveSubmissions(tx, [judged])
   await saveWrites(tx, {
     ...noWrites,
     ...follow,
+    consentEvents: optedIn.consentEvents,
+    consentKept: optedIn.consentKept,
+    outboundMessages: [...follow.outboundMessages, ...optedIn.outboundMessages],
+    dues: [...follow.dues, ...optedIn.dues],
     decisions: decision ? [decision] : [],
     changes: [{ ...placeOf(judged), kind: 'arrived', at: source.now }],
     deltas: moved ? [deltaOf(judged, submission.folder, -1), deltaOf(judged, judged.folder, 1)] : [],
   })
+}
+
+type OptingIn = Pick<Message, 'id' | 'sender' | 'receivedAt'> & {
+  readonly inbox: Inbox
+  readonly keyword: string | null
+  readonly judgement: Judgement
+  readonly source: Source
+}
+
+const noOptIn = { consentEvents: [], consentKept: [], outboundMessages: [], dues: [] } as const
+
+/** The opt-in of what was accepted only now that it is complete. */
+const optInOf = async (
+  tx: Tx,
+  { id, inbox, judgement, source, ...message }: OptingIn,
+): Promise<Pick<Writes, keyof typeof noOptIn>> => {
+  const known = inbox.settings.optIn && (await findKnownCampaign(tx, inbox.settings.optIn.campaignId))
+  if (!known) return noOptIn
+  const key = { shortCodeId: known.shortCode.id, phone: message.sender }
+  const before = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
+  const campaigns = new Map([[known.campaign.id, known]])
+  const change = acceptedOptIn(message, { inbox, keyword: message.keyword }, judgement, campaigns, () => before)
+  if (!change) return noOptIn
+  const cause = { messageId: id, actor: null, evidence: null }
+  const kept = { ...key, before, after: afterFacts(before, change.facts, source.now) }
+  return { ...consentWrites(change, cause, campaigns, source), consentKept: [kept] }
 }
 
 /** What a person has put into the inbox waits for a person. */

@@ -1,12 +1,15 @@
 import type { OrganisationId } from '../account/account.js'
+import type { CampaignId } from '../campaign/campaign.js'
+import type { KnownCampaigns } from '../campaign/consent-change.js'
+import type { Standing } from '../consent/consent.js'
 import type { Inbox, InboxId } from '../inbox/inbox.js'
 import type { Keyword } from '../keyword/keyword.js'
 import type { Part } from '../media/part.js'
 import type { Message } from '../message/message.js'
-import type { ShortCode } from '../short-code/short-code.js'
+import type { ShortCode, ShortCodeId } from '../short-code/short-code.js'
 
 /** An MO as it came in, its addresses read and its bytes stored, before anybody has asked where it belongs. */
-export type Arrival = Omit<Message, 'organisationId' | 'shortCodeId' | 'route' | 'reservedWord'> & {
+export type Arrival = Omit<Message, 'organisationId' | 'shortCodeId' | 'campaignId' | 'route' | 'reservedWord'> & {
   readonly parts: readonly Part[]
 }
 
@@ -14,9 +17,23 @@ export type Arrival = Omit<Message, 'organisationId' | 'shortCodeId' | 'route' |
 export type Situation = {
   /** Null when the channel serves no such code. */
   readonly shortCode: ShortCode | null
+  /** The other codes of its organisation, where a STOP reaches over all of them. */
+  readonly stopCodes: readonly ShortCodeId[]
   /** The keywords of that code that the message could begin with, by what is compared of them. */
   readonly keywords: ReadonlyMap<string, Keyword>
   readonly inboxes: ReadonlyMap<InboxId, Inbox>
+  /** Those of the code, and those that inboxes opt people into. */
+  readonly campaigns: KnownCampaigns
   /** The organisations that have blocked the sender. */
   readonly blockedBy: ReadonlySet<OrganisationId>
+}
+
+/** The last text of a campaign that a phone got on a code. */
+export type Heard = { readonly campaignId: CampaignId; readonly at: Date }
+
+/** What the sender agreed to on this code, and what it got there last; read under the lock that STOP takes. */
+export type Sender = {
+  readonly standing: Standing
+  /** Of each campaign the last, newest first. */
+  readonly heard: readonly Heard[]
 }

@@ -1,6 +1,7 @@
 import type { Due } from '../effects.js'
 import type { Change } from '../feed/change.js'
-import type { ConsentEvent } from '../consent/consent.js'
+import type { ConsentEvent, ConsentKept } from '../consent/consent.js'
+import type { OptOutQuestion } from '../consent/opt-out-question.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { KeywordUse } from '../keyword/keyword.js'
 import type { Part } from '../media/part.js'
@@ -22,6 +23,10 @@ export type Writes = {
   readonly decisions: readonly Decision[]
   readonly keywordUses: readonly KeywordUse[]
   readonly consentEvents: readonly ConsentEvent[]
+  /** What the events of each phone come to; its consent is locked. */
+  readonly consentKept: readonly ConsentKept[]
+  /** What a person has to read, because it may mean STOP, or was taken for it. */
+  readonly optOutQuestions: readonly OptOutQuestion[]
   readonly outboundMessages: readonly OutboundMessage[]
   readonly deliveries: readonly Delivery[]
   readonly dues: readonly Due[]
@@ -38,6 +43,8 @@ export const noWrites: Writes = {
   decisions: [],
   keywordUses: [],
   consentEvents: [],
+  consentKept: [],
+  optOutQuestions: [],
   outboundMessages: [],
   deliveries: [],
   dues: [],
@@ -53,6 +60,8 @@ export const joinWrites = (all: readonly Writes[]): Writes => ({
   decisions: all.flatMap((each) => each.decisions),
   keywordUses: all.flatMap((each) => each.keywordUses),
   consentEvents: all.flatMap((each) => each.consentEvents),
+  consentKept: all.flatMap((each) => each.consentKept),
+  optOutQuestions: all.flatMap((each) => each.optOutQuestions),
   outboundMessages: all.flatMap((each) => each.outboundMessages),
   deliveries: all.flatMap((each) => each.deliveries),
   dues: all.flatMap((each) => each.dues),

@@ -5,7 +5,8 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
 import { faultOfKeyword, type KeywordLimits } from './check-keyword.js'
-import { hasInbox, insertKeyword, mayUseCode } from './keyword.store.js'
+import { mayUseCode } from '../short-code/usable.store.js'
+import { hasInbox, insertKeyword } from './keyword.store.js'
 import { newKeyword, type Keyword } from './keyword.js'
 
 export type AddKeywordRequest = {
@@ -42,7 +43,8 @@ export const makeAddKeyword =
       if (!(await hasInbox(tx, viewer.organisationId, inboxId))) return failed({ kind: 'not-found', what: 'inbox' })
       if (!(await mayUseCode(tx, viewer.organisationId, shortCodeId)))
         return failed({ kind: 'not-found', what: 'short code' })
-      const keyword = newKeyword({ id: newId<'keyword'>(), shortCodeId, inboxId, written: word, createdAt: now() })
+      const given = { id: newId<'keyword'>(), shortCodeId, inboxId, campaignId: null, written: word, createdAt: now() }
+      const keyword = newKeyword(given)
       return (await insertKeyword(tx, keyword)) ? ok(keyword) : failed({ kind: 'taken' })
     })
   }

@@ -12,7 +12,7 @@ export const keepPeriods = async (tx: Tx, periods: readonly KeywordPeriod[]): Pr
 }
 
 const columns = `id, keyword_id as "keywordId", organisation_id as "organisationId", short_code_id as "shortCodeId",
-  inbox_id as "inboxId", word, written, since, until, ended, ended_by as "endedBy"`
+  inbox_id as "inboxId", campaign_id as "campaignId", word, written, since, until, ended, ended_by as "endedBy"`
 
 type PeriodsOf<Key> = (asking: Asking) => DataLoader<Key, readonly KeywordPeriod[]>
 

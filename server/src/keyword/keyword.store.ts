@@ -3,18 +3,8 @@ import type { OrganisationId } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { grouped, perAsking } from '../platform/per-asking.js'
-import type { ShortCodeId } from '../short-code/short-code.js'
 import type { Keyword, KeywordId, KeywordUse } from './keyword.js'
 import { KeywordTable } from './keyword.table.js'
-
-/** Whether the code is one that the organisation may use: its own, or a shared one. */
-export const mayUseCode = async (tx: Tx, organisationId: OrganisationId, id: ShortCodeId): Promise<boolean> =>
-  (
-    await tx.query<unknown[]>(
-      `select 1 from short_code where id = $2 and (organisation_id = $1 or sharing = 'shared')`,
-      [organisationId, id],
-    )
-  ).length > 0
 
 export const hasInbox = async (tx: Tx, organisationId: OrganisationId, id: InboxId): Promise<boolean> =>
   (await tx.query<unknown[]>('select 1 from inbox where id = $2 and organisation_id = $1', [organisationId, id]))
@@ -33,7 +23,9 @@ export const insertKeyword = async (tx: Tx, keyword: Keyword): Promise<boolean> 
 export const lockKeyword = async (tx: Tx, organisationId: OrganisationId, id: KeywordId): Promise<Keyword | null> => {
   const [keyword] = await tx.query<Keyword[]>(
     `select ${keywordColumns} from keyword
-      where id = $2 and inbox_id in (select id from inbox where organisation_id = $1) for update`,
+      where id = $2
+        and (inbox_id in (select id from inbox where organisation_id = $1)
+             or campaign_id in (select id from campaign where organisation_id = $1)) for update`,
     [organisationId, id],
   )
   return keyword ?? null
@@ -64,7 +56,7 @@ export const markKeywordsUsed = async (tx: Tx, uses: readonly KeywordUse[]): Pro
   )
 }
 
-export const keywordColumns = `id, short_code_id as "shortCodeId", inbox_id as "inboxId", word, written,
+export const keywordColumns = `id, short_code_id as "shortCodeId", inbox_id as "inboxId", campaign_id as "campaignId", word, written,
   created_at as "createdAt", last_message_at as "lastMessageAt", warned_at as "warnedAt", warned_again_at as "warnedAgainAt"`
 
 /** The keywords of a page of inboxes, in one query; oldest first. */

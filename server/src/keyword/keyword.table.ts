@@ -6,7 +6,8 @@ export const KeywordTable = new EntitySchema<Keyword>({
   columns: {
     id: { type: 'uuid', primary: true },
     shortCodeId: { type: 'uuid' },
-    inboxId: { type: 'uuid' },
+    inboxId: { type: 'uuid', nullable: true },
+    campaignId: { type: 'uuid', nullable: true },
     word: { type: 'text' },
     written: { type: 'text' },
     createdAt: { type: 'timestamptz' },

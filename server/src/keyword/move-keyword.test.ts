@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { InboxTable } from '../inbox/inbox.table.js'
-import { loadSituations } from '../intake/intake.store.js'
+import { loadSituations } from '../intake/situation.store.js'
 import { makeReceive } from '../intake/receive.use-case.js'
 import { route } from '../intake/route.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany, type Db } from '../platform/db.js'
-import { aViewer, anInbox, anIncoming, anId, anMms } from '../testing/builders.js'
+import { anId, anInbox, anIncoming, anMms, aSender, aViewer } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld } from '../testing/world.js'
@@ -101,7 +101,7 @@ test('a keyword that moves between two statements of one reading leads where it 
   const reading: Db = Object.create(db.manager, { query: { value: moveBeforeInboxes } })
   const arrival = anMms({ channelId: channel.id, recipient: shortCode.code })
   const situation = (await loadSituations(reading, [arrival]))(arrival)
-  expect(route(arrival, situation).to?.inbox.id).toBe(inbox.id)
+  expect(route(arrival, situation, aSender()).to?.inbox.id).toBe(inbox.id)
 })
 
 test('the history tells who had it; submissions keep the keyword that they came by', async () => {

@@ -32,13 +32,15 @@ export const makeMoveKeyword =
     const { organisationId } = viewer
     return inTransaction(db, async (tx) => {
       const keyword = await lockKeyword(tx, organisationId, keywordId)
-      if (!keyword) return failed({ kind: 'not-found', what: 'keyword' })
+      // A campaign's keyword stays its own.
+      const from = keyword?.inboxId
+      if (!keyword || !from) return failed({ kind: 'not-found', what: 'keyword' })
       if (!(await hasInbox(tx, organisationId, inboxId))) return failed({ kind: 'not-found', what: 'inbox' })
-      if (keyword.inboxId === inboxId) return ok({ keyword, from: inboxId })
+      if (from === inboxId) return ok({ keyword, from })
       const at = now()
       const end = { organisationId, until: at, ended: 'moved', endedBy: viewer.name } as const
       await keepPeriods(tx, [periodOf(keyword, { ...end, id: newId<'keyword-period'>() })])
       await saveOwner(tx, keywordId, inboxId, at)
-      return ok({ keyword: { ...keyword, inboxId, createdAt: at }, from: keyword.inboxId })
+      return ok({ keyword: { ...keyword, inboxId, createdAt: at }, from })
     })
   }

@@ -26,10 +26,12 @@ export const makeRemoveKeyword =
     const { organisationId } = viewer
     return inTransaction(db, async (tx) => {
       const keyword = await lockKeyword(tx, organisationId, keywordId)
-      if (!keyword) return failed({ kind: 'not-found' })
+      // A campaign's keyword is taken from the campaign.
+      const inboxId = keyword?.inboxId
+      if (!keyword || !inboxId) return failed({ kind: 'not-found' })
       const end = { organisationId, until: now(), ended: 'removed', endedBy: viewer.name } as const
       await keepPeriods(tx, [periodOf(keyword, { ...end, id: newId<'keyword-period'>() })])
       await deleteKeyword(tx, keywordId)
-      return ok(keyword.inboxId)
+      return ok(inboxId)
     })
   }

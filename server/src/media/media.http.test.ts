@@ -70,6 +70,7 @@ const aStoredPart = async (bytes: Uint8Array, over: Partial<Part> = {}): Promise
     carrier: null,
     carrierSource: 'unknown',
     route: 'inbox',
+    campaignId: null,
     reservedWord: null,
   })
   const stored = await makeStoreBytes({ blobs })(bytes, over.declaredType ?? null)

@@ -6,6 +6,8 @@ const fine: SendSituation = {
   blocked: false,
   isOurs: false,
   isEcho: false,
+  held: false,
+  subscribed: true,
   sentInLastHour: 0,
   hourlyCap: 20,
   hasChannel: true,

@@ -4,6 +4,10 @@ import type { OutboundMessage } from './outbound.js'
 /** What is asked at the last moment before an MT leaves, under the locks. */
 export type SendSituation = {
   readonly optedOut: boolean
+  /** It said what may mean STOP, and a person has to decide. */
+  readonly held: boolean
+  /** To the campaign that it is of; true where it is of none. */
+  readonly subscribed: boolean
   /** The organisation has blocked the phone. */
   readonly blocked: boolean
   /** One of our own codes or numbers. */
@@ -23,11 +27,18 @@ export type SendJudgement =
   /** Somebody began to send it and never said what came of it. */
   | { readonly kind: 'left-open' }
   | { readonly kind: 'suppress'; readonly why: string }
+  /** Not now: asked again when a person has decided. */
+  | { readonly kind: 'hold'; readonly why: string }
   | { readonly kind: 'fail'; readonly why: string }
 
 const compulsory: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'help'])
-/** What the phone asked for itself, or a person wrote. */
-const uncounted: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'response'])
+/** What a person wrote, to one phone or to many. */
+const byPeople: ReadonlySet<Occasion> = new Set(['response', 'campaign-message', 'test'])
+/** What only subscribers get. */
+const forSubscribers: ReadonlySet<Occasion> = new Set(['campaign-message', 'welcome'])
+/** Whether an MT of this occasion goes out by itself, and so is one of those that a phone gets at most in an hour. */
+export const countsForTheHour = (occasion: Occasion): boolean => !byPeople.has(occasion)
+
 const e164 = /^\+[1-9]\d{6,14}$/
 
 const suppress = (why: string): SendJudgement => ({ kind: 'suppress', why })
@@ -42,11 +53,16 @@ export const judgeSending = (
   if (!e164.test(recipient)) return suppress('Replies go to phones only, not to short codes.')
   if (situation.isOurs) return suppress('The recipient is one of our own numbers.')
   if (situation.optedOut && !compulsory.has(occasion)) return suppress('The phone has opted out on this code.')
+  if (forSubscribers.has(occasion) && !situation.subscribed)
+    return suppress('The phone is not subscribed to the campaign any more.')
   // The law wants STOP confirmed and HELP answered, whoever asks.
   if (situation.blocked && !compulsory.has(occasion)) return suppress('The phone is on the block list.')
   if (situation.isEcho && !compulsory.has(occasion)) return suppress('The message was our own text come back.')
-  if (!uncounted.has(occasion) && situation.sentInLastHour >= situation.hourlyCap)
+  // STOP is confirmed, whatever came before.
+  if (countsForTheHour(occasion) && occasion !== 'stop-confirmation' && situation.sentInLastHour >= situation.hourlyCap)
     return suppress(`The phone got ${situation.sentInLastHour} automatic replies in the last hour already.`)
+  if (situation.held && !compulsory.has(occasion))
+    return { kind: 'hold', why: 'The phone wrote what may mean STOP. This waits until a person has decided.' }
   if (!situation.hasChannel) return { kind: 'fail', why: `The code has no channel that sends ${kind.toUpperCase()}.` }
   return { kind: 'send' }
 }

@@ -10,6 +10,7 @@ export const MessageTable = new EntitySchema<Message>({
     rawRequestId: { type: 'uuid', nullable: true },
     organisationId: { type: 'uuid', nullable: true },
     shortCodeId: { type: 'uuid', nullable: true },
+    campaignId: { type: 'uuid', nullable: true },
     kind: { type: 'text' },
     sender: { type: 'text' },
     recipient: { type: 'text' },

@@ -1,4 +1,5 @@
 import type { OrganisationId } from '../account/account.js'
+import type { CampaignId } from '../campaign/campaign.js'
 import type { ChannelId } from '../channel/channel.js'
 import type { Id } from '../kernel/id.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
@@ -44,6 +45,8 @@ export type Message = {
   /** The organisation it was routed to; null when unmatched on a shared code. */
   readonly organisationId: OrganisationId | null
   readonly shortCodeId: ShortCodeId | null
+  /** The campaign that it answers, or whose keyword it begins with. */
+  readonly campaignId: CampaignId | null
   readonly kind: 'sms' | 'mms'
   /** E.164, or the raw address where it is none (a short code). */
   readonly sender: string
@@ -56,8 +59,11 @@ export type Message = {
   readonly countrySource: Source
   readonly carrier: string | null
   readonly carrierSource: Source
-  /** `moved`: unmatched, until a person put it into an inbox. */
-  readonly route: 'inbox' | 'reserved' | 'unmatched' | 'moved'
+  /**
+   * `campaign`: an SMS of a campaign's inbox. `answer`: a YES to an opt-in, and no more than that. `moved`: unmatched,
+   * until a person put it into an inbox.
+   */
+  readonly route: 'inbox' | 'reserved' | 'unmatched' | 'moved' | 'campaign' | 'answer'
   readonly reservedWord: string | null
 }
 

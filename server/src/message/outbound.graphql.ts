@@ -10,7 +10,7 @@ import { MessageKindEnum } from './kind.graphql.js'
 import { listUnknown } from './outbound-list.store.js'
 import type { OutboundState } from './outbound.js'
 
-export const OccasionEnum = enumOf<Occasion>('Occasion', 'What a message answers.', {
+export const OccasionEnum = enumOf<Occasion>('Occasion', 'What a message is for.', {
   receipt: 'A submission came in.',
   approval: 'A submission was approved; once per submission for ever.',
   'invalid-text': 'The text did not match what the inbox asks for.',
@@ -22,6 +22,11 @@ export const OccasionEnum = enumOf<Occasion>('Occasion', 'What a message answers
   'stop-confirmation': 'STOP: the one message that still goes out.',
   'start-confirmation': 'START: welcome back.',
   help: 'HELP.',
+  'opt-in-request': 'Asks for a YES to get into a campaign.',
+  'opt-in-confirmation': 'Confirms that the phone is in a campaign.',
+  welcome: 'Follows the confirmation of an opt-in.',
+  'campaign-message': 'Went to all subscribers of a campaign.',
+  test: 'A campaign message, to somebody who wanted to see it first.',
 })
 
 export const OutboundStateEnum = enumOf<OutboundState>('OutboundState', 'How far a message to a phone has come.', {

@@ -9,6 +9,8 @@ export const OutboundMessageTable = new EntitySchema<OutboundMessage>({
     shortCodeId: { type: 'uuid' },
     channelId: { type: 'uuid', nullable: true },
     submissionId: { type: 'uuid', nullable: true },
+    campaignId: { type: 'uuid', nullable: true },
+    campaignMessageId: { type: 'uuid', nullable: true },
     messageId: { type: 'uuid', nullable: true },
     decisionId: { type: 'uuid', nullable: true },
     occasion: { type: 'text' },

@@ -1,4 +1,5 @@
 import type { OrganisationId } from '../account/account.js'
+import type { CampaignId } from '../campaign/campaign.js'
 import type { ChannelId } from '../channel/channel.js'
 import type { DecisionId } from '../submission/decision.js'
 import type { Id } from '../kernel/id.js'
@@ -35,6 +36,10 @@ export type OutboundMessage = {
   /** Null when the code has no channel for this kind of message. */
   readonly channelId: ChannelId | null
   readonly submissionId: SubmissionId | null
+  /** The campaign that it belongs to. */
+  readonly campaignId: CampaignId | null
+  /** The campaign message that it is one of. */
+  readonly campaignMessageId: Id<'campaign-message'> | null
   /** The MO that it answers. */
   readonly messageId: MessageId | null
   readonly decisionId: DecisionId | null

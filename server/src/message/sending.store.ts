@@ -67,11 +67,11 @@ export const lockReplies = (tx: Tx, phones: readonly string[]): Promise<void> =>
     phones.map((phone) => `replies:${phone}`),
   )
 
-/** What went out to each of these phones by itself; what a person wrote is not counted. */
+/** What went out to each of these phones by itself; what a person wrote, to one or to many, is not counted. */
 export const countSentSince = async (db: Db, phones: readonly string[], since: Date): Promise<Map<string, number>> => {
   const rows: { readonly phone: string; readonly number: number }[] = await db.query(
     `select phone, (select count(*)::int from outbound_message
-                     where recipient = phone and sent_at > $2 and occasion <> 'response') as number
+                     where recipient = phone and sent_at > $2 and occasion not in ('response', 'campaign-message', 'test')) as number
        from unnest($1::text[]) as phone`,
     [phones, since],
   )
@@ -91,6 +91,25 @@ export const findEchoes = async (
                        and trim(ours.text) = trim(message.text)
                        and ours.sent_at between message.received_at - interval '1 day' and message.received_at)`,
     [ids],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Those of these MTs whose phones are subscribed to their campaign at this moment; their consent is locked. */
+export const findSubscribed = async (
+  db: Db,
+  messages: readonly OutboundMessage[],
+): Promise<ReadonlySet<OutboundMessageId>> => {
+  const ofCampaigns = messages.filter(({ campaignId }) => campaignId !== null)
+  if (ofCampaigns.length === 0) return new Set()
+  const rows: { readonly id: OutboundMessageId }[] = await db.query(
+    `select given.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as given (id, campaign_id, phone)
+       join subscription using (campaign_id, phone) where state = 'subscribed'`,
+    [
+      ofCampaigns.map(({ id }) => id),
+      ofCampaigns.map(({ campaignId }) => campaignId),
+      ofCampaigns.map(({ recipient }) => recipient),
+    ],
   )
   return new Set(rows.map(({ id }) => id))
 }

@@ -15,7 +15,7 @@ import { DeliveryTable } from '../postback/delivery.table.js'
 import { outgoingPostback } from '../postback/outgoing.js'
 import type { Delivery } from '../postback/postback.js'
 import { filled } from '../reply/filled.js'
-import { outgoing } from '../reply/outgoing.js'
+import { ofNoCampaign, outgoing } from '../reply/outgoing.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { deltaOf } from '../stats/ledger.js'
@@ -198,6 +198,7 @@ const saveConsequences = async (
 }
 
 const aboutOf = (submission: Submission, decision: Decision) => ({
+  ...ofNoCampaign,
   organisationId: submission.organisationId,
   submissionId: submission.id,
   messageId: submission.messageId,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { lockConsentOf, recordOptOuts } from '../consent/consent.store.js'
-import type { ReplyDraft } from '../inbox/check-inbox.js'
+import { lockConsentOf } from '../consent/consent.store.js'
+import type { ReplyDraft } from '../reply/draft.js'
 import { makeReceive } from '../intake/receive.use-case.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction } from '../platform/db.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { anIncoming, aViewer } from '../testing/builders.js'
+import { optOut } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld, type World } from '../testing/world.js'
@@ -66,8 +67,7 @@ test('who opted out, or is blocked, is not answered', async () => {
   const { id: shortCodeId } = world.shortCode
   await inTransaction(db, async (tx) => {
     await lockConsentOf(tx, { shortCodeId, phone: submission.sender })
-    const event = { id: newId<'consent-event'>(), shortCodeId, phone: submission.sender, messageId: null, at: now() }
-    await recordOptOuts(tx, [{ ...event, kind: 'opted-out', word: 'stop' }])
+    await optOut(tx, { shortCodeId, phone: submission.sender })
   })
   expect(await ask()).toMatchObject({ failure: { kind: 'opted-out' } })
 })

@@ -2,20 +2,20 @@ import { may, type Viewer } from '../account/account.js'
 import { isBlocked } from '../block-list/block-list.store.js'
 import { lockConsentOf } from '../consent/consent.store.js'
 import { recordChanges } from '../feed/change.store.js'
-import { faultOfReply, type ReplyDraft } from '../inbox/check-inbox.js'
 import { withDefaults } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { replyValues } from '../inbox/reply-variables.js'
-import { replyOf } from '../inbox/save-inbox.use-case.js'
+import { replyVariableNames } from '../inbox/reply-variables.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, insertMany, type Database, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
+import { faultOfReply, replyOf, type ReplyDraft } from '../reply/draft.js'
 import { filled } from '../reply/filled.js'
 import { faultOfMedia } from '../reply/media-size.js'
-import { outgoing } from '../reply/outgoing.js'
+import { ofNoCampaign, outgoing } from '../reply/outgoing.js'
 import type { Reply, ReplyMedia } from '../reply/reply.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import { lockSubmissions } from '../submission/submission.store.js'
@@ -46,7 +46,7 @@ export const makeRespond =
   (deps: Deps): Respond =>
   async ({ viewer, submissionId, reply: draft }) => {
     if (!may(viewer, 'moderate')) return failed({ kind: 'not-allowed' })
-    const fault = faultOfReply(draft)
+    const fault = faultOfReply(draft, replyVariableNames)
     if (fault !== undefined) return failed({ kind: 'invalid', path: ['reply'], message: fault })
     return inTransaction(deps.db, async (tx) => {
       const [submission] = await lockSubmissions(tx, viewer, [submissionId])
@@ -75,7 +75,7 @@ const write = async (tx: Tx, deps: Deps, submission: Submission, reply: Reply): 
     shortCode,
     'response',
     filled(reply, replyValues(withDefaults(inbox), submission, shortCode.code)),
-    { organisationId, submissionId: id, messageId, decisionId: null, recipient: sender },
+    { ...ofNoCampaign, organisationId, submissionId: id, messageId, decisionId: null, recipient: sender },
     { now, dueAt: now },
   )
   await insertMany(tx, OutboundMessageTable, [message])

@@ -112,6 +112,7 @@ const aDelivery = async (): Promise<Delivery> => {
       organisationId: world.organisation.id,
       shortCodeId: world.shortCode.id,
       route: 'inbox',
+      campaignId: null,
       reservedWord: null,
     } as const
     await insertMany(tx, MessageTable, [{ ...message, ...kept }])

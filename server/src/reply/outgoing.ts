@@ -3,7 +3,13 @@ import type { OutboundMessage, OutboundMessageId } from '../message/outbound.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import type { Occasion, Reply } from './reply.js'
 
-type About = Pick<OutboundMessage, 'organisationId' | 'submissionId' | 'messageId' | 'decisionId' | 'recipient'>
+type About = Pick<
+  OutboundMessage,
+  'organisationId' | 'submissionId' | 'campaignId' | 'campaignMessageId' | 'messageId' | 'decisionId' | 'recipient'
+>
+
+/** What an MT says of campaigns that belongs to none. */
+export const ofNoCampaign = { campaignId: null, campaignMessageId: null } as const
 
 type Outgoing = { readonly message: OutboundMessage; readonly due: Due }
 

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Field, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { may } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
-import { faultOfReply } from '../inbox/check-inbox.js'
 import { replyDraft } from '../inbox/inbox.graphql.js'
-import { replyVariables } from '../inbox/reply-variables.js'
+import { replyVariableNames, replyVariables } from '../inbox/reply-variables.js'
 import { enumOf } from '../platform/graphql-enum.js'
+import { faultOfReply } from './draft.js'
 import { filled } from './filled.js'
 import { ReplyInput } from './reply.graphql.js'
 import type { Reply, ReplyMedia } from './reply.js'
@@ -114,7 +114,7 @@ export class PreviewReplyResolver {
     const { encoding, count, characters, foreign } = segmentsOf(shown.text)
     const plain = plainText(text)
     return {
-      problem: faultOfReply(draft) ?? null,
+      problem: faultOfReply(draft, replyVariableNames) ?? null,
       subject: shown.kind === 'mms' ? shown.subject : null,
       text: shown.text,
       segments: kind === 'sms' ? count : 1,

@@ -1,9 +1,22 @@
 /** The occasions on which an inbox answers by itself: those of failures are named by the rule's reason. */
 export type InboxOccasion = 'receipt' | 'approval' | 'invalid-text' | 'invalid-content' | 'limit-reached' | 'expired'
 
-/** What a message of ours answers. A `response` is written by a person; everything else goes out by itself. */
+/**
+ * What a message of ours is for. A `response` is written by a person, a `campaign-message` to many, a `test` of one to its
+ * writer; everything else goes out by itself.
+ */
 export type Occasion =
-  InboxOccasion | 'unknown-keyword' | 'stop-confirmation' | 'start-confirmation' | 'help' | 'response'
+  | InboxOccasion
+  | 'unknown-keyword'
+  | 'stop-confirmation'
+  | 'start-confirmation'
+  | 'help'
+  | 'opt-in-request'
+  | 'opt-in-confirmation'
+  | 'welcome'
+  | 'campaign-message'
+  | 'test'
+  | 'response'
 
 /** What an inbox answers on an occasion: an SMS text, or an MMS with a subject, a text and media. */
 export type Reply =

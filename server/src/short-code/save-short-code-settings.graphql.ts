@@ -16,6 +16,8 @@ import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import { InboxNameView, inboxNameOf } from '../inbox/inbox-name.graphql.js'
 import type { InboxReads } from '../inbox/inbox-list.store.js'
+import type { StopScope } from '../consent/choices.js'
+import type { Language } from '../consent/words.js'
 import { never } from '../kernel/never.js'
 import { idIfGiven, idOf } from '../platform/page.js'
 import {
@@ -24,7 +26,7 @@ import {
   type SaveShortCodeSettingsRefusal,
 } from './save-short-code-settings.use-case.js'
 import { ShortCodeSavedView } from './save-short-code.graphql.js'
-import { ShortCodeView } from './short-code.graphql.js'
+import { LanguageEnum, ShortCodeView, StopScopeEnum } from './short-code.graphql.js'
 import { ShortCodeTextsInput, textsOf } from './texts.graphql.js'
 
 @InputType('SaveShortCodeSettingsInput', { description: 'What the owner of a code sets, as a whole.' })
@@ -48,6 +50,15 @@ export class SaveShortCodeSettingsInput {
     description: 'Leaves the answers to STOP, HELP and START to the provider; what they say is recorded all the same.',
   })
   readonly reservedWordsByProvider!: boolean
+
+  @Field(() => StopScopeEnum, { defaultValue: 'code', description: 'How far a STOP reaches.' })
+  readonly stopScope!: StopScope
+
+  @Field(() => [LanguageEnum], {
+    defaultValue: ['en', 'es', 'fr'],
+    description: 'Whose words for STOP, HELP, START and YES are understood, besides the English ones.',
+  })
+  readonly languages!: readonly Language[]
 }
 
 @ObjectType('ShortCodeStale', { description: 'Somebody else saved the code in the meantime.', simpleResolvers: true })
@@ -116,6 +127,8 @@ export class ShortCodeSettingsResolver {
         texts: textsOf(input.texts),
         catchAllInboxId: idIfGiven<'inbox'>(input.catchAllInboxId),
         reservedWordsByProvider: input.reservedWordsByProvider,
+        stopScope: input.stopScope,
+        languages: [...new Set(input.languages)],
       },
     })
     return { result: saved.ok ? new ShortCodeSavedView(new ShortCodeView(saved.value)) : refusal(saved.failure) }

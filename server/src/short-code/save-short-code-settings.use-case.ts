@@ -1,4 +1,5 @@
 import { may, type Viewer } from '../account/account.js'
+import type { StopScope } from '../consent/choices.js'
 import type { InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { failed, ok, type Result } from '../kernel/result.js'
@@ -8,7 +9,10 @@ import { ShortCodeTable } from './short-code.table.js'
 import { faultOfTexts, mergedTexts, type GivenTexts, type TextFault } from './texts.js'
 
 /** What a code's owner sets: the operator of a shared one, the organisation of a dedicated one. */
-export type ShortCodeSettings = Pick<ShortCode, 'catchAllInboxId' | 'reservedWordsByProvider'> & {
+export type ShortCodeSettings = Pick<
+  ShortCode,
+  'catchAllInboxId' | 'reservedWordsByProvider' | 'stopScope' | 'languages'
+> & {
   readonly texts: GivenTexts
 }
 
@@ -43,7 +47,10 @@ export const makeSaveShortCodeSettings =
       if (!before) return failed({ kind: 'not-found' })
       if (!maySetUp(viewer, before)) return failed({ kind: 'not-allowed' })
       const texts = mergedTexts(settings.texts, before.texts)
-      const fault = faultOfTexts(texts) ?? (await faultOfCatchAll(tx, before, settings.catchAllInboxId))
+      const fault =
+        faultOfTexts(texts) ??
+        faultOfScope(before, settings.stopScope) ??
+        (await faultOfCatchAll(tx, before, settings.catchAllInboxId))
       if (fault) return failed({ kind: 'invalid', ...fault })
       if (before.version !== expectedVersion) return failed({ kind: 'version-stale', current: before })
       const code: ShortCode = { ...before, ...settings, texts, version: before.version + 1 }
@@ -60,6 +67,11 @@ const lockUsable = (tx: Tx, { organisationId }: Viewer, id: ShortCodeId): Promis
     ],
     lock: { mode: 'pessimistic_write' },
   })
+
+const faultOfScope = ({ sharing }: ShortCode, scope: StopScope): TextFault | undefined =>
+  sharing === 'shared' && scope === 'organisation'
+    ? { path: ['stopScope'], message: 'A shared code is of no one organisation. Choose the campaign or the code.' }
+    : undefined
 
 const faultOfCatchAll = async (
   tx: Tx,

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { sqlState } from '../platform/db-error.js'
-import type { ShortCode, ShortCodeId } from './short-code.js'
+import { defaultLanguages, type ShortCode, type ShortCodeId } from './short-code.js'
 import { ShortCodeTable } from './short-code.table.js'
 import { faultOfTexts, mergedTexts, type GivenTexts } from './texts.js'
 
@@ -77,6 +77,8 @@ const save = async (
     organisationId: (before?.sharing ?? sharing) === 'shared' ? null : organisationId,
     catchAllInboxId: before?.catchAllInboxId ?? null,
     reservedWordsByProvider: before?.reservedWordsByProvider ?? false,
+    stopScope: before?.stopScope ?? 'code',
+    languages: before?.languages ?? defaultLanguages,
     texts: mergedTexts(texts, before?.texts ?? null),
     version: (before?.version ?? 0) + 1,
     createdAt: before?.createdAt ?? now(),

@@ -16,7 +16,7 @@ export type ShortCodeReads = {
 
 export const shortCodeColumns = `id, country, code, type, sharing, organisation_id as "organisationId",
   sms_channel_id as "smsChannelId", mms_channel_id as "mmsChannelId", catch_all_inbox_id as "catchAllInboxId",
-  reserved_words_by_provider as "reservedWordsByProvider", texts, version`
+  reserved_words_by_provider as "reservedWordsByProvider", stop_scope as "stopScope", languages, texts, version`
 
 export const makeShortCodeReads = (db: Db): ShortCodeReads => ({
   usableBy: (organisationId) =>

@@ -3,6 +3,8 @@ import type { Asking } from '../account/asking.js'
 import type { ChannelId } from '../channel/channel.js'
 import { ChannelView } from '../channel/channel.graphql.js'
 import type { ChannelReads } from '../channel/channel-list.store.js'
+import type { StopScope } from '../consent/choices.js'
+import type { Language } from '../consent/words.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import type { ShortCode } from './short-code.js'
 import type { ShortCodeReads, ShortCodeRow } from './short-code-list.store.js'
@@ -17,6 +19,22 @@ export const ShortCodeTypeEnum = enumOf<ShortCode['type']>('ShortCodeType', 'Wha
 export const ShortCodeSharingEnum = enumOf<ShortCode['sharing']>('ShortCodeSharing', 'Who uses a code.', {
   shared: 'Several organisations; a keyword tells them apart.',
   dedicated: 'One organisation.',
+})
+
+export const StopScopeEnum = enumOf<StopScope>('StopScope', 'How far a STOP reaches.', {
+  campaign: 'It ends the campaign that it answers; everything on the code, where it answers none.',
+  code: 'It ends everything on the code, in every organisation.',
+  organisation: 'It ends everything on all codes of the organisation; on dedicated codes alone.',
+})
+
+export const LanguageEnum = enumOf<Language>('Language', 'Whose words are understood.', {
+  en: 'English, on every code.',
+  es: 'Spanish.',
+  fr: 'French.',
+  de: 'German.',
+  pt: 'Portuguese.',
+  it: 'Italian.',
+  nl: 'Dutch.',
 })
 
 @ObjectType('ShortCode', { description: 'The address that people text.', simpleResolvers: true })
@@ -45,6 +63,14 @@ export class ShortCodeView {
   })
   readonly reservedWordsByProvider: boolean
 
+  @Field(() => StopScopeEnum, { description: 'How far a STOP on it reaches.' })
+  readonly stopScope: StopScope
+
+  @Field(() => [LanguageEnum], {
+    description: 'Whose words for STOP, HELP, START and YES are understood, besides the English ones.',
+  })
+  readonly languages: readonly Language[]
+
   @Field(() => Int, { description: 'Counts the changes; what `expectedVersion` takes.' })
   readonly version: number
 
@@ -58,6 +84,8 @@ export class ShortCodeView {
     this.sharing = row.sharing
     this.texts = row.texts
     this.reservedWordsByProvider = row.reservedWordsByProvider
+    this.stopScope = row.stopScope
+    this.languages = row.languages
     this.version = row.version
     this.row = row
   }

@@ -14,6 +14,8 @@ export const ShortCodeTable = new EntitySchema<ShortCode>({
     mmsChannelId: { type: 'uuid', nullable: true },
     catchAllInboxId: { type: 'uuid', nullable: true },
     reservedWordsByProvider: { type: 'boolean' },
+    stopScope: { type: 'text' },
+    languages: { type: 'jsonb' },
     texts: { type: 'jsonb' },
     version: { type: 'integer' },
     createdAt: { type: 'timestamptz' },

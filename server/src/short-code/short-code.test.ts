@@ -48,6 +48,8 @@ const settingsOf = (over: Partial<ShortCodeSettings> = {}): ShortCodeSettings =>
   texts,
   catchAllInboxId: null,
   reservedWordsByProvider: false,
+  stopScope: 'code',
+  languages: ['en'],
   ...over,
 })
 
@@ -60,6 +62,15 @@ test.each([
   { name: 'a request that names the campaign', change: { optInRequest: '{campaign}: YES?' }, fault: undefined },
 ])('texts, $name: $fault', ({ change, fault }) => {
   expect(faultOfTexts({ ...texts, ...change })?.path).toEqual(fault)
+})
+
+test('on a shared code STOP reaches over no organisation', async () => {
+  const world = await aWorld(db, { sharing: 'shared' })
+  const viewer = aViewer({ operator: true })
+  const ask = (stopScope: ShortCodeSettings['stopScope']) =>
+    save({ viewer, shortCodeId: world.shortCode.id, settings: settingsOf({ stopScope }), expectedVersion: 1 })
+  expect(await ask('organisation')).toMatchObject({ failure: { kind: 'invalid', path: ['stopScope'] } })
+  expect(await ask('campaign')).toMatchObject({ ok: true, value: { stopScope: 'campaign' } })
 })
 
 test('a code answers with its own texts, filled in', async () => {

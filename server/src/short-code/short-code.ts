@@ -1,4 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
+import type { StopScope } from '../consent/choices.js'
+import type { Language } from '../consent/words.js'
 import type { ChannelId } from '../channel/channel.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
@@ -23,6 +25,10 @@ export type ShortCode = {
   readonly catchAllInboxId: InboxId | null
   /** STOP, HELP and START are answered at the provider: what they say is recorded, and nothing is sent from here. */
   readonly reservedWordsByProvider: boolean
+  /** How far a STOP reaches; over all codes of an organisation on a dedicated one alone. */
+  readonly stopScope: StopScope
+  /** Whose words for STOP, HELP, START and YES are understood, besides the English ones. */
+  readonly languages: readonly Language[]
   readonly texts: ShortCodeTexts
   /** Counts the changes; a stale editor is refused. */
   readonly version: number
@@ -38,3 +44,6 @@ export type ShortCodeTexts = {
   readonly optInRequest: string
   readonly optInConfirmation: string
 }
+
+/** Of a new code. */
+export const defaultLanguages: readonly Language[] = ['en', 'es', 'fr']

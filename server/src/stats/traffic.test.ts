@@ -73,6 +73,7 @@ const aHistory = async (inboxes: readonly Inbox[], history: History) => {
       organisationId: organisation.id,
       shortCodeId: shortCode.id,
       route: 'inbox',
+      campaignId: null,
       reservedWord: null,
     } as const
     await insertMany(

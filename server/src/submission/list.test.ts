@@ -59,6 +59,7 @@ await inTransaction(db, async (tx) => {
       organisationId: world.organisation.id,
       shortCodeId: world.shortCode.id,
       route: 'inbox' as const,
+      campaignId: null,
       reservedWord: null,
     })),
   )

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Member, Organisation, Person } from '../account/account.js'
+import { defaultCampaignSettings, type Campaign, type CampaignSettings } from '../campaign/campaign.js'
 import type { Channel, OpenChannel } from '../channel/channel.js'
 import { defaultInboxSettings, type Inbox, type InboxSettings } from '../inbox/inbox.js'
-import type { Arrival } from '../intake/situation.js'
+import { noStanding, type Standing } from '../consent/consent.js'
+import type { KnownOf } from '../intake/decide.js'
+import type { Arrival, Sender, Situation } from '../intake/situation.js'
 import type { Id } from '../kernel/id.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Keyword } from '../keyword/keyword.js'
@@ -85,6 +88,8 @@ export const aShortCode = (over: Partial<ShortCode> = {}): ShortCode => ({
   },
   catchAllInboxId: null,
   reservedWordsByProvider: false,
+  stopScope: 'code',
+  languages: ['en', 'es', 'fr'],
   version: 1,
   createdAt: noon,
   ...over,
@@ -105,12 +110,30 @@ export const anInbox = ({
   ...over,
 })
 
+export const aCampaign = ({
+  settings,
+  ...over
+}: Partial<Omit<Campaign, 'settings'>> & { settings?: Partial<CampaignSettings> } = {}): Campaign => ({
+  id: anId<'campaign'>(),
+  organisationId: anId<'organisation'>(),
+  shortCodeId: anId<'short-code'>(),
+  kind: 'sms',
+  name: 'Summer club',
+  status: 'active',
+  settings: { ...defaultCampaignSettings, programme: 'Acme Club', frequency: '4 msgs/month', ...settings },
+  sealedPostbackSecret: null,
+  version: 1,
+  createdAt: noon,
+  ...over,
+})
+
 export const aKeyword = (over: Partial<Keyword> = {}): Keyword => {
   const written = over.written ?? 'PHOTO'
   return {
     id: anId<'keyword'>(),
     shortCodeId: anId<'short-code'>(),
     inboxId: anId<'inbox'>(),
+    campaignId: null,
     word: normaliseKeyword(written),
     written,
     createdAt: noon,
@@ -199,3 +222,32 @@ export const aSubmission = (over: Partial<Submission> = {}): Submission => ({
   version: 1,
   ...over,
 })
+
+/** A dedicated code of which nothing else is known. */
+export const aSituation = (over: Partial<Situation> = {}): Situation => ({
+  shortCode: aShortCode(),
+  stopCodes: [],
+  keywords: new Map(),
+  inboxes: new Map(),
+  campaigns: new Map(),
+  blockedBy: new Set(),
+  ...over,
+})
+
+/** A phone that has agreed to nothing and heard nothing. */
+export const aSender = (over: Partial<Standing> = {}, heard: Sender['heard'] = []): Sender => ({
+  standing: { ...noStanding, ...over },
+  heard,
+})
+
+/** What is known of a message whose phone is known by nothing else. */
+export const known = (over: Partial<KnownOf> = {}): KnownOf => {
+  const sender = over.sender ?? aSender()
+  return {
+    sender,
+    standingOn: () => sender.standing,
+    tally: { accepted: 0, told: false },
+    textVerdict: 'none-in-time',
+    ...over,
+  }
+}

@@ -89,6 +89,7 @@ const aMessageOf = (
   carrier: rest.carrier,
   carrierSource: 'unknown',
   route: 'inbox',
+  campaignId: null,
   reservedWord: null,
 })
 

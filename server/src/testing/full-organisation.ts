@@ -1,6 +1,5 @@
 import type { Organisation } from '../account/account.js'
 import { BlockedSenderTable } from '../block-list/blocked-sender.table.js'
-import { ConsentStateTable } from '../consent/consent-state.table.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import { PartTable } from '../media/part.table.js'
 import type { Part } from '../media/part.js'
@@ -17,6 +16,7 @@ import { RejectionTable } from '../channel/rejection.table.js'
 import { contentTypes } from '../inbox/inbox.js'
 import { keepVersion } from '../inbox/inbox.store.js'
 import { UploadTable } from '../media/upload.table.js'
+import { ofNoCampaign } from '../reply/outgoing.js'
 import { SavedReplyTable } from '../reply/saved-reply.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { deltaOf } from '../stats/ledger.js'
@@ -24,12 +24,15 @@ import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
+import { optOut } from './consent.js'
+import { addCampaign, noFullCampaign, type FullCampaign } from './full-campaign.js'
 import { addPeople, type FullPeople } from './full-people.js'
 import { aWorld, type World } from './world.js'
 
 /** An organisation with something of everything, each text of it marked. */
 export type FullOrganisation = World &
-  FullPeople & {
+  FullPeople &
+  FullCampaign & {
     readonly mark: string
     readonly phone: string
     readonly pending: Submission
@@ -82,6 +85,10 @@ export const aFullOrganisation = async (
   const decisionId = anId<'decision'>()
   const savedReplyId = anId<'saved-reply'>()
   const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
+  // A campaign is the organisation's, not an inbox's.
+  const campaign = organisation
+    ? noFullCampaign()
+    : await inTransaction(db, (tx) => addCampaign(tx, world, { mark, word, phone, media }))
   const blockedSenderId = anId<'blocked-sender'>()
   const { parts: _, ...stray } = anMms({
     channelId: world.channel.id,
@@ -95,6 +102,7 @@ export const aFullOrganisation = async (
     organisationId: world.organisation.id,
     shortCodeId: world.shortCode.id,
     route: 'unmatched' as const,
+    campaignId: null,
     reservedWord: null,
   }
   await inTransaction(db, async (tx) => {
@@ -183,7 +191,7 @@ export const aFullOrganisation = async (
         remoteAddress: '192.0.2.1',
       },
     ])
-    await insertMany(tx, ConsentStateTable, [{ shortCodeId: world.shortCode.id, phone, optedOutAt: noon }])
+    await optOut(tx, { shortCodeId: world.shortCode.id, phone }, { at: noon })
     await insertMany(tx, DecisionTable, [
       {
         id: decisionId,
@@ -227,6 +235,7 @@ export const aFullOrganisation = async (
       channelId: world.channel.id,
       submissionId: approved.id,
       messageId: approved.messageId,
+      ...ofNoCampaign,
       decisionId,
       occasion: 'approval',
       kind: 'mms',
@@ -288,6 +297,7 @@ export const aFullOrganisation = async (
   return {
     ...world,
     ...people,
+    ...campaign,
     mark,
     phone,
     pending,
@@ -321,6 +331,7 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     organisationId: world.organisation.id,
     shortCodeId: world.shortCode.id,
     route: 'inbox' as const,
+    campaignId: null,
     reservedWord: null,
   }
   const submission = aSubmission({

@@ -25,6 +25,8 @@ const missing = /"__typename":"NotFound"/
 export const queries: Readonly<Record<string, Entry>> = {
   apiKeys: { ask: () => ['apiKeys'] },
   blockedSenders: { ask: ({ phone }) => ['blockedSenders(first: 20)', `blockedSenders(search: "${phone}")`] },
+  campaign: { ask: ({ campaign }) => [`campaign(id: "${campaign.id}")`], finds: /^\{"campaign":null\}$/ },
+  campaigns: { ask: () => ['campaigns(first: 20)'] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
   inbox: { ask: ({ inbox }) => [`inbox(id: "${inbox.id}")`], finds: /^\{"inbox":null\}$/ },
@@ -96,6 +98,11 @@ export const queries: Readonly<Record<string, Entry>> = {
 }
 
 export const mutations: Readonly<Record<string, MutationEntry>> = {
+  addCampaignKeyword: {
+    needs: 'admin',
+    ask: ({ campaign }) => [`addCampaignKeyword(input: { campaignId: "${campaign.id}", word: "intruder" })`],
+    finds: missing,
+  },
   addKeyword: {
     needs: 'admin',
     ask: ({ inbox, shortCode }, ours) => [
@@ -161,6 +168,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ],
     finds: missing,
   },
+  removeCampaignKeyword: {
+    needs: 'admin',
+    ask: ({ campaignKeyword }) => [`removeCampaignKeyword(input: { keywordId: "${campaignKeyword.id}" })`],
+    finds: missing,
+  },
   removeKeyword: {
     needs: 'admin',
     ask: ({ keyword }) => [`removeKeyword(input: { keywordId: "${keyword.id}" })`],
@@ -208,6 +220,20 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     needs: 'self',
     ask: ({ sessionId }) => [`revokeSession(input: { sessionId: "${sessionId}" })`],
     finds: missing,
+  },
+  saveCampaign: {
+    needs: 'admin',
+    ask: ({ campaign, inbox, shortCode, uploadId }, ours) => {
+      const settings = (more: string): string => `settings: { programme: "A", timeZone: "UTC"${more} }`
+      const fresh = `name: "New", status: ACTIVE, shortCodeId:`
+      return [
+        `saveCampaign(input: { id: "${campaign.id}", expectedVersion: 1, name: "Taken over", status: ACTIVE, ${settings('')} })`,
+        `saveCampaign(input: { ${fresh} "${shortCode.id}", ${settings('')} })`,
+        `saveCampaign(input: { ${fresh} "${ours.shortCode.id}", ${settings(`, forwardInboxId: "${inbox.id}"`)} })`,
+        `saveCampaign(input: { ${fresh} "${ours.shortCode.id}", ${settings(`, welcome: { kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] }`)} })`,
+      ]
+    },
+    finds: /"__typename":"(NotFound|InvalidInput)"/,
   },
   saveChannel: {
     needs: 'admin',

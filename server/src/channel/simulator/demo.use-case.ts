@@ -7,7 +7,7 @@ import { KeywordTable } from '../../keyword/keyword.table.js'
 import type { Clock, NewId } from '../../platform/clock.js'
 import { inTransaction, insertMany, type Database, type Tx } from '../../platform/db.js'
 import { setLane } from '../../platform/lane.store.js'
-import type { ShortCode } from '../../short-code/short-code.js'
+import { defaultLanguages, type ShortCode } from '../../short-code/short-code.js'
 import { ShortCodeTable } from '../../short-code/short-code.table.js'
 import type { Channel, ChannelId } from '../channel.js'
 import { ChannelTable } from '../channel.table.js'
@@ -82,6 +82,8 @@ const aCode = ({ now, newId }: Making, channelId: ChannelId): ShortCode => ({
   },
   catchAllInboxId: null,
   reservedWordsByProvider: false,
+  stopScope: 'code',
+  languages: defaultLanguages,
   version: 1,
   createdAt: now(),
 })
@@ -112,4 +114,11 @@ export const demoPostbackUrl = (publicUrl: string, inboxId: InboxId): string =>
 const keyword =
   ({ now, newId }: Making, shortCode: ShortCode, inbox: Inbox) =>
   (written: string): Keyword =>
-    newKeyword({ id: newId<'keyword'>(), shortCodeId: shortCode.id, inboxId: inbox.id, written, createdAt: now() })
+    newKeyword({
+      id: newId<'keyword'>(),
+      shortCodeId: shortCode.id,
+      inboxId: inbox.id,
+      campaignId: null,
+      written,
+      createdAt: now(),
+    })

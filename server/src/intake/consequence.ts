@@ -1,0 +1,118 @@
+import type { CampaignId } from '../campaign/campaign.js'
+import { changeOf, type ConsentChange, type KnownCampaign, type KnownCampaigns } from '../campaign/consent-change.js'
+import type { OptInType } from '../consent/choices.js'
+import type { ConsentMethod, Standing } from '../consent/consent.js'
+import { help, hold, optIn, start, stop, yes, type Consequence, type ConsentText } from '../consent/decide-consent.js'
+import { afterFacts } from '../consent/standing.js'
+import type { Inbox } from '../inbox/inbox.js'
+import type { ShortCode } from '../short-code/short-code.js'
+import type { Judgement } from './judge.js'
+import type { Route } from './route.js'
+import type { Arrival, Sender, Situation } from './situation.js'
+
+/** The standing of the sender on any code that was asked for. */
+export type StandingOn = (shortCodeId: ShortCode['id']) => Standing
+
+const hour = 3_600_000
+
+/** What a message does to its sender's consent: by a word, by an answer, by a keyword, by being accepted, or perhaps. */
+export const consentChanges = (
+  message: Arrival,
+  route: Route,
+  judgement: Judgement | null,
+  situation: Situation,
+  { sender, standingOn }: { readonly sender: Sender; readonly standingOn: StandingOn },
+): readonly ConsentChange[] => {
+  const { shortCode } = situation
+  if (!shortCode) return []
+  const change = (made: Made, word: string | null): ConsentChange | null =>
+    changeOf({ ...made, word, shortCode, phone: message.sender }, situation.campaigns)
+  const { reserved, yesTo, campaign, to } = route
+  if (reserved) {
+    const method: ConsentMethod = reserved.phrase ? 'phrase' : 'message'
+    const asked = ofReserved(reserved.kind, sender, shortCode)
+    const text = shortCode.reservedWordsByProvider ? null : asked.text
+    const elsewhere = reserved.kind === 'stop' && shortCode.stopScope === 'organisation' ? situation.stopCodes : []
+    return present([
+      change({ consequence: { ...asked, text }, method }, reserved.word),
+      ...elsewhere.map((shortCodeId) => {
+        const { facts } = stop(standingOn(shortCodeId), 'code', null)
+        return facts.length > 0
+          ? { shortCodeId, phone: message.sender, facts, method, word: reserved.word, replies: [] }
+          : null
+      }),
+    ])
+  }
+  if (yesTo) return present([change({ consequence: yes(yesTo), method: 'message' }, wordsOf(message))])
+  const known = campaign && situation.campaigns.get(campaign.campaign.id)
+  const byKeyword =
+    known && campaign.keyword
+      ? change(
+          asked(message, known, known.campaign.settings.keywordOptIn, 'keyword', sender.standing),
+          campaign.keyword.written,
+        )
+      : null
+  const afterKeyword: StandingOn = (id) =>
+    byKeyword?.shortCodeId === id ? afterFacts(standingOn(id), byKeyword.facts, message.receivedAt) : standingOn(id)
+  return present([
+    byKeyword,
+    to && judgement && acceptedOptIn(message, placeOf(to), judgement, situation.campaigns, afterKeyword),
+    route.doubtful ? change({ consequence: hold(sender.standing), method: 'phrase' }, wordsOf(message)) : null,
+  ])
+}
+
+const present = (all: readonly (ConsentChange | null)[]): readonly ConsentChange[] => all.flatMap((each) => each ?? [])
+
+const placeOf = ({ inbox, keyword }: NonNullable<Route['to']>) => ({ inbox, keyword: keyword?.written ?? null })
+
+const wordsOf = ({ text, subject }: Arrival): string | null => text ?? subject
+
+type Made = { readonly consequence: Consequence; readonly method: ConsentMethod }
+
+const ofReserved = (kind: 'stop' | 'start' | 'help', { standing, heard }: Sender, code: ShortCode): Consequence => {
+  switch (kind) {
+    case 'stop':
+      return stop(standing, code.stopScope, answeredBy(standing, heard))
+    case 'start':
+      return start(standing)
+    case 'help':
+      return help
+  }
+}
+
+/** The campaign that a STOP answers: the last one that wrote and that the phone is in. */
+const answeredBy = ({ subscriptions }: Standing, heard: Sender['heard']): CampaignId | null =>
+  heard.find(({ campaignId }) => ['subscribed', 'asked'].includes(subscriptions.get(campaignId)?.state ?? ''))
+    ?.campaignId ?? null
+
+const asked = (
+  message: Pick<Arrival, 'receivedAt'>,
+  { campaign }: KnownCampaign,
+  type: OptInType,
+  method: ConsentMethod,
+  standing: Standing,
+): Made => {
+  const askedUntil = new Date(message.receivedAt.getTime() + campaign.settings.answerHours * hour)
+  if (campaign.status === 'inactive') return { consequence: { facts: [], text: null }, method }
+  const decided = optIn(standing, { campaignId: campaign.id, type, method, askedUntil }, message.receivedAt)
+  if (decided.ok) return { consequence: decided.value, method }
+  // Whoever sends the keyword again is told that it has what it asks for.
+  const again = decided.failure === 'already-subscribed' && method === 'keyword' && type !== 'silent'
+  const text: ConsentText | null = again ? { occasion: 'opt-in-confirmation', campaignId: campaign.id } : null
+  return { consequence: { facts: [], text }, method }
+}
+
+/** Whoever sends what no rule denies gets into the inbox's campaign. A person may decide otherwise later: that stays. */
+export const acceptedOptIn = (
+  message: Pick<Arrival, 'receivedAt'> & { readonly sender: string },
+  { inbox, keyword }: { readonly inbox: Inbox; readonly keyword: string | null },
+  { folder, arriving }: Pick<Judgement, 'folder' | 'arriving'>,
+  campaigns: KnownCampaigns,
+  standingOn: StandingOn,
+): ConsentChange | null => {
+  const wish = inbox.settings.optIn
+  const known = wish && campaigns.get(wish.campaignId)
+  if (!known || folder === 'denied' || arriving) return null
+  const made = asked(message, known, wish.type, 'inbox', standingOn(known.shortCode.id))
+  return changeOf({ ...made, word: keyword, shortCode: known.shortCode, phone: message.sender }, campaigns)
+}

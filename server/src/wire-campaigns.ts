@@ -1,0 +1,37 @@
+import type { Viewer } from './account/account.js'
+import { CampaignKeywordResolver } from './campaign/campaign-keyword.graphql.js'
+import { makeAddCampaignKeyword, makeRemoveCampaignKeyword } from './campaign/campaign-keyword.use-case.js'
+import { makeCampaignReads } from './campaign/campaign-list.store.js'
+import { CampaignConnectionResolver, CampaignResolver } from './campaign/campaign.graphql.js'
+import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
+import { makeSaveCampaign } from './campaign/save-campaign.use-case.js'
+import { isReserved } from './consent/words.js'
+import type { MakeOnce } from './platform/idempotency.js'
+import { makeShortCodeReads } from './short-code/short-code-list.store.js'
+import type { SchemaParts } from './wire-schema.js'
+import { settingsDeps } from './wire-settings.js'
+
+/** The resolvers of campaigns. */
+export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): readonly object[] => {
+  const { db, now, newId, mediaUrl, production, keywordLength, secrets } = parts
+  const { findReplyMedia } = settingsDeps(parts)
+  const campaigns = makeCampaignReads(db.manager)
+  const shortCodes = makeShortCodeReads(db.manager)
+  return [
+    new CampaignConnectionResolver(campaigns),
+    new CampaignKeywordResolver({
+      addKeyword: once('addCampaignKeyword', (db) =>
+        makeAddCampaignKeyword({ db, now, newId, limits: { ...keywordLength, isReserved } }),
+      ),
+      removeKeyword: makeRemoveCampaignKeyword({ db, now, newId }),
+      mediaUrl,
+    }),
+    new CampaignResolver({ campaigns, shortCodes, mediaUrl }),
+    new SaveCampaignResolver({
+      saveCampaign: once('saveCampaign', (db) =>
+        makeSaveCampaign({ db, now, newId, seal: secrets.seal, production, findReplyMedia }),
+      ),
+      mediaUrl,
+    }),
+  ]
+}
