@@ -89,7 +89,7 @@ export const guards = [
   ),
   own(
     'submission whose sender to block',
-    'block-list/block-list.store.ts',
+    'submission/sender.store.ts',
     'organisation_id = $1 and id = $2 and ($3',
     `${any} and id = $2 and ($3`,
   ),
@@ -211,7 +211,7 @@ export const guards = [
   limit('messages in doubt', 'message/outbound-list.store.ts', 'inbox_id = any($6)', '$6::uuid[] is not null'),
   guard(
     'submission whose sender to block: the limit to inboxes',
-    'block-list/block-list.store.ts',
+    'submission/sender.store.ts',
     '($3::uuid[] is null or inbox_id = any($3))',
     '($3::uuid[] is null or true)',
     ['src/block-list/block-list.test.ts'],

@@ -52,6 +52,7 @@ export class Campaigns20261127000100 implements MigrationInterface {
       comment on column consent_state.held_at is 'Something was said that may mean STOP: nothing is sent until a person has decided.';
 
       create table subscription (
+        id uuid not null default gen_random_uuid(),
         campaign_id uuid not null references campaign (id),
         phone text not null,
         organisation_id uuid not null references organisation (id),
@@ -65,7 +66,9 @@ export class Campaigns20261127000100 implements MigrationInterface {
         first_at timestamptz not null,
         primary key (campaign_id, phone)
       );
-      create index subscription_newest on subscription (campaign_id, state, since desc, phone desc);
+      create index subscription_newest on subscription (campaign_id, since desc, id desc);
+      create index subscription_in_order on subscription (campaign_id, phone) where state = 'subscribed';
+      create index subscription_of_ending on subscription (campaign_id, reverse(phone) text_pattern_ops);
       create index subscription_of_phone on subscription (phone, short_code_id);
       comment on column subscription.returns is 'STOP ended it, and START brings it back.';
       comment on table subscription is 'What the consent events of a phone come to for a campaign; written under the lock of consent_state.';

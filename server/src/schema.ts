@@ -10,6 +10,7 @@ import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
 import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
 import { CampaignKeywordResolver } from './campaign/campaign-keyword.graphql.js'
 import { CampaignConnectionResolver, CampaignResolver } from './campaign/campaign.graphql.js'
+import { OptOutQuestionCountResolver, OptOutResolver } from './campaign/opt-out.graphql.js'
 import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
@@ -59,6 +60,9 @@ import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
+import { SubscriberListResolver } from './subscriber/import-subscribers.graphql.js'
+import { SubscribeResolver } from './subscriber/subscribe.graphql.js'
+import { SubscribersResolver } from './subscriber/subscriber.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 
 /** Every resolver of the API, one line each. */
@@ -94,6 +98,8 @@ const resolvers = [
   MemberInboxesResolver,
   LastDecisionsResolver,
   ModerationResolver,
+  OptOutQuestionCountResolver,
+  OptOutResolver,
   OutboundMessageResolver,
   OwnResolver,
   PeopleResolver,
@@ -113,6 +119,9 @@ const resolvers = [
   SimulatorResolver,
   StatsResolver,
   SubmissionResolver,
+  SubscribeResolver,
+  SubscriberListResolver,
+  SubscribersResolver,
   TryPatternResolver,
   UnmatchedMessageResolver,
   ViewerResolver,

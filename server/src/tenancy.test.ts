@@ -58,6 +58,10 @@ const snapshot = (): Promise<unknown> =>
             (select json_agg(api_key order by id) from api_key where organisation_id = $1) as api_key,
             (select json_agg(session) from auth."session" as session where session."id" = $6) as session,
             (select json_agg(keyword order by id) from keyword where inbox_id = $2) as keyword,
+            (select json_agg(campaign order by id) from campaign where organisation_id = $1) as campaign,
+            (select json_agg(subscription order by id) from subscription where organisation_id = $1) as subscription,
+            (select json_agg(consent_event order by number) from consent_event where organisation_id = $1) as consent,
+            (select json_agg(opt_out_question order by id) from opt_out_question where organisation_id = $1) as question,
             (select json_agg(part order by part.id) from part join message on message.id = message_id
               where organisation_id = $1) as part,
             (select json_agg(decision order by id) from decision where submission_id in ($3, $4)) as decision`,

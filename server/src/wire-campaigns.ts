@@ -3,11 +3,20 @@ import { CampaignKeywordResolver } from './campaign/campaign-keyword.graphql.js'
 import { makeAddCampaignKeyword, makeRemoveCampaignKeyword } from './campaign/campaign-keyword.use-case.js'
 import { makeCampaignReads } from './campaign/campaign-list.store.js'
 import { CampaignConnectionResolver, CampaignResolver } from './campaign/campaign.graphql.js'
+import { makeDecideOptOutQuestion } from './campaign/decide-opt-out-question.use-case.js'
+import { makeOptOutPhone } from './campaign/opt-out-phone.use-case.js'
+import { OptOutQuestionCountResolver, OptOutResolver } from './campaign/opt-out.graphql.js'
 import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { makeSaveCampaign } from './campaign/save-campaign.use-case.js'
 import { isReserved } from './consent/words.js'
 import type { MakeOnce } from './platform/idempotency.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
+import { SubscriberListResolver } from './subscriber/import-subscribers.graphql.js'
+import { makeImportSubscribers } from './subscriber/import-subscribers.use-case.js'
+import { SubscribeResolver } from './subscriber/subscribe.graphql.js'
+import { makeSubscribe } from './subscriber/subscribe.use-case.js'
+import { SubscribersResolver } from './subscriber/subscriber.graphql.js'
+import { makeUnsubscribe } from './subscriber/unsubscribe.use-case.js'
 import type { SchemaParts } from './wire-schema.js'
 import { settingsDeps } from './wire-settings.js'
 
@@ -27,6 +36,20 @@ export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): r
       mediaUrl,
     }),
     new CampaignResolver({ campaigns, shortCodes, mediaUrl }),
+    new OptOutQuestionCountResolver(db.manager),
+    new OptOutResolver({
+      db: db.manager,
+      shortCodes,
+      decide: makeDecideOptOutQuestion({ db, now, newId }),
+      optOutPhone: makeOptOutPhone({ db, now, newId }),
+    }),
+    new SubscribeResolver(once('subscribe', (db) => makeSubscribe({ db, now, newId }))),
+    new SubscriberListResolver({
+      importTable: once('importSubscribers', (db) => makeImportSubscribers({ db, now, newId })),
+      unsubscribe: makeUnsubscribe({ db, now, newId }),
+      mediaUrl,
+    }),
+    new SubscribersResolver(db.manager),
     new SaveCampaignResolver({
       saveCampaign: once('saveCampaign', (db) =>
         makeSaveCampaign({ db, now, newId, seal: secrets.seal, production, findReplyMedia }),

@@ -103,6 +103,9 @@ export const may = (viewer: Viewer, right: Right): boolean =>
     ? rightsOfRole[viewer.role].includes(right)
     : viewer.scopes.some((scope) => rightsOfScope[scope].includes(right))
 
+/** The same over all of the organisation: what concerns a whole code or campaign is not for who is limited to some inboxes. */
+export const mayEverywhere = (viewer: Viewer, right: Right): boolean => viewer.inboxes === 'all' && may(viewer, right)
+
 type Standing = Pick<Person, 'kind' | 'role' | 'operator' | 'inboxes'> | Pick<KeyHolder, 'kind' | 'scopes' | 'inboxes'>
 
 /** All that decides what a viewer may see and do: while this is the same, so are the answers. */

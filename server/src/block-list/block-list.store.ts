@@ -1,10 +1,9 @@
 import DataLoader from 'dataloader'
-import { inboxesWithin, type OrganisationId, type Reach } from '../account/account.js'
+import type { OrganisationId } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { perAsking } from '../platform/per-asking.js'
-import type { SubmissionId } from '../submission/submission.js'
 import { beginningsOf, covers, type Block, type BlockedSender, type BlockedSenderId } from './blocked-sender.js'
 import { BlockedSenderTable } from './blocked-sender.table.js'
 
@@ -80,16 +79,6 @@ export const deleteBlockOf = async (
     [organisationId, sender],
   )
   return rows[0]?.id
-}
-
-/** Who sent a submission that is within reach. */
-export const findSender = async (db: Db, reach: Reach, id: SubmissionId): Promise<string | undefined> => {
-  const [row] = await db.query<{ sender: string }[]>(
-    `select sender from submission
-      where organisation_id = $1 and id = $2 and ($3::uuid[] is null or inbox_id = any($3))`,
-    [reach.organisationId, id, inboxesWithin(reach)],
-  )
-  return row?.sender
 }
 
 type Wanted = {

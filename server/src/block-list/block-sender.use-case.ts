@@ -2,9 +2,10 @@ import { may, type Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { findSubmissionSender } from '../submission/sender.store.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { Block, BlockedSender } from './blocked-sender.js'
-import { findBlock, findSender, insertBlocks } from './block-list.store.js'
+import { findBlock, insertBlocks } from './block-list.store.js'
 import { readBlock } from './read-block.js'
 import { longestNote } from './read-import.js'
 
@@ -54,7 +55,7 @@ export const makeBlockSender =
 
 const blockOf = async (tx: Tx, viewer: Viewer, whom: Whom): Promise<Result<Block, BlockSenderRefusal>> => {
   if (whom.kind === 'sender-of') {
-    const sender = await findSender(tx, viewer, whom.submissionId)
+    const sender = await findSubmissionSender(tx, viewer, whom.submissionId)
     return sender === undefined ? failed({ kind: 'not-found' }) : ok({ digits: sender, range: false })
   }
   const read = readBlock(whom.sender)

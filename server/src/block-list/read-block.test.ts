@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { beginningsOf, covers } from './blocked-sender.js'
 import { readBlock, writtenBlock } from './read-block.js'
 import { readImport } from './read-import.js'
-import { rowsOf } from './read-rows.js'
+import { rowsOf } from '../kernel/csv.js'
 
 test.each([
   { written: '+12025550143', is: '+12025550143' },

@@ -1,6 +1,6 @@
 import type { Block } from './blocked-sender.js'
 import { readBlock } from './read-block.js'
-import { rowsOf } from './read-rows.js'
+import { rowsOf } from '../kernel/csv.js'
 
 export type ImportEntry = Block & { readonly line: number; readonly note: string | null }
 

@@ -3,7 +3,8 @@ import { failed, ok, type Result } from '../kernel/result.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { BlockedSenderId } from './blocked-sender.js'
-import { deleteBlock, deleteBlockOf, findSender } from './block-list.store.js'
+import { deleteBlock, deleteBlockOf } from './block-list.store.js'
+import { findSubmissionSender } from '../submission/sender.store.js'
 
 export type Unblocked =
   | { readonly kind: 'entry'; readonly id: BlockedSenderId }
@@ -24,7 +25,7 @@ export const makeUnblockSender =
     if (!may(viewer, whom.kind === 'entry' ? 'admin' : 'moderate')) return failed({ kind: 'not-allowed' })
     const id = await inTransaction(db, async (tx) => {
       if (whom.kind === 'entry') return deleteBlock(tx, viewer.organisationId, whom.id)
-      const sender = await findSender(tx, viewer, whom.submissionId)
+      const sender = await findSubmissionSender(tx, viewer, whom.submissionId)
       return sender === undefined ? undefined : deleteBlockOf(tx, viewer.organisationId, sender)
     })
     return id ? ok(id) : failed({ kind: 'not-found' })

@@ -1,10 +1,11 @@
 import type { Actor, OrganisationId } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import { findRows, insertMany, type Db, type Tx } from '../platform/db.js'
+import type { ShortCode, ShortCodeId } from '../short-code/short-code.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import { withCampaignDefaults, type Campaign, type CampaignId } from './campaign.js'
 import { CampaignTable } from './campaign.table.js'
-import type { KnownCampaign } from './consent-change.js'
+import type { KnownCampaign, KnownCampaigns } from './consent-change.js'
 
 export const findCampaigns = async (db: Db, ids: readonly CampaignId[]): Promise<ReadonlyMap<CampaignId, Campaign>> => {
   const rows = ids.length === 0 ? [] : await findRows(db, CampaignTable, 'id = any($1::uuid[])', [ids])
@@ -14,9 +15,20 @@ export const findCampaigns = async (db: Db, ids: readonly CampaignId[]): Promise
 /** With the code that its texts go out from. */
 export const findKnownCampaign = async (db: Db, id: CampaignId): Promise<KnownCampaign | undefined> => {
   const campaign = (await findCampaigns(db, [id])).get(id)
-  const [shortCode] = campaign ? await findRows(db, ShortCodeTable, 'id = $1', [campaign.shortCodeId]) : []
+  const shortCode = campaign && (await findCode(db, campaign.shortCodeId))
   return campaign && shortCode ? { campaign, shortCode } : undefined
 }
+
+export const findCode = async (db: Db, id: ShortCodeId): Promise<ShortCode | undefined> =>
+  (await findRows(db, ShortCodeTable, 'id = $1', [id]))[0]
+
+/** Those of these campaigns that are on the code, which all that a phone has on a code are. */
+export const findKnownCampaignsOf = async (
+  db: Db,
+  shortCode: ShortCode,
+  ids: readonly CampaignId[],
+): Promise<KnownCampaigns> =>
+  new Map([...(await findCampaigns(db, ids))].map(([id, campaign]) => [id, { campaign, shortCode }]))
 
 /** Whose each of these is. */
 export const findCampaignOrganisations = async (

@@ -120,6 +120,8 @@ const pageOf = (selection: SelectionNode, variables: Variables): number => {
 export const pagedFields: ReadonlySet<string> = new Set([
   'blockedSenders',
   'campaigns',
+  'optOutQuestions',
+  'subscribers',
   'inboxes',
   'inboxVersions',
   'lastDecisions',

@@ -62,6 +62,20 @@ export const addCampaign = async (
     organisationOf: () => organisation.id,
     at: noon,
   })
+  // A second phone, whose number is the first one's but for its end.
+  const asked = `${phone.slice(0, -1)}9`
+  const open = { kind: 'asked', campaignId: campaign.id, askedUntil: new Date('2099-01-01T00:00:00Z') } as const
+  await recordFacts(tx, { shortCodeId: shortCode.id, phone: asked }, [open], {
+    method: 'keyword',
+    word: campaignKeyword.written,
+    shown: { text: `${mark} request`, version: 1 },
+    organisationOf: () => organisation.id,
+    at: noon,
+  })
+  await tx.query(`update subscription set fields = jsonb_build_object('name', $2::text) where campaign_id = $1`, [
+    campaign.id,
+    `${mark} name`,
+  ])
   await tx.query(
     `update inbox set settings = settings || jsonb_build_object('optIn', jsonb_build_object('campaignId', $2::text, 'type', 'double'))
       where id = $1`,

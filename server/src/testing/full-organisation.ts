@@ -1,5 +1,6 @@
 import type { Organisation } from '../account/account.js'
 import { BlockedSenderTable } from '../block-list/blocked-sender.table.js'
+import { OptOutQuestionTable } from '../consent/opt-out-question.table.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import { PartTable } from '../media/part.table.js'
 import type { Part } from '../media/part.js'
@@ -44,6 +45,7 @@ export type FullOrganisation = World &
     readonly partId: string
     readonly blockedSenderId: string
     readonly unmatchedId: string
+    readonly optOutQuestionId: string
   }
 
 type Wishes = {
@@ -104,6 +106,18 @@ export const aFullOrganisation = async (
     route: 'unmatched' as const,
     campaignId: null,
     reservedWord: null,
+  }
+  const optOutQuestion = {
+    id: anId<'opt-out-question'>(),
+    shortCodeId: world.shortCode.id,
+    phone,
+    messageId: unmatched.id,
+    organisationId: world.organisation.id,
+    at: noon,
+    acted: false,
+    verdict: null,
+    decidedAt: null,
+    decidedBy: null,
   }
   await inTransaction(db, async (tx) => {
     await tx.query(`update inbox set name = $2, sealed_postback_secret = 'sealed' where id = $1`, [
@@ -192,6 +206,8 @@ export const aFullOrganisation = async (
       },
     ])
     await optOut(tx, { shortCodeId: world.shortCode.id, phone }, { at: noon })
+    // What nobody's keyword matched is the organisation's, not an inbox's.
+    if (!organisation) await insertMany(tx, OptOutQuestionTable, [optOutQuestion])
     await insertMany(tx, DecisionTable, [
       {
         id: decisionId,
@@ -297,6 +313,7 @@ export const aFullOrganisation = async (
   return {
     ...world,
     ...people,
+    optOutQuestionId: optOutQuestion.id,
     ...campaign,
     mark,
     phone,

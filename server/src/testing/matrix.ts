@@ -26,7 +26,7 @@ export const queries: Readonly<Record<string, Entry>> = {
   apiKeys: { ask: () => ['apiKeys'] },
   blockedSenders: { ask: ({ phone }) => ['blockedSenders(first: 20)', `blockedSenders(search: "${phone}")`] },
   campaign: { ask: ({ campaign }) => [`campaign(id: "${campaign.id}")`], finds: /^\{"campaign":null\}$/ },
-  campaigns: { ask: () => ['campaigns(first: 20)'] },
+  campaigns: { ask: () => ['campaigns(first: 2)'] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
   inbox: { ask: ({ inbox }) => [`inbox(id: "${inbox.id}")`], finds: /^\{"inbox":null\}$/ },
@@ -44,6 +44,7 @@ export const queries: Readonly<Record<string, Entry>> = {
     finds: /"__typename":"(NotFound|NotAllowed|InvalidInput)"/,
   },
   members: { ask: () => ['members'] },
+  optOutQuestions: { ask: () => ['optOutQuestions(first: 20)'] },
   previewReply: {
     ask: ({ uploadId }) => [
       `previewReply(input: { reply: { kind: MMS, subject: "Hi", text: "Hi", mediaIds: ["${uploadId}"] } })`,
@@ -98,6 +99,13 @@ export const queries: Readonly<Record<string, Entry>> = {
 }
 
 export const mutations: Readonly<Record<string, MutationEntry>> = {
+  addSubscriber: {
+    needs: 'moderate',
+    ask: ({ campaign }) => [
+      `addSubscriber(input: { campaignId: "${campaign.id}", phone: "+12025550177", evidence: { source: "A form", agreedAt: "2026-05-31" } })`,
+    ],
+    finds: missing,
+  },
   addCampaignKeyword: {
     needs: 'admin',
     ask: ({ campaign }) => [`addCampaignKeyword(input: { campaignId: "${campaign.id}", word: "intruder" })`],
@@ -127,6 +135,13 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     finds: missing,
   },
   createApiKey: { needs: 'admin', ask: () => ['createApiKey(input: { name: "Intruder", scopes: [READ] })'] },
+  decideOptOutQuestion: {
+    needs: 'moderate',
+    ask: ({ optOutQuestionId }) => [
+      `decideOptOutQuestion(input: { questionId: "${optOutQuestionId}", verdict: NO_OPT_OUT })`,
+    ],
+    finds: missing,
+  },
   denySubmissions: {
     needs: 'moderate',
     ask: ({ pending }) => [`denySubmissions(input: { submissions: [{ id: "${pending.id}", expectedVersion: 1 }] })`],
@@ -135,6 +150,13 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
   importBlockedSenders: {
     needs: 'admin',
     ask: () => ['importBlockedSenders(input: { csv: "+12025550188,A note" })'],
+  },
+  importSubscribers: {
+    needs: 'admin',
+    ask: ({ campaign }) => [
+      `importSubscribers(input: { campaignId: "${campaign.id}", csv: "phone\\n+12025550178", evidence: { source: "A form", agreedAt: "2026-05-31" } })`,
+    ],
+    finds: missing,
   },
   inviteMember: {
     needs: 'admin',
@@ -166,6 +188,26 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
       `moveToInbox(input: { messageId: "${ours.unmatchedId}", inboxId: "${inbox.id}" })`,
       `moveToInbox(input: { messageId: "${ours.unmatchedId}", keywordId: "${keyword.id}" })`,
     ],
+    finds: missing,
+  },
+  optInSender: {
+    needs: 'moderate',
+    ask: ({ pending, campaign }, ours) => [
+      `optInSender(input: { submissionId: "${pending.id}", campaignId: "${ours.campaign.id}" })`,
+      `optInSender(input: { submissionId: "${ours.pending.id}", campaignId: "${campaign.id}" })`,
+    ],
+    finds: missing,
+  },
+  optOutPhone: {
+    needs: 'moderate',
+    ask: ({ shortCode }) => [
+      `optOutPhone(input: { shortCodeId: "${shortCode.id}", phone: "+12025550179", words: "By mail" })`,
+    ],
+    finds: missing,
+  },
+  removeSubscriber: {
+    needs: 'moderate',
+    ask: ({ campaign, phone }) => [`removeSubscriber(input: { campaignId: "${campaign.id}", phone: "${phone}" })`],
     finds: missing,
   },
   removeCampaignKeyword: {

@@ -1,0 +1,149 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Campaign } from '../campaign/campaign.js'
+import { CampaignTable } from '../campaign/campaign.table.js'
+import { findConsentEvents } from '../consent/consent.store.js'
+import type { OptInType } from '../consent/choices.js'
+import { makeNewId } from '../platform/clock.js'
+import { inTransaction, insertMany } from '../platform/db.js'
+import { aCampaign, aViewer } from '../testing/builders.js'
+import { optOut } from '../testing/consent.js'
+import { aDatabase } from '../testing/database.js'
+import { aWorld, type World } from '../testing/world.js'
+import { makeImportSubscribers } from './import-subscribers.use-case.js'
+import { makeSubscribe } from './subscribe.use-case.js'
+import { listSubscribers } from './subscriber.store.js'
+import { makeUnsubscribe } from './unsubscribe.use-case.js'
+
+const db = await aDatabase()
+const now = (): Date => new Date()
+const newId = makeNewId(now)
+const subscribe = makeSubscribe({ db, now, newId })
+const unsubscribe = makeUnsubscribe({ db, now, newId })
+const importTable = makeImportSubscribers({ db, now, newId })
+const evidence = { source: 'A form on paper', agreedAt: '2026-05-31', words: 'Yes, text me' }
+
+let world: World
+let campaign: Campaign
+beforeAll(async () => {
+  world = await aWorld(db)
+  campaign = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [campaign]))
+})
+
+let phones = 0
+const aPhone = (): string => `+1202555${String((phones += 1)).padStart(4, '0')}`
+const add = (phone: string, type: OptInType = 'silent', viewer = world.viewer) =>
+  subscribe({ viewer, campaignId: campaign.id, type, whom: { kind: 'phone', phone, fields: {}, evidence } })
+const stateOf = async (phone: string) => {
+  const { rows } = await listSubscribers(db.manager, {
+    organisationId: world.organisation.id,
+    campaignId: campaign.id,
+    states: null,
+    phone,
+    size: 10,
+    after: undefined,
+  })
+  return rows[0]?.state
+}
+const textsTo = (phone: string) =>
+  db.manager.query<{ occasion: string }[]>('select occasion from outbound_message where recipient = $1', [phone])
+
+test.each([
+  { type: 'double', outcome: 'asked', state: 'asked', texts: ['opt-in-request'] },
+  { type: 'auto', outcome: 'subscribed', state: 'subscribed', texts: ['opt-in-confirmation'] },
+  { type: 'silent', outcome: 'subscribed', state: 'subscribed', texts: [] },
+] as const)('by hand, $type: $outcome, and it is told $texts', async ({ type, outcome, state, texts }) => {
+  const phone = aPhone()
+  expect(await add(phone, type)).toEqual({ ok: true, value: { phone, outcome } })
+  expect(await stateOf(phone)).toBe(state)
+  expect((await textsTo(phone)).map(({ occasion }) => occasion)).toEqual(texts)
+  expect(await findConsentEvents(db.manager, { shortCodeId: world.shortCode.id, phone })).toMatchObject([
+    {
+      kind: state,
+      method: 'person',
+      evidence,
+      actor: { name: world.viewer.name },
+      organisationId: world.organisation.id,
+    },
+  ])
+})
+
+test('whoever opted out himself is not subscribed again, by nobody’s hand and from no list', async () => {
+  const phone = aPhone()
+  await add(phone)
+  await inTransaction(db, (tx) => optOut(tx, { shortCodeId: world.shortCode.id, phone }))
+  expect(await add(phone)).toMatchObject({ ok: true, value: { outcome: 'opted-out' } })
+  const csv = `phone\n${phone}`
+  expect(
+    await importTable({ viewer: world.viewer, campaignId: campaign.id, csv, type: 'silent', evidence }),
+  ).toMatchObject({ ok: true, value: { outcomes: { 'opted-out': 1, subscribed: 0 } } })
+  expect(await stateOf(phone)).toBe('ended')
+})
+
+test('whom the organisation took out is told nothing, and may come back', async () => {
+  const phone = aPhone()
+  await add(phone)
+  expect(await unsubscribe({ viewer: world.viewer, campaignId: campaign.id, phone })).toMatchObject({ ok: true })
+  expect(await stateOf(phone)).toBe('ended')
+  expect(await add(phone)).toMatchObject({ value: { outcome: 'subscribed' } })
+  expect(await textsTo(phone)).toEqual([])
+})
+
+test('a list of thousands: each phone once, with its fields, and every bad row named', async () => {
+  const good = Array.from({ length: 1_200 }, (_, index) => `+1303555${String(index).padStart(4, '0')},Name ${index}`)
+  const csv = ['phone,firstName', ...good.slice(0, 700), 'nobody,x', ...good.slice(700), good[3]].join('\n')
+  const request = { viewer: world.viewer, campaignId: campaign.id, csv, type: 'silent', evidence } as const
+  const first = await importTable(request)
+  expect(first).toMatchObject({
+    ok: true,
+    value: { outcomes: { subscribed: 1_200 }, faults: [{ line: 702 }, { line: 1_203 }] },
+  })
+  expect(await importTable(request)).toMatchObject({
+    value: { outcomes: { 'already-subscribed': 1_200, subscribed: 0 } },
+  })
+  const [row] = await db.manager.query<{ n: number; name: string }[]>(
+    `select count(*)::int as n, min(fields ->> 'firstName') as name from subscription where phone like '+1303555%'`,
+  )
+  expect(row).toEqual({ n: 1_200, name: 'Name 0' })
+})
+
+test('a page goes on where the last one ended, whoever joins meanwhile', async () => {
+  const own = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [own]))
+  const joined = Array.from({ length: 7 }, aPhone)
+  const join = (phone: string) =>
+    subscribe({
+      viewer: world.viewer,
+      campaignId: own.id,
+      type: 'silent',
+      whom: { kind: 'phone', phone, fields: {}, evidence },
+    })
+  for (const phone of joined) await join(phone)
+  const wanted = { organisationId: world.organisation.id, campaignId: own.id, states: null, phone: null, size: 3 }
+  const first = await listSubscribers(db.manager, { ...wanted, after: undefined })
+  await join(aPhone())
+  const last = first.rows.at(-1)
+  const rest = await listSubscribers(db.manager, {
+    ...wanted,
+    size: 10,
+    after: last && { at: last.since, id: last.id },
+  })
+  expect([...first.rows, ...rest.rows].map(({ phone }) => phone).sort()).toEqual(joined.toSorted())
+  expect([first.hasMore, rest.hasMore]).toEqual([true, false])
+})
+
+test.each([
+  { what: 'an analyst', viewer: { role: 'analyst' }, kind: 'not-allowed' },
+  { what: 'who is limited to some inboxes', viewer: { role: 'moderator', inboxes: [] }, kind: 'not-allowed' },
+  { what: 'another organisation', viewer: { organisationId: undefined }, kind: 'not-found' },
+] as const)('not by $what', async ({ viewer, kind }) => {
+  const organisationId = 'organisationId' in viewer ? aViewer().organisationId : world.organisation.id
+  expect(await add(aPhone(), 'silent', aViewer({ ...viewer, organisationId }))).toMatchObject({ failure: { kind } })
+})
+
+test('without evidence nobody is added by hand', async () => {
+  const bare = { ...evidence, source: ' ' }
+  const whom = { kind: 'phone', phone: aPhone(), fields: {}, evidence: bare } as const
+  const answer = await subscribe({ viewer: world.viewer, campaignId: campaign.id, type: 'auto', whom })
+  expect(answer).toMatchObject({ failure: { kind: 'invalid', path: ['evidence'] } })
+})
