@@ -13,7 +13,7 @@ import {
   lockOutbounds,
   lockReplies,
 } from '../message/sending.store.js'
-import { makeWrite } from '../platform/batch.js'
+import { makeWrite, refuseRepeats } from '../platform/batch.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import type { OpenChannel, OutgoingMessage } from './channel.js'
@@ -42,6 +42,7 @@ export const makeBeginSending = (deps: Deps): BeginSending =>
   makeWrite<Wanted, Sending | Outcome>((all) => inTransaction(deps.db, (tx) => begin(tx, deps, all)))
 
 const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readonly (Sending | Outcome)[]> => {
+  refuseRepeats(all.map(({ message }) => message.id))
   const now = deps.now()
   const phones = [...new Set(all.map(({ message }) => message.recipient))]
   await lockReplies(tx, phones)

@@ -132,6 +132,13 @@ test('of many replies to a few phones at the same moment each phone gets as many
   expect(states.filter((state) => state === 'suppressed')).toHaveLength(45)
 })
 
+test('two runs of one reply at the same moment send it once', async () => {
+  const replies = await Promise.all(Array.from({ length: 6 }, () => aReply()))
+  const send = sender()
+  await Promise.all([...replies, ...replies].map(({ id }) => send(id, 1, never)))
+  expect(sent.map(({ id }) => id).sort()).toEqual(replies.map(({ id }) => id).sort())
+})
+
 test('an answer that cannot be written down costs none of those that come with it', async () => {
   const replies = await Promise.all(Array.from({ length: 12 }, () => aReply()))
   const bad = replies[7]?.id

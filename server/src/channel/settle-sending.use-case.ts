@@ -17,7 +17,7 @@ import {
   takeEarly,
   type Early,
 } from '../message/sending.store.js'
-import { makeWrite } from '../platform/batch.js'
+import { makeWrite, refuseRepeats } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import type { SendAnswer } from './channel.js'
@@ -40,6 +40,7 @@ export const makeSettleSending = (deps: Deps): SettleSending =>
   makeWrite<Answered, Outcome>((all) => inTransaction(deps.db, (tx) => settle(tx, deps, all)))
 
 const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<readonly Outcome[]> => {
+  refuseRepeats(all.map(({ sending }) => sending.message.id))
   const now = deps.now()
   await keepOptOuts(
     tx,

@@ -123,3 +123,11 @@ export const makeWrite = <Item, Answer>(
     maxQueued: 10_000,
     maxQueuedBytes: Infinity,
   })
+
+/**
+ * Two that concern one row, as two runs of one effect do of which one has lost its lease, must see each other's work: a
+ * batch that holds both fails by this, and is run again in halves.
+ */
+export const refuseRepeats = (ids: readonly string[]): void => {
+  if (new Set(ids).size < ids.length) throw new Error('two of a batch concern the same row')
+}

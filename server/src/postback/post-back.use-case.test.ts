@@ -140,6 +140,21 @@ const verified = ({ body, headers }: Seen): unknown =>
   // Node gives the three headers of a webhook as plain strings.
   new Webhook(secret).verify(body, headers as Record<string, string>)
 
+test('two runs of one delivery at the same moment are both on record, and it stays delivered', async () => {
+  const delivery = await aDelivery()
+  let first = true
+  answer = (response) => {
+    response.statusCode = first ? 200 : 500
+    first = false
+    response.end()
+  }
+  const postBack = poster()
+  await Promise.all([postBack(delivery.id), postBack(delivery.id)])
+  expect(await db.manager.getRepository(AttemptTable).countBy({ deliveryId: delivery.id })).toBe(2)
+  const { state } = await db.manager.getRepository(DeliveryTable).findOneByOrFail({ id: delivery.id })
+  expect(state).toBe('delivered')
+})
+
 test('a receiver gets everything, signed, and the delivery is delivered', async () => {
   const delivery = await aDelivery()
   expect(await poster()(delivery.id)).toEqual({ kind: 'done' })

@@ -4,7 +4,7 @@ import { withDefaults } from '../inbox/inbox.js'
 import type { GuardedHttp, HttpAnswer } from '../kernel/http.js'
 import { storable } from '../kernel/storable.js'
 import type { MediaUrl } from '../media/media-url.js'
-import { makeLookup, makeWrite } from '../platform/batch.js'
+import { makeLookup, makeWrite, refuseRepeats } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { bodyOf, type PostbackContent } from './body.js'
@@ -56,6 +56,7 @@ const together = ({ db, now }: PostBackDeps): Together => ({
     return bodies.map(({ id, body }) => kept.get(id) ?? body)
   }),
   record: makeWrite(async (records: readonly Recorded[]) => {
+    refuseRepeats(records.map(({ delivery }) => delivery.id))
     await inTransaction(db, async (tx) => {
       await saveAttempts(
         tx,
