@@ -53,10 +53,12 @@ export const race = async (databases: readonly Database[], random: Random, opera
     const owner = { shortCodeId: world.shortCode.id, inboxId: null, campaignId: campaign.id }
     await insertMany(tx, KeywordTable, [aKeyword({ ...owner, written: 'CLUB' })])
   })
-  const phones = Array.from(
-    { length: 24 },
-    (_, index): Phone => ({ number: `+1206555${String(index).padStart(4, '0')}`, stopped: false, stops: 0, wayUnderway: 0 }),
-  )
+  const phones = Array.from({ length: 24 }, (_, index): Phone => ({
+    number: `+1206555${String(index).padStart(4, '0')}`,
+    stopped: false,
+    stops: 0,
+    wayUnderway: 0,
+  }))
   const byNumber = new Map(phones.map((phone) => [phone.number, phone]))
   const begunWhileOut = new Set<string>()
   const sent: { readonly to: string; readonly id: string }[] = []

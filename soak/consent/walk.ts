@@ -32,7 +32,7 @@ type Told = { readonly said: string; readonly entries: readonly Entry[] }
 export const walk = (random: Random, steps: number): readonly Step[] => {
   const story: Step[] = []
   let standing: Standing = noStanding
-  let diary: Diary = []
+  const diary: Entry[] = []
   let now = Date.UTC(2026, 0, 1)
   for (let step = 0; step < steps; step++) {
     now += minute * (1 + random.below(random.chance(0.1) ? 200 : 5))
@@ -40,7 +40,7 @@ export const walk = (random: Random, steps: number): readonly Step[] => {
     const { consequence, said } = ask.product(standing)
     const told = ask.model(diary)
     standing = afterFacts(standing, consequence.facts, new Date(now))
-    diary = [...diary, ...told.entries]
+    diary.push(...told.entries)
     const product = `${said} | ${standingInWords(standing)}`
     const model = `${told.said} | ${diaryInWords(diary)}`
     story.push({ asked: ask.name, product, model })
@@ -56,7 +56,8 @@ const standingInWords = ({ optedOutAt, heldAt, subscriptions }: Standing): strin
     ...campaigns.map((id) => {
       const each = subscriptions.get(id)
       if (!each) return 'stranger'
-      if (each.state === 'ended') return `out${each.endedBy === 'phone' ? ' left' : ''}${each.returns ? ' returns' : ''}`
+      if (each.state === 'ended')
+        return `out${each.endedBy === 'phone' ? ' left' : ''}${each.returns ? ' returns' : ''}`
       return each.state === 'asked' ? `asked until ${each.askedUntil?.getTime()}` : 'in'
     }),
   ].join(', ')
@@ -160,7 +161,8 @@ const anOptIn = (campaign: CampaignId, type: OptInType, method: ConsentMethod, w
     const refused = whyNot(diary, place, byItself, type, when)
     if (refused) return { said: refused, entries: [] }
     const lifted: Entry[] = isBlocked(diary) ? [{ what: 'lifted', when }] : []
-    if (type === 'double') return { said: 'opt-in-request', entries: [...lifted, { what: 'asked', when, campaign, until }] }
+    if (type === 'double')
+      return { said: 'opt-in-request', entries: [...lifted, { what: 'asked', when, campaign, until }] }
     const said = type === 'auto' ? 'opt-in-confirmation' : 'nothing'
     return { said, entries: [...lifted, { what: 'joined', when, campaign }] }
   },
