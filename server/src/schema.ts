@@ -15,6 +15,7 @@ import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
+import { ErasureResolver } from './erasure/erasure.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import { InboxVersionResolver } from './inbox/inbox-version.graphql.js'
@@ -60,6 +61,8 @@ import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
+import { LedgerResolver } from './sender/ledger.graphql.js'
+import { SenderConsentResolver, SenderRecordResolver } from './sender/sender.graphql.js'
 import { SubscriberListResolver } from './subscriber/import-subscribers.graphql.js'
 import { SubscribeResolver } from './subscriber/subscribe.graphql.js'
 import { SubscribersResolver } from './subscriber/subscriber.graphql.js'
@@ -76,6 +79,7 @@ const resolvers = [
   CaughtMailResolver,
   ChannelHealthResolver,
   ChannelResolver,
+  ErasureResolver,
   FeedResolver,
   ImagePartResolver,
   ImportBlockedSendersResolver,
@@ -93,6 +97,7 @@ const resolvers = [
   KeywordResolver,
   MoveKeywordResolver,
   MoveToInboxResolver,
+  LedgerResolver,
   LimitMemberResolver,
   LintInboxResolver,
   MemberInboxesResolver,
@@ -113,6 +118,8 @@ const resolvers = [
   SavedReplyResolver,
   SaveShortCodeResolver,
   SenderBlockedResolver,
+  SenderConsentResolver,
+  SenderRecordResolver,
   SenderResolver,
   ShortCodeResolver,
   ShortCodeSettingsResolver,

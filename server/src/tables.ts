@@ -10,6 +10,7 @@ import { CampaignTable } from './campaign/campaign.table.js'
 import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { OptOutQuestionTable } from './consent/opt-out-question.table.js'
+import { ErasureTable } from './erasure/erasure.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
 import { KeywordHistoryTable } from './keyword/keyword-history.table.js'
 import { KeywordTable } from './keyword/keyword.table.js'
@@ -40,6 +41,7 @@ export const tables = [
   DecisionTable,
   DeliveryTable,
   DerivativeTable,
+  ErasureTable,
   InboxTable,
   InvitationTable,
   KeywordHistoryTable,

@@ -12,6 +12,8 @@ import { makeReceivePostback } from './channel/simulator/receive-postback.use-ca
 import { makeSamples } from './channel/simulator/samples.store.js'
 import { simulatorRoutes } from './channel/simulator/simulator.http.js'
 import { makeTextFromPhone } from './channel/simulator/text-from-phone.use-case.js'
+import { exportRoutes } from './export/export.http.js'
+import { evidenceLines, senderLines, subscriberLines } from './export/tables.store.js'
 import { mediaRoutes } from './media/media.http.js'
 import { findServed } from './media/served.store.js'
 import { uploadRoutes } from './media/upload.http.js'
@@ -53,6 +55,14 @@ export const mountDoors = (app: Express, parts: Parts): void => {
       origins,
       takeUpload: makeTakeUpload({ db, storeBytes, now }),
       url: media.url,
+    }),
+  )
+  app.use(
+    exportRoutes({
+      viewerOf: (request) => personOf(headersOf(request.headers)),
+      subscribers: (viewer, campaignId, mode) => subscriberLines(db.manager, viewer, campaignId, mode),
+      senders: (viewer, mode) => senderLines(db.manager, viewer, mode),
+      evidence: (viewer, phone, mode) => evidenceLines(db.manager, viewer, phone, mode),
     }),
   )
   if (!config.production) mountSimulator(app, parts, handle, origins)

@@ -65,6 +65,7 @@ import { OwnResolver } from './people/own.graphql.js'
 import { makeOwn } from './people/own.use-case.js'
 import { PeopleResolver } from './people/people.graphql.js'
 import { findMembers } from './people/people.store.js'
+import type { Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Database } from './platform/db.js'
 import { makeOnce, type KeyOwner } from './platform/idempotency.js'
@@ -90,13 +91,15 @@ import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
+import { senderResolvers } from './wire-senders.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
 
 export type SchemaParts = {
   readonly db: Database
   readonly now: Clock
   readonly newId: NewId
-  readonly secrets: Pick<Secrets, 'seal' | 'open'>
+  readonly secrets: Pick<Secrets, 'seal' | 'open' | 'hmac'>
+  readonly blobs: Pick<Blobs, 'remove'>
   readonly mediaUrl: MediaUrl
   /** Patterns for people who try settings; those that judge messages have threads of their own. */
   readonly trying: Patterns
@@ -123,6 +126,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     findOrganisation(manager, organisationId)
   return makeSchema([
     ...campaignResolvers(parts, once),
+    ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
     new ApiKeyResolver({
       db: manager,

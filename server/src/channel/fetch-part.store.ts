@@ -1,12 +1,13 @@
 import { MessageTable } from '../message/message.table.js'
 import type { PartId } from '../message/message.js'
+import type { Part } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
 import type { Db } from '../platform/db.js'
 import type { ChannelId } from './channel.js'
 
 /** A part as the fetching sees it. */
 export type PartToFetch = {
-  readonly state: 'stored' | 'to-fetch' | 'not-fetched'
+  readonly state: Part['state']
   readonly url: string
   readonly declaredType: string | null
   readonly channelId: ChannelId

@@ -9,6 +9,7 @@ import { OutboundMessageTable } from '../message/outbound.table.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
+import { noteSenders } from '../sender/seen.store.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
 import type { SubmissionId } from '../submission/submission.js'
@@ -113,6 +114,7 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     saveConsents(tx, writes.consentEvents, writes.consentKept),
     insertMany(tx, OptOutQuestionTable, writes.optOutQuestions),
     markKeywordsUsed(tx, writes.keywordUses),
+    noteSenders(tx, writes.sendersSeen),
     saveLimitsTold(tx, writes.limitsTold),
     enqueue(tx, writes.dues),
     recordChanges(tx, writes.changes),

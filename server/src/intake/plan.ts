@@ -69,6 +69,7 @@ export const plan = (
     ...rest,
     limitsTold: limitsTold(submission, outcome, source),
     messages: [message],
+    sendersSeen: sendersSeenOf(arrival, organisationId),
     parts,
     keywordUses: keywordUsesOf(arrival, route),
     consentEvents: consented.flatMap(({ consentEvents }) => consentEvents),
@@ -82,6 +83,13 @@ export const plan = (
     ],
   }
 }
+
+/** A short code that writes to us is no phone, and on no list. */
+const sendersSeenOf = (
+  { sender: phone, country, carrier, receivedAt: at }: Arrival,
+  organisationId: Message['organisationId'],
+): Writes['sendersSeen'] =>
+  organisationId && phone.startsWith('+') ? [{ organisationId, phone, country, carrier, at }] : []
 
 /** The campaign that a message is about: the one that it was routed to, or whose opt-in it answers. */
 const campaignOf = ({ campaign, yesTo }: Route, { campaigns }: Situation): KnownCampaign | undefined => {

@@ -9,6 +9,7 @@ import type { Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import type { Delivery } from '../postback/postback.js'
 import type { Delta } from '../stats/ledger.js'
+import type { SenderSeen } from '../sender/sender.js'
 import type { Decision } from '../submission/decision.js'
 import type { Submission } from '../submission/submission.js'
 
@@ -32,6 +33,8 @@ export type Writes = {
   readonly dues: readonly Due[]
   readonly changes: readonly Change[]
   readonly deltas: readonly Delta[]
+  /** Phones that have written to an organisation. */
+  readonly sendersSeen: readonly SenderSeen[]
   /** Phones that are told that the limit is reached. */
   readonly limitsTold: readonly LimitTold[]
 }
@@ -50,6 +53,7 @@ export const noWrites: Writes = {
   dues: [],
   changes: [],
   deltas: [],
+  sendersSeen: [],
   limitsTold: [],
 }
 
@@ -67,5 +71,6 @@ export const joinWrites = (all: readonly Writes[]): Writes => ({
   dues: all.flatMap((each) => each.dues),
   changes: all.flatMap((each) => each.changes),
   deltas: all.flatMap((each) => each.deltas),
+  sendersSeen: all.flatMap((each) => each.sendersSeen),
   limitsTold: all.flatMap((each) => each.limitsTold),
 })

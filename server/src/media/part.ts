@@ -9,7 +9,7 @@ export type Part = {
   readonly id: PartId
   readonly messageId: MessageId
   readonly position: number
-  readonly state: 'stored' | 'to-fetch' | 'not-fetched'
+  readonly state: 'stored' | 'to-fetch' | 'not-fetched' | 'erased'
   /** The type on the label; never trusted. */
   readonly declaredType: string | null
   /** The type judged from the bytes; null until they are here. */

@@ -121,6 +121,7 @@ export const pagedFields: ReadonlySet<string> = new Set([
   'blockedSenders',
   'campaigns',
   'optOutQuestions',
+  'senders',
   'subscribers',
   'inboxes',
   'inboxVersions',

@@ -13,6 +13,7 @@ export const PartStateEnum = enumOf<Part['state']>('PartState', 'Whether the byt
   stored: 'They are here.',
   'to-fetch': 'They are still to be fetched from the provider.',
   'not-fetched': 'They could not be fetched, and it was given up.',
+  erased: 'They were erased at the request of their sender.',
 })
 
 export const PreviewEnum = enumOf<Preview>('Preview', 'How far the copies for showing are.', {

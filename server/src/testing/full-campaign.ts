@@ -5,6 +5,7 @@ import type { Keyword } from '../keyword/keyword.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import type { ReplyMedia } from '../reply/reply.js'
+import { noteSenders } from '../sender/seen.store.js'
 import { aCampaign, aKeyword, noon } from './builders.js'
 import { recordFacts } from './consent.js'
 import type { World } from './world.js'
@@ -64,8 +65,11 @@ export const addCampaign = async (
   })
   // A second phone, whose number is the first one's but for its end.
   const asked = `${phone.slice(0, -1)}9`
+  await noteSenders(tx, [
+    { organisationId: organisation.id, phone: asked, country: 'US', carrier: `${mark} carrier`, at: noon },
+  ])
   const open = { kind: 'asked', campaignId: campaign.id, askedUntil: new Date('2099-01-01T00:00:00Z') } as const
-  await recordFacts(tx, { shortCodeId: shortCode.id, phone: asked }, [open], {
+  await recordFacts(tx, { shortCodeId: shortCode.id, phone: asked }, [open, { kind: 'held' }], {
     method: 'keyword',
     word: campaignKeyword.written,
     shown: { text: `${mark} request`, version: 1 },

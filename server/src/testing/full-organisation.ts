@@ -19,6 +19,7 @@ import { keepVersion } from '../inbox/inbox.store.js'
 import { UploadTable } from '../media/upload.table.js'
 import { ofNoCampaign } from '../reply/outgoing.js'
 import { SavedReplyTable } from '../reply/saved-reply.table.js'
+import { noteSenders } from '../sender/seen.store.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { deltaOf } from '../stats/ledger.js'
 import { DecisionTable } from '../submission/decision.table.js'
@@ -203,6 +204,16 @@ export const aFullOrganisation = async (
         reason: `${mark} reason`,
         urlComputed: `https://${mark}.example/mo`,
         remoteAddress: '192.0.2.1',
+      },
+    ])
+    await noteSenders(tx, [
+      // Of the organisation as a whole, like what is known of it.
+      {
+        organisationId: world.organisation.id,
+        phone,
+        country: 'US',
+        carrier: organisation ? null : `${mark} carrier`,
+        at: noon,
       },
     ])
     await optOut(tx, { shortCodeId: world.shortCode.id, phone }, { at: noon })

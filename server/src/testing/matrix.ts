@@ -53,6 +53,17 @@ export const queries: Readonly<Record<string, Entry>> = {
   },
   replyVariables: { ask: () => ['replyVariables'] },
   savedReplies: { ask: () => ['savedReplies'] },
+  // The same phone has written to both: each sees what it wrote to him.
+  sender: {
+    ask: ({ phone }) => [`sender(phone: "${phone}")`, `sender(phone: "${phone.slice(0, -1)}9")`],
+  },
+  senders: {
+    ask: ({ inbox, campaign }) => [
+      'senders(first: 3)',
+      `senders(first: 3, filter: { inboxIds: ["${inbox.id}"] })`,
+      `senders(first: 3, filter: { campaignIds: ["${campaign.id}"], countries: ["US"] })`,
+    ],
+  },
   sessions: { ask: () => ['sessions'] },
   shortCodes: { ask: () => ['shortCodes'] },
   simulator: { ask: () => ['simulator'] },
@@ -147,6 +158,8 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ pending }) => [`denySubmissions(input: { submissions: [{ id: "${pending.id}", expectedVersion: 1 }] })`],
     finds: missing,
   },
+  // One that has written to nobody: the other's own phone is ours as well.
+  eraseSender: { needs: 'admin', ask: () => ['eraseSender(input: { phone: "+12025550101" })'], finds: missing },
   importBlockedSenders: {
     needs: 'admin',
     ask: () => ['importBlockedSenders(input: { csv: "+12025550188,A note" })'],

@@ -1,6 +1,16 @@
 'use client'
 
-import { Download, File, FileWarning, Film, Image as Picture, LoaderCircle, Music, type LucideIcon } from 'lucide-react'
+import {
+  Download,
+  File,
+  Eraser,
+  FileWarning,
+  Film,
+  Image as Picture,
+  LoaderCircle,
+  Music,
+  type LucideIcon,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { readableSize } from '@/media/size'
@@ -62,6 +72,7 @@ function PartView({ part, sender, number }: { part: Part; sender: string; number
         <RetryPart partId={part.id} />
       </Plate>
     )
+  if (part.state === 'ERASED') return <Plate Icon={Eraser} text={t('erased')} />
   if (part.__typename === 'ImagePart')
     return <ImageView key={part.card?.url ?? part.id} part={part} alt={t('alt', { number, sender })} />
   return <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part} />

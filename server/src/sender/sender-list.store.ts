@@ -1,0 +1,143 @@
+import DataLoader from 'dataloader'
+import { inboxesWithin, type Reach } from '../account/account.js'
+import type { Asking } from '../account/asking.js'
+import type { CampaignId } from '../campaign/campaign.js'
+import type { Standing } from '../consent/consent.js'
+import type { InboxId } from '../inbox/inbox.js'
+import type { Db } from '../platform/db.js'
+import { pageOf, type Page, type Place } from '../platform/page.js'
+import { perAsking } from '../platform/per-asking.js'
+import type { ShortCodeId } from '../short-code/short-code.js'
+import type { Sender } from './sender.js'
+
+export type SenderFilter = {
+  readonly inboxIds: readonly InboxId[] | null
+  readonly campaignIds: readonly CampaignId[] | null
+  /** A whole number, or the last digits of one. */
+  readonly phone: string | null
+  readonly countries: readonly string[] | null
+}
+
+const columns = `sender.id, sender.organisation_id as "organisationId", sender.phone, sender.country, sender.carrier,
+  sender.first_at as "firstAt", sender.last_at as "lastAt"`
+
+/** Whoever is limited to some inboxes sees who has sent something there. $1 the organisation, $2 the inboxes within reach. */
+const withinReach = `sender.organisation_id = $1 and ($2::uuid[] is null or exists (
+    select from submission
+     where submission.organisation_id = $1 and reverse(submission.sender) = reverse(sender.phone)
+       and submission.inbox_id = any($2)))`
+
+/** Who wrote last first. */
+export const listSenders = async (
+  db: Db,
+  reach: Reach,
+  filter: SenderFilter,
+  size: number,
+  after: Place | undefined,
+): Promise<Page<Sender>> => {
+  const rows = await db.query<Sender[]>(
+    `select ${columns} from sender
+      where ${withinReach}
+        and ($3::text is null or reverse(sender.phone) like reverse($3) || '%')
+        and ($4::text[] is null or sender.country = any($4))
+        and ($5::uuid[] is null or exists (
+              select from submission where submission.organisation_id = $1
+                 and reverse(submission.sender) = reverse(sender.phone) and submission.inbox_id = any($5)))
+        and ($6::uuid[] is null or exists (
+              select from message where message.campaign_id = any($6) and message.sender = sender.phone))
+        and ($7::timestamptz is null or (sender.last_at, sender.id) < ($7, $8::uuid))
+      order by sender.last_at desc, sender.id desc limit $9`,
+    [
+      reach.organisationId,
+      inboxesWithin(reach),
+      filter.phone,
+      filter.countries,
+      filter.inboxIds,
+      filter.campaignIds,
+      after?.at ?? null,
+      after?.id ?? null,
+      size + 1,
+    ],
+  )
+  return pageOf(rows, size)
+}
+
+export const findSender = async (db: Db, reach: Reach, phone: string): Promise<Sender | null> => {
+  const [row] = await db.query<Sender[]>(`select ${columns} from sender where ${withinReach} and sender.phone = $3`, [
+    reach.organisationId,
+    inboxesWithin(reach),
+    phone,
+  ])
+  return row ?? null
+}
+
+/** How much a phone has sent, and where it lies; of inboxes within reach. */
+export type SenderCounts = {
+  readonly phone: string
+  readonly pending: number
+  readonly approved: number
+  readonly denied: number
+  readonly smsMessages: number
+}
+
+const nothing = { pending: 0, approved: 0, denied: 0, smsMessages: 0 }
+
+/** How a phone stands on a code, and to the organisation's campaigns there. */
+export type SenderConsent = Pick<Standing, 'optedOutAt' | 'heldAt'> & {
+  readonly phone: string
+  readonly shortCodeId: ShortCodeId
+}
+
+export type SenderReads = {
+  readonly countsOf: (asking: Asking) => DataLoader<string, SenderCounts>
+  readonly consentsOf: (asking: Asking) => DataLoader<string, readonly SenderConsent[]>
+}
+
+/** Of those of these phones that are known at all. */
+export const findSenderCounts = async (
+  db: Db,
+  viewer: Reach,
+  phones: readonly string[],
+): Promise<ReadonlyMap<string, SenderCounts>> => {
+  const rows = await db.query<SenderCounts[]>(
+    `select wanted.phone, counted.pending, counted.approved, counted.denied,
+            (select count(*)::int from message
+              where message.sender = wanted.phone and organisation_id = $1 and kind = 'sms'
+                and campaign_id is not null) as "smsMessages"
+       from unnest($2::text[]) as wanted (phone)
+      cross join lateral (
+         select count(*) filter (where folder = 'pending')::int as pending,
+                count(*) filter (where folder = 'approved')::int as approved,
+                count(*) filter (where folder = 'denied')::int as denied
+           from submission
+          where organisation_id = $1 and reverse(sender) = reverse(wanted.phone)
+            and ($3::uuid[] is null or inbox_id = any($3))
+       ) as counted`,
+    [viewer.organisationId, phones, inboxesWithin(viewer)],
+  )
+  return new Map(rows.map((each) => [each.phone, each]))
+}
+
+export const makeSenderReads = (db: Db): SenderReads => ({
+  countsOf: perAsking(
+    ({ viewer }: Asking) =>
+      new DataLoader<string, SenderCounts>(async (phones) => {
+        const counts = await findSenderCounts(db, viewer, phones)
+        return phones.map((phone) => counts.get(phone) ?? { phone, ...nothing })
+      }),
+  ),
+  consentsOf: perAsking(
+    ({ viewer }: Asking) =>
+      new DataLoader<string, readonly SenderConsent[]>(async (phones) => {
+        const rows = await db.query<SenderConsent[]>(
+          `select phone, short_code_id as "shortCodeId", opted_out_at as "optedOutAt", held_at as "heldAt"
+             from consent_state
+            where phone = any($2::text[]) and short_code_id in (
+                    select id from short_code where organisation_id = $1 or sharing = 'shared')
+            order by short_code_id`,
+          [viewer.organisationId, phones],
+        )
+        return phones.map((phone) => rows.filter((each) => each.phone === phone))
+      }),
+  ),
+})

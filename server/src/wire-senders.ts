@@ -1,0 +1,18 @@
+import { makeErasePhone } from './erasure/erase-phone.use-case.js'
+import { ErasureResolver } from './erasure/erasure.graphql.js'
+import { LedgerResolver } from './sender/ledger.graphql.js'
+import { makeSenderReads } from './sender/sender-list.store.js'
+import { SenderConsentResolver, SenderRecordResolver } from './sender/sender.graphql.js'
+import { makeShortCodeReads } from './short-code/short-code-list.store.js'
+import type { SchemaParts } from './wire-schema.js'
+
+/** The resolvers of the phones that have written: the list, one page for each, what they agreed to, and erasing. */
+export const senderResolvers = ({ db, now, newId, blobs, secrets }: SchemaParts): readonly object[] => {
+  const shortCodes = makeShortCodeReads(db.manager)
+  return [
+    new ErasureResolver(makeErasePhone({ db, now, newId, blobs, digestOf: (text) => secrets.hmac('erasure', text) })),
+    new LedgerResolver(db.manager),
+    new SenderConsentResolver(shortCodes),
+    new SenderRecordResolver({ db: db.manager, reads: makeSenderReads(db.manager), shortCodes }),
+  ]
+}
