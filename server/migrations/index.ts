@@ -16,6 +16,7 @@ import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
 import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
 import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
+import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ReasonBefore20261125005200,
   Campaigns20261127000100,
   Senders20261127000300,
+  CampaignPostbacks20261127000400,
 ] as const

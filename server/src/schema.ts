@@ -41,7 +41,7 @@ import { OwnResolver } from './people/own.graphql.js'
 import { InvitationInboxesResolver, MemberInboxesResolver } from './people/member-inboxes.graphql.js'
 import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
-import { PostbackHealthResolver } from './postback/health.graphql.js'
+import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { RespondResolver } from './moderation/respond.graphql.js'
 import { SavedReplyResolver } from './reply/saved-reply.graphql.js'
@@ -110,6 +110,7 @@ const resolvers = [
   PeopleResolver,
   PostbackDeliveryResolver,
   PostbackHealthResolver,
+  CampaignPostbackHealthResolver,
   PreviewReplyResolver,
   RespondResolver,
   RetryPartResolver,

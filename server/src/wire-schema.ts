@@ -70,7 +70,7 @@ import type { Clock, NewId } from './platform/clock.js'
 import type { Database } from './platform/db.js'
 import { makeOnce, type KeyOwner } from './platform/idempotency.js'
 import type { Secrets } from './platform/secrets.js'
-import { PostbackHealthResolver } from './postback/health.graphql.js'
+import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { makePostbackHealthOf } from './postback/health.store.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { makeSchema } from './schema.js'
@@ -166,7 +166,8 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new InboxKeywordsResolver(makeKeywordsOf(manager)),
     new InboxTrafficResolver(makeTrafficOf(manager, now)),
     new LastDecisionsResolver({ db: manager, related }),
-    new PostbackHealthResolver(makePostbackHealthOf(manager, now)),
+    new PostbackHealthResolver(makePostbackHealthOf(manager, now, 'inbox')),
+    new CampaignPostbackHealthResolver(makePostbackHealthOf(manager, now, 'campaign')),
     new InboxResolver({
       inboxes,
       countsOf: makeCountsOf(manager),

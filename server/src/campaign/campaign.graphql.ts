@@ -120,7 +120,7 @@ export class SubscriberCountsView {
 })
 export class CampaignView {
   @Field(() => ID, { description: 'Opaque and stable.' })
-  readonly id: string
+  readonly id: Campaign['id']
 
   @Field(() => String, { description: 'What its people call it.' })
   readonly name: string

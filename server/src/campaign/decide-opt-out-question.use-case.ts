@@ -1,6 +1,7 @@
+import { keepConsents } from './keep-consents.store.js'
 import { actorOf, mayEverywhere, type Viewer } from '../account/account.js'
 import { consentKey, noStanding } from '../consent/consent.js'
-import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { release, stop } from '../consent/decide-consent.js'
 import type { OptOutQuestion, OptOutQuestionId } from '../consent/opt-out-question.js'
 import { closeOptOutQuestions, lockOptOutQuestion, wakeHeldMessages } from '../consent/opt-out-question.store.js'
@@ -61,7 +62,7 @@ const carryOut = async (tx: Tx, deps: Deps, viewer: Viewer, question: OptOutQues
   const source = { now: deps.now(), newId: deps.newId }
   const cause = { messageId, actor: actorOf(viewer), evidence: null }
   const { consentEvents, outboundMessages, dues } = consentWrites(change, cause, campaigns, source)
-  await saveConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, source.now) }])
+  await keepConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, source.now) }])
   await insertMany(tx, OutboundMessageTable, outboundMessages)
   await enqueue(tx, dues)
   await wakeHeldMessages(tx, key, source.now)

@@ -1,6 +1,7 @@
+import { keepConsents } from './keep-consents.store.js'
 import { actorOf, mayEverywhere, type Viewer } from '../account/account.js'
 import { consentKey, noStanding } from '../consent/consent.js'
-import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { stop } from '../consent/decide-consent.js'
 import { afterFacts } from '../consent/standing.js'
 import { failed, ok, type Result } from '../kernel/result.js'
@@ -71,5 +72,5 @@ const endAll = async (
   const at = now()
   const cause = { messageId: null, actor: actorOf(viewer), evidence: null }
   const { consentEvents } = consentWrites(change, cause, campaigns, { now: at, newId })
-  await saveConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, at) }])
+  await keepConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, at) }])
 }

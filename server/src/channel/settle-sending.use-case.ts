@@ -1,6 +1,7 @@
+import { keepConsents } from '../campaign/keep-consents.store.js'
 import { findCampaignOrganisations } from '../campaign/campaign.store.js'
 import { consentKey, noStanding } from '../consent/consent.js'
-import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { stop } from '../consent/decide-consent.js'
 import { eventOf, type ConsentAbout } from '../consent/event-of.js'
 import { afterFacts } from '../consent/standing.js'
@@ -103,7 +104,7 @@ const keepOptOuts = async (tx: Tx, { newId }: Deps, blocked: readonly Answered[]
     }
     return facts.map((fact) => eventOf(fact, about, newId))
   })
-  await saveConsents(tx, events, kept)
+  await keepConsents(tx, events, kept)
 }
 
 const byProvider = {

@@ -8,6 +8,7 @@ import { inTransaction, insertMany, type Database } from '../platform/db.js'
 import {
   cancelWaiting,
   eraseMessages,
+  erasePostbacks,
   eraseSubmissions,
   eraseTexts,
   eraseTraces,
@@ -48,6 +49,7 @@ export const makeErasePhone =
     const erased: Erased = { organisationId, operator, phone: address, digest, at: now() }
     const done = await inTransaction(db, async (tx) => {
       await cancelWaiting(tx, erased)
+      await erasePostbacks(tx, erased)
       const submissions = await eraseSubmissions(tx, erased)
       const { blobs: bytes, ...counts } = await eraseMessages(tx, erased)
       const texts = await eraseTexts(tx, erased)

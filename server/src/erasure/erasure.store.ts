@@ -26,6 +26,9 @@ export const cancelWaiting = async (tx: Tx, { organisationId, operator, phone, a
      ), postbacks as (
        select delivery.id from postback_delivery as delivery join submission on submission.id = delivery.submission_id
         where submission.organisation_id = $1 and reverse(submission.sender) = reverse($3) and delivery.state = 'waiting'
+       union all
+       select delivery.id from postback_delivery as delivery join message on message.id = delivery.message_id
+        where message.organisation_id = $1 and message.sender = $3 and delivery.state = 'waiting'
      ), cancelled as (
        update effect set state = 'cancelled', finished_at = $4
         where state = 'waiting' and subject_id in (select id from texts union all select id from postbacks)
@@ -91,6 +94,19 @@ export const eraseSubmissions = async (tx: Tx, { organisationId, phone, digest }
     [organisationId, phone, digest],
   )
   return countOf(submissions)
+}
+
+/** Empties what was posted of the phone's SMS, and of its subscriptions: the ledger itself keeps those. */
+export const erasePostbacks = async (tx: Tx, { organisationId, operator, phone }: Erased): Promise<void> => {
+  const found = [organisationId, operator, phone]
+  const ofThese = `(message_id in (select id from message where ${ofOurs} and sender = $3)
+    or consent_event_id in (select id from consent_event where organisation_id = $1 and phone = $3))`
+  await tx.query(`update postback_delivery set body = null where body is not null and ${ofThese}`, found)
+  await tx.query(
+    `update postback_attempt set answer_start = null
+      where delivery_id in (select id from postback_delivery where ${ofThese})`,
+    found,
+  )
 }
 
 /** Empties what we sent to the phone. */

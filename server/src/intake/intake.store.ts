@@ -1,5 +1,5 @@
+import { keepConsents } from '../campaign/keep-consents.store.js'
 import type { ChannelId } from '../channel/channel.js'
-import { saveConsents } from '../consent/consent.store.js'
 import { OptOutQuestionTable } from '../consent/opt-out-question.table.js'
 import { recordChanges } from '../feed/change.store.js'
 import { markKeywordsUsed } from '../keyword/keyword.store.js'
@@ -111,7 +111,7 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     insertMany(tx, DecisionTable, writes.decisions.map(decisionRowOf)),
     insertMany(tx, OutboundMessageTable, writes.outboundMessages),
     insertMany(tx, DeliveryTable, writes.deliveries),
-    saveConsents(tx, writes.consentEvents, writes.consentKept),
+    keepConsents(tx, writes.consentEvents, writes.consentKept),
     insertMany(tx, OptOutQuestionTable, writes.optOutQuestions),
     markKeywordsUsed(tx, writes.keywordUses),
     noteSenders(tx, writes.sendersSeen),

@@ -8,7 +8,7 @@ import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
 import type { Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
-import { outgoingPostback } from '../postback/outgoing.js'
+import { outgoingOfCampaign, outgoingPostback } from '../postback/outgoing.js'
 import { filled } from '../reply/filled.js'
 import { ofNoCampaign, outgoing } from '../reply/outgoing.js'
 import type { ShortCode } from '../short-code/short-code.js'
@@ -64,6 +64,7 @@ export const plan = (
     source,
   })
   const cause = { messageId: arrival.id, actor: null, evidence: null }
+  const told = campaignPostbacks(message, campaignOf(route, situation), source)
   const consented = outcome.consent.map((change) => consentWrites(change, cause, situation.campaigns, source))
   return {
     ...rest,
@@ -75,11 +76,12 @@ export const plan = (
     consentEvents: consented.flatMap(({ consentEvents }) => consentEvents),
     optOutQuestions: questionsOf(arrival, route, situation, organisationId, source),
     outboundMessages: [...follow.outboundMessages, ...consented.flatMap(({ outboundMessages }) => outboundMessages)],
-    deliveries: follow.deliveries,
+    deliveries: [...follow.deliveries, ...told.map(({ delivery }) => delivery)],
     dues: [
       ...mediaDues(arrival, organisationId, submission !== null, source),
       ...follow.dues,
       ...consented.flatMap(({ dues }) => dues),
+      ...told.map(({ due }) => due),
     ],
   }
 }
@@ -95,6 +97,18 @@ const sendersSeenOf = (
 const campaignOf = ({ campaign, yesTo }: Route, { campaigns }: Situation): KnownCampaign | undefined => {
   const id = campaign?.campaign.id ?? yesTo
   return id ? campaigns.get(id) : undefined
+}
+
+/** The campaign's third party is told of each SMS; an MMS has a submission, whose approval is told. */
+const campaignPostbacks = (
+  { id: messageId, kind }: Message,
+  known: KnownCampaign | undefined,
+  { now, newId }: Source,
+) => {
+  const url = known?.campaign.settings.postbackUrl
+  if (!known || !url || kind !== 'sms') return []
+  const { id: campaignId, organisationId } = known.campaign
+  return [outgoingOfCampaign(newId<'postback-delivery'>(), organisationId, url, { campaignId, messageId }, now)]
 }
 
 /** A keyword's last message is known to the hour: so nothing is written for nearly all of them. */

@@ -1,5 +1,8 @@
 import type { OrganisationId } from '../account/account.js'
+import type { Campaign } from '../campaign/campaign.js'
+import type { ConsentEvent } from '../consent/consent.js'
 import type { Inbox } from '../inbox/inbox.js'
+import { never } from '../kernel/never.js'
 import type { MediaUrl } from '../media/media-url.js'
 import type { Part } from '../media/part.js'
 import type { Message } from '../message/message.js'
@@ -7,7 +10,10 @@ import type { Decision } from '../submission/decision.js'
 import type { Submission } from '../submission/submission.js'
 
 /** Everything that a postback tells. */
-export type PostbackContent = {
+export type PostbackContent = ApprovedContent | SmsContent | SubscriptionContent
+
+export type ApprovedContent = {
+  readonly kind: 'approved'
   readonly inbox: Pick<Inbox, 'id' | 'name'>
   readonly submission: Submission
   readonly message: Message
@@ -15,11 +21,37 @@ export type PostbackContent = {
   readonly decision: Pick<Decision, 'id' | 'at' | 'by'> | null
 }
 
+export type SmsContent = {
+  readonly kind: 'sms'
+  readonly campaign: Pick<Campaign, 'id' | 'name'>
+  readonly message: Message
+}
+
+export type SubscriptionContent = {
+  readonly kind: 'subscription'
+  readonly campaign: Pick<Campaign, 'id' | 'name' | 'settings'>
+  readonly code: string
+  readonly event: Pick<ConsentEvent, 'id' | 'organisationId' | 'phone' | 'kind' | 'method' | 'at'>
+}
+
 /**
  * The body of a postback, in the shape that Standard Webhooks proposes (type, timestamp, data). Times are ISO 8601 in
- * UTC; `from` is E.164. Media URLs are good for a week at least, which is longer than all attempts take together.
+ * UTC; phones are E.164. Media URLs are good for a week at least, which is longer than all attempts take together.
  */
 export const bodyOf = (content: PostbackContent, mediaUrl: MediaUrl, now: Date): string => {
+  switch (content.kind) {
+    case 'approved':
+      return approvedBody(content, mediaUrl, now)
+    case 'sms':
+      return smsBody(content)
+    case 'subscription':
+      return subscriptionBody(content)
+    default:
+      return never(content)
+  }
+}
+
+const approvedBody = (content: ApprovedContent, mediaUrl: MediaUrl, now: Date): string => {
   const { inbox, submission, message, parts, decision } = content
   return JSON.stringify({
     type: 'submission.approved',
@@ -37,15 +69,50 @@ export const bodyOf = (content: PostbackContent, mediaUrl: MediaUrl, now: Date):
       subject: message.subject,
       text: message.text,
       parts: parts.map((part) => partOf(part, submission.organisationId, mediaUrl)),
-      sentAt: message.sentAt,
-      receivedAt: message.receivedAt,
-      country: { code: message.country, source: message.countrySource },
-      carrier: { name: message.carrier, source: message.carrierSource },
+      ...originOf(message),
       // Who of the organisation's people decided is nothing to the third party.
       decision: decision && { id: decision.id, at: decision.at, by: decision.by.kind },
     },
   })
 }
+
+const smsBody = ({ campaign, message }: SmsContent): string =>
+  JSON.stringify({
+    type: 'sms.received',
+    timestamp: message.receivedAt,
+    data: {
+      id: message.id,
+      organisationId: message.organisationId,
+      campaign: { id: campaign.id, name: campaign.name },
+      providerMessageId: message.providerMessageId,
+      from: message.sender,
+      to: message.recipient,
+      text: message.text,
+      ...originOf(message),
+    },
+  })
+
+const subscriptionBody = ({ campaign, code, event }: SubscriptionContent): string =>
+  JSON.stringify({
+    type: 'subscription.changed',
+    timestamp: event.at,
+    data: {
+      id: event.id,
+      organisationId: event.organisationId,
+      campaign: { id: campaign.id, name: campaign.name, programme: campaign.settings.programme },
+      phone: event.phone,
+      shortCode: code,
+      state: event.kind,
+      method: event.method,
+    },
+  })
+
+const originOf = ({ sentAt, receivedAt, country, countrySource, carrier, carrierSource }: Message) => ({
+  sentAt,
+  receivedAt,
+  country: { code: country, source: countrySource },
+  carrier: { name: carrier, source: carrierSource },
+})
 
 const partOf = (part: Part, organisationId: OrganisationId, mediaUrl: MediaUrl) => {
   const url = (kind: 'original' | 'card'): string => mediaUrl({ kind, id: part.id }, organisationId, 'postback')

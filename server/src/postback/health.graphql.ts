@@ -1,11 +1,15 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { may } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
+import { CampaignView } from '../campaign/campaign.graphql.js'
 import { InboxView } from '../inbox/inbox.graphql.js'
 import { DateTimeScalar } from '../platform/scalars.js'
 import type { PostbackHealthOf } from './health.store.js'
 
-@ObjectType('PostbackHealth', { description: "Whether an inbox's postbacks arrive.", simpleResolvers: true })
+@ObjectType('PostbackHealth', {
+  description: 'Whether the postbacks of an inbox or a campaign arrive.',
+  simpleResolvers: true,
+})
 export class PostbackHealthView {
   @Field(() => Int, { description: 'Postbacks that are not yet due, or will be tried again.' })
   readonly waiting!: number
@@ -29,6 +33,19 @@ export class PostbackHealthResolver {
     description: 'Whether its postbacks arrive. For administrators; null for everybody else.',
   })
   async postbackHealth(@Root() { id }: InboxView, @Ctx() asking: Asking): Promise<PostbackHealthView | null> {
+    return may(asking.viewer, 'admin') ? this.healthOf(asking).load(id) : null
+  }
+}
+
+@Resolver(() => CampaignView)
+export class CampaignPostbackHealthResolver {
+  constructor(private readonly healthOf: PostbackHealthOf) {}
+
+  @FieldResolver(() => PostbackHealthView, {
+    nullable: true,
+    description: 'Whether its postbacks arrive. For administrators; null for everybody else.',
+  })
+  async postbackHealth(@Root() { id }: CampaignView, @Ctx() asking: Asking): Promise<PostbackHealthView | null> {
     return may(asking.viewer, 'admin') ? this.healthOf(asking).load(id) : null
   }
 }

@@ -25,12 +25,12 @@ const addPostback = ({ organisation, inbox, approved, decisionId }: FullOrganisa
 
 const healthOf = ({ viewer, inbox }: FullOrganisation) => {
   const asking: Asking = { viewer, requestId: 'test', signal: new AbortController().signal }
-  return makePostbackHealthOf(db.manager, clock.now)(asking).load(inbox.id)
+  return makePostbackHealthOf(db.manager, clock.now, 'inbox')(asking).load(inbox.id)
 }
 
 test('before the first postback there is nothing to tell', async () => {
   expect(await healthOf(ours)).toEqual({
-    inboxId: ours.inbox.id,
+    of: ours.inbox.id,
     waiting: 0,
     failedLastDay: 0,
     lastDeliveredAt: null,
@@ -47,7 +47,7 @@ test('of an inbox are told what waits, what the last day gave up, and the last s
   await addPostback(theirs, 'delivered', hoursAgo(1))
   await addPostback(theirs, 'waiting', null)
   expect(await healthOf(ours)).toEqual({
-    inboxId: ours.inbox.id,
+    of: ours.inbox.id,
     waiting: 2,
     failedLastDay: 1,
     lastDeliveredAt: hoursAgo(4),

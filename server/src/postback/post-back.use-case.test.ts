@@ -18,7 +18,7 @@ import { aWorld } from '../testing/world.js'
 import { AttemptTable } from './attempt.table.js'
 import { DeliveryTable } from './delivery.table.js'
 import { makePostBack, type PostBackDeps } from './post-back.use-case.js'
-import type { Attempt, Delivery } from './postback.js'
+import { noSubject, type Attempt, type Delivery } from './postback.js'
 
 const db = await aDatabase()
 const world = await aWorld(db)
@@ -97,6 +97,7 @@ const aDelivery = async (): Promise<Delivery> => {
     undoneBy: null,
   } as const
   const delivery: Delivery = {
+    ...noSubject,
     id: anId<'postback-delivery'>(),
     organisationId: world.organisation.id,
     inboxId: world.inbox.id,

@@ -1,6 +1,6 @@
 import type { Outcome } from '../effects.js'
+import type { Change } from '../feed/change.js'
 import { recordChanges } from '../feed/change.store.js'
-import { withDefaults } from '../inbox/inbox.js'
 import type { GuardedHttp, HttpAnswer } from '../kernel/http.js'
 import { storable } from '../kernel/storable.js'
 import type { MediaUrl } from '../media/media-url.js'
@@ -10,7 +10,6 @@ import { inTransaction, type Database } from '../platform/db.js'
 import { bodyOf, type PostbackContent } from './body.js'
 import type { Attempt, Delivery, DeliveryId } from './postback.js'
 import {
-  findContents,
   findDeliveries,
   keepBodies,
   saveAttempts,
@@ -18,6 +17,7 @@ import {
   type KeptBody,
   type OpenDelivery,
 } from './postback.store.js'
+import { findContents } from './content.store.js'
 import { signatureHeaders } from './signature.js'
 import { verdictOn, type Verdict } from './verdict.js'
 
@@ -68,7 +68,9 @@ const together = ({ db, now }: PostBackDeps): Together => ({
       )
       await recordChanges(
         tx,
-        records.map(({ delivery }) => ({ ...delivery, kind: 'effects', at: now() })),
+        records.flatMap(({ delivery: { organisationId, inboxId, submissionId } }): readonly Change[] =>
+          inboxId && submissionId ? [{ organisationId, inboxId, submissionId, kind: 'effects', at: now() }] : [],
+        ),
       )
     })
     return records.map(() => undefined)
@@ -99,13 +101,12 @@ export const makePostBack = (deps: PostBackDeps): PostBack => {
     const open = await shared.find(id)
     if (!open) return { kind: 'failed', why: 'The postback is not there any more.' }
     if (open.delivery.state !== 'waiting') return { kind: 'done' }
-    const url = withDefaults(open.inbox).settings.postbackUrl
-    if (url === null) return giveUp(open.delivery, 'The inbox has no postback URL any more.')
-    if (open.inbox.sealedPostbackSecret === null)
-      return giveUp(open.delivery, 'The inbox has no secret to sign postbacks with.')
+    const { of, url, sealedSecret } = open.endpoint
+    if (url === null) return giveUp(open.delivery, `The ${of} has no postback URL any more.`)
+    if (sealedSecret === null) return giveUp(open.delivery, `The ${of} has no secret to sign postbacks with.`)
     const body = await bodyFor(open)
-    if (body === null) return giveUp(open.delivery, 'The submission is not there any more.')
-    const secrets = deps.unseal(open.inbox.sealedPostbackSecret).split(' ')
+    if (body === null) return giveUp(open.delivery, 'What it tells of is not there any more.')
+    const secrets = deps.unseal(sealedSecret).split(' ')
     const delivery = { ...open.delivery, url }
     const { verdict, attempt } = await tryOnce(deps, delivery, open.attempts + 1, body, secrets)
     await shared.record({ delivery, outcome: verdict.outcome, attempt })

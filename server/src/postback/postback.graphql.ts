@@ -2,7 +2,7 @@ import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from '
 import type { Asking } from '../account/asking.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { DateTimeScalar, UrlScalar } from '../platform/scalars.js'
-import type { Related } from '../submission/related.store.js'
+import type { DeliveryRow, Related } from '../submission/related.store.js'
 import type { Delivery } from './postback.js'
 
 export const PostbackStateEnum = enumOf<Delivery['state']>('PostbackState', 'How far a postback has come.', {
@@ -31,7 +31,7 @@ export class PostbackAttemptView {
 }
 
 @ObjectType('PostbackDelivery', {
-  description: 'One postback of one decision: at least once, always with the same `webhook-id`.',
+  description: 'One postback: at least once, always with the same `webhook-id`.',
   simpleResolvers: true,
 })
 export class PostbackDeliveryView {
@@ -50,7 +50,7 @@ export class PostbackDeliveryView {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was delivered, given up or cancelled.' })
   readonly finishedAt: Date | null
 
-  constructor({ id, url, state, createdAt, finishedAt }: Delivery) {
+  constructor({ id, url, state, createdAt, finishedAt }: DeliveryRow) {
     this.id = id
     this.url = url
     this.state = state

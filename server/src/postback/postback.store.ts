@@ -1,19 +1,25 @@
+import { withCampaignDefaults } from '../campaign/campaign.js'
+import { CampaignTable } from '../campaign/campaign.table.js'
+import { withDefaults } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
-import type { Inbox } from '../inbox/inbox.js'
-import type { Part } from '../media/part.js'
-import { PartTable } from '../media/part.table.js'
-import { MessageTable } from '../message/message.table.js'
 import { findRows, insertMany, type Db, type Tx } from '../platform/db.js'
-import { DecisionTable, decisionOf } from '../submission/decision.table.js'
-import { SubmissionTable } from '../submission/submission.table.js'
 import { AttemptTable } from './attempt.table.js'
-import type { PostbackContent } from './body.js'
 import { DeliveryTable } from './delivery.table.js'
 import type { Attempt, Delivery, DeliveryId } from './postback.js'
 
+/** What an inbox or a campaign says of its postbacks at this moment. */
+export type Endpoint = {
+  /** `inbox` or `campaign`, for sentences. */
+  readonly of: 'inbox' | 'campaign'
+  readonly id: string
+  readonly name: string
+  readonly url: string | null
+  readonly sealedSecret: string | null
+}
+
 export type OpenDelivery = {
   readonly delivery: Delivery
-  readonly inbox: Inbox
+  readonly endpoint: Endpoint
   readonly attempts: number
   /** Null until the first attempt. */
   readonly body: string | null
@@ -23,53 +29,49 @@ export const findDeliveries = async (
   db: Db,
   ids: readonly DeliveryId[],
 ): Promise<ReadonlyMap<DeliveryId, OpenDelivery>> => {
-  const [deliveries, inboxes, tries] = await Promise.all([
+  const [deliveries, endpoints, tries] = await Promise.all([
     findRows(db, DeliveryTable, 'id = any($1::uuid[])', [ids]),
-    findRows(db, InboxTable, 'id in (select inbox_id from postback_delivery where id = any($1::uuid[]))', [ids]),
+    findEndpoints(db, ids),
     db.query<{ readonly id: DeliveryId; readonly body: string | null; readonly attempts: number }[]>(
       `select id, body, (select count(*)::int from postback_attempt where delivery_id = postback_delivery.id) as attempts
          from postback_delivery where id = any($1::uuid[])`,
       [ids],
     ),
   ])
-  const inboxOf = new Map(inboxes.map((inbox) => [inbox.id, inbox]))
   const triesOf = new Map(tries.map(({ id, ...rest }) => [id, rest]))
   return new Map(
     deliveries.flatMap((delivery) => {
-      const inbox = inboxOf.get(delivery.inboxId)
-      return inbox ? [[delivery.id, { delivery, inbox, attempts: 0, body: null, ...triesOf.get(delivery.id) }]] : []
+      const endpoint = endpoints.get(delivery.inboxId ?? delivery.campaignId ?? '')
+      return endpoint
+        ? [[delivery.id, { delivery, endpoint, attempts: 0, body: null, ...triesOf.get(delivery.id) }]]
+        : []
     }),
   )
 }
 
-/** What each of these tells; those whose submission is gone are left out. */
-export const findContents = async (
-  db: Db,
-  all: readonly OpenDelivery[],
-): Promise<ReadonlyMap<OpenDelivery, PostbackContent>> => {
-  const submissionIds = all.map(({ delivery }) => delivery.submissionId)
-  const ofThese = 'select message_id from submission where id = any($1::uuid[])'
-  const [submissions, messages, parts, decisions] = await Promise.all([
-    findRows(db, SubmissionTable, 'id = any($1::uuid[])', [submissionIds]),
-    findRows(db, MessageTable, `id in (${ofThese})`, [submissionIds]),
-    findRows(db, PartTable, `message_id in (${ofThese}) order by message_id, position`, [submissionIds]),
-    findRows(db, DecisionTable, 'id = any($1::uuid[])', [all.flatMap(({ delivery }) => delivery.decisionId ?? [])]),
+const findEndpoints = async (db: Db, ids: readonly DeliveryId[]): Promise<ReadonlyMap<string, Endpoint>> => {
+  const of = (column: string): string => `id in (select ${column} from postback_delivery where id = any($1::uuid[]))`
+  const [inboxes, campaigns] = await Promise.all([
+    findRows(db, InboxTable, of('inbox_id'), [ids]),
+    findRows(db, CampaignTable, of('campaign_id'), [ids]),
   ])
-  const submissionOf = new Map(submissions.map((each) => [each.id, each]))
-  const messageOf = new Map(messages.map((each) => [each.id, each]))
-  const partsOf = new Map<string, Part[]>()
-  for (const part of parts) partsOf.set(part.messageId, [...(partsOf.get(part.messageId) ?? []), part])
-  const decisionOfId = new Map(decisions.map((each) => [each.id, decisionOf(each)]))
-  return new Map(
-    all.flatMap((open) => {
-      const submission = submissionOf.get(open.delivery.submissionId)
-      const message = submission && messageOf.get(submission.messageId)
-      if (!submission || !message) return []
-      const decision = (open.delivery.decisionId && decisionOfId.get(open.delivery.decisionId)) ?? null
-      const content = { inbox: open.inbox, submission, message, parts: partsOf.get(message.id) ?? [], decision }
-      return [[open, content]]
-    }),
-  )
+  const all: readonly Endpoint[] = [
+    ...inboxes.map(withDefaults).map(({ id, name, settings, sealedPostbackSecret }) => ({
+      of: 'inbox' as const,
+      id,
+      name,
+      url: settings.postbackUrl,
+      sealedSecret: sealedPostbackSecret,
+    })),
+    ...campaigns.map(withCampaignDefaults).map(({ id, name, settings, sealedPostbackSecret }) => ({
+      of: 'campaign' as const,
+      id,
+      name,
+      url: settings.postbackUrl,
+      sealedSecret: sealedPostbackSecret,
+    })),
+  ]
+  return new Map(all.map((endpoint) => [endpoint.id, endpoint]))
 }
 
 export type KeptBody = { readonly id: DeliveryId; readonly body: string }

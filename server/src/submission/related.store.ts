@@ -31,6 +31,8 @@ export type OutboundRow = Pick<
   | 'sentAt'
 >
 
+export type DeliveryRow = Pick<Delivery, 'id' | 'submissionId' | 'url' | 'state' | 'createdAt' | 'finishedAt'>
+
 export type PhoneOnCode = { readonly shortCodeId: ShortCodeId; readonly phone: string }
 
 /** What hangs on submissions: for a whole page one query each, and only what was asked for. */
@@ -41,7 +43,7 @@ export type Related = {
   readonly derivativesOf: ListOf<PartId, Derivative>
   readonly decisionsOf: ListOf<SubmissionId, Decision>
   readonly repliesOf: ListOf<SubmissionId, OutboundRow>
-  readonly deliveriesOf: ListOf<SubmissionId, Delivery>
+  readonly deliveriesOf: ListOf<SubmissionId, DeliveryRow>
   readonly attemptsOf: ListOf<DeliveryId, Attempt>
   readonly optedOut: (asking: Asking) => DataLoader<PhoneOnCode, boolean, string>
 }
@@ -117,11 +119,10 @@ export const makeRelated = (db: Db): Related => ({
       ),
     ({ submissionId }) => submissionId,
   ),
-  deliveriesOf: listOf<SubmissionId, Delivery>(
+  deliveriesOf: listOf<SubmissionId, DeliveryRow>(
     (ids) =>
       db.query(
-        `select id, organisation_id as "organisationId", inbox_id as "inboxId", submission_id as "submissionId",
-                decision_id as "decisionId", url, state, created_at as "createdAt", finished_at as "finishedAt"
+        `select id, submission_id as "submissionId", url, state, created_at as "createdAt", finished_at as "finishedAt"
            from postback_delivery where submission_id = any($1::uuid[]) order by created_at, id`,
         [ids],
       ),

@@ -1,10 +1,11 @@
+import { keepConsents } from '../campaign/keep-consents.store.js'
 import type { Actor } from '../account/account.js'
 import { findBlocked } from '../block-list/block-list.store.js'
 import { changeOf, type KnownCampaign } from '../campaign/consent-change.js'
 import { consentWrites } from '../campaign/consent-writes.js'
 import type { OptInType } from '../consent/choices.js'
 import { consentKey, noStanding, type ConsentEvidence, type ConsentMethod, type Standing } from '../consent/consent.js'
-import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { optIn, type OptInRefusal } from '../consent/decide-consent.js'
 import { afterFacts } from '../consent/standing.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
@@ -57,7 +58,7 @@ export const optInPhones = async (tx: Tx, optingIn: OptingIn): Promise<readonly 
   const writes = changed.map(({ change, evidence }) =>
     consentWrites(change, { messageId: null, actor: optingIn.actor, evidence }, campaigns, optingIn),
   )
-  await saveConsents(
+  await keepConsents(
     tx,
     writes.flatMap(({ consentEvents }) => consentEvents),
     changed.map(({ change: { shortCodeId, phone, facts }, before }) => ({

@@ -1,9 +1,10 @@
+import { keepConsents } from '../campaign/keep-consents.store.js'
 import { actorOf, mayEverywhere, type Actor, type Viewer } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import { consentWrites } from '../campaign/consent-writes.js'
 import { changeOf, type KnownCampaign } from '../campaign/consent-change.js'
 import { consentKey, noStanding } from '../consent/consent.js'
-import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { remove } from '../consent/decide-consent.js'
 import { afterFacts } from '../consent/standing.js'
 import { failed, ok, type Result } from '../kernel/result.js'
@@ -51,5 +52,5 @@ const takeOut = async (
   const at = now()
   const cause = { messageId: null, actor, evidence: null }
   const { consentEvents } = consentWrites(change, cause, campaigns, { now: at, newId })
-  await saveConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, at) }])
+  await keepConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, at) }])
 }

@@ -1,5 +1,6 @@
+import { keepConsents } from '../campaign/keep-consents.store.js'
 import { consentKey, noStanding, type ConsentFact, type ConsentKey } from '../consent/consent.js'
-import { lockStandings, saveConsents } from '../consent/consent.store.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { stop } from '../consent/decide-consent.js'
 import { eventOf, type ConsentAbout } from '../consent/event-of.js'
 import { afterFacts } from '../consent/standing.js'
@@ -30,7 +31,7 @@ export const recordFacts = async (
     at,
   }
   const newId = makeNewId(() => at)
-  await saveConsents(
+  await keepConsents(
     tx,
     facts.map((fact) => eventOf(fact, whole, newId)),
     [{ ...key, before, after: afterFacts(before, facts, at) }],

@@ -12,6 +12,7 @@ import { OutboundMessageTable } from '../message/outbound.table.js'
 import { inTransaction, insertMany, type Database } from '../platform/db.js'
 import { AttemptTable } from '../postback/attempt.table.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
+import { noSubject } from '../postback/postback.js'
 import { ReceivedPostbackTable } from '../channel/simulator/received-postback.table.js'
 import { RejectionTable } from '../channel/rejection.table.js'
 import { contentTypes } from '../inbox/inbox.js'
@@ -282,6 +283,7 @@ export const aFullOrganisation = async (
     const deliveryId = anId<'postback-delivery'>()
     await insertMany(tx, DeliveryTable, [
       {
+        ...noSubject,
         id: deliveryId,
         organisationId: world.organisation.id,
         inboxId: world.inbox.id,
@@ -293,6 +295,7 @@ export const aFullOrganisation = async (
         finishedAt: noon,
       },
       {
+        ...noSubject,
         id: anId<'postback-delivery'>(),
         organisationId: world.organisation.id,
         inboxId: world.inbox.id,
