@@ -34,6 +34,6 @@ const open = async (): Promise<Database> => {
 test(`${operations} stops, starts, replies and campaign messages at once: nothing after STOP but one confirmation (seed ${seed})`, async () => {
   const verdict = await race([await open(), await open()], aRandom(seed), operations)
   process.stdout.write(`${JSON.stringify({ seed, operations, ...verdict })}\n`)
-  expect(verdict).toMatchObject({ afterStop: 0, tooMany: 0, differing: [], confirmations: verdict.periods })
+  expect(verdict).toMatchObject({ afterStop: [], tooMany: 0, differing: [], confirmations: verdict.periods })
   expect(verdict.sent).toBeGreaterThan(operations / 20)
 })

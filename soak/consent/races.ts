@@ -26,14 +26,14 @@ const request = {
 } as const
 
 /** How a phone stands for sure: between a STOP that was acknowledged and a START that has not been sent, it is out. */
-type Phone = { readonly number: string; stopped: boolean; stops: number; wayUnderway: number }
+type Phone = { readonly number: string; stopped: boolean; startsSent: number; startsUnderway: number }
 
 export type Verdict = {
   readonly sent: number
   readonly confirmations: number
   readonly periods: number
-  /** MTs that were claimed while their phone was out for sure. */
-  readonly afterStop: number
+  /** MTs that were claimed while their phone was out for sure, with what the ledger says of those minutes. */
+  readonly afterStop: readonly unknown[]
   /** More confirmations than STOPs that changed something. */
   readonly tooMany: number
   readonly differing: readonly DifferingConsent[]
@@ -56,8 +56,8 @@ export const race = async (databases: readonly Database[], random: Random, opera
   const phones = Array.from({ length: 24 }, (_, index): Phone => ({
     number: `+1206555${String(index).padStart(4, '0')}`,
     stopped: false,
-    stops: 0,
-    wayUnderway: 0,
+    startsSent: 0,
+    startsUnderway: 0,
   }))
   const byNumber = new Map(phones.map((phone) => [phone.number, phone]))
   const begunWhileOut = new Set<string>()
@@ -93,13 +93,16 @@ export const race = async (databases: readonly Database[], random: Random, opera
     const isStart = words === 'START' || words === 'CLUB'
     // From here on it may be let in again, at a moment that nobody here knows.
     if (isStart) {
-      phone.wayUnderway += 1
+      phone.startsSent += 1
+      phone.startsUnderway += 1
       phone.stopped = false
     }
+    // One that is under way with STOP may be written after it, and be acknowledged before it.
+    const startsBefore = phone.startsSent - phone.startsUnderway
     const message = anIncoming({ kind: 'sms', from: phone.number, to: world.shortCode.code, text: words })
     await service().receive(world.channel, request, message)
-    if (isStart) phone.wayUnderway -= 1
-    if (words === 'STOP' && phone.wayUnderway === 0) phone.stopped = true
+    if (isStart) phone.startsUnderway -= 1
+    if (words === 'STOP' && phone.startsSent === startsBefore) phone.stopped = true
   }
 
   const queued: OutboundMessage['id'][] = []
@@ -173,11 +176,23 @@ const judge = async (
     sent: sent.length,
     confirmations: sent.filter(({ id }) => compulsory.has(id)).length,
     periods,
-    afterStop: sent.filter(({ id }) => begunWhileOut.has(id) && !compulsory.has(id)).length,
+    afterStop: await tellOf(
+      db,
+      sent.filter(({ id }) => begunWhileOut.has(id) && !compulsory.has(id)).map(({ id }) => id),
+    ),
     tooMany: [...times.values()].filter((count) => count > 1).length + Math.max(0, confirmations.length - periods),
     differing: await verifyConsents(db.manager),
   }
 }
+
+const tellOf = (db: Database, ids: readonly string[]): Promise<unknown[]> =>
+  db.manager.query(
+    `select id, occasion, sent_at,
+            (select json_agg(json_build_array(kind, at) order by number) from consent_event
+              where phone = recipient and at between sent_at - interval '1 minute' and sent_at + interval '1 minute') as ledger
+       from outbound_message where id = any($1::uuid[])`,
+    [ids],
+  )
 
 const aTextTo = (
   recipient: string,
