@@ -9,6 +9,7 @@ import { OutboundMessageTable } from '../message/outbound.table.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
+import { noteConversations } from '../sms-inbox/conversation.store.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
 import type { SubmissionId } from '../submission/submission.js'
@@ -115,6 +116,7 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     markKeywordsUsed(tx, writes.keywordUses),
     saveLimitsTold(tx, writes.limitsTold),
     enqueue(tx, writes.dues),
+    noteConversations(tx, writes.messages),
     recordChanges(tx, writes.changes),
     recordDeltas(tx, writes.deltas),
   ])

@@ -6,7 +6,7 @@ import type { Due } from '../effects.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
-import type { Message } from '../message/message.js'
+import { isSmsOfCampaign, type Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { outgoingPostback } from '../postback/outgoing.js'
 import { filled } from '../reply/filled.js'
@@ -44,7 +44,7 @@ export const plan = (
     route.to && outcome.judgement && situation.shortCode
       ? submissionOf(arrival, route.to, outcome.judgement, situation.shortCode, [...route.trace], source)
       : null
-  const message = {
+  const message: Message = {
     ...facts,
     organisationId,
     shortCodeId: situation.shortCode?.id ?? null,
@@ -70,6 +70,7 @@ export const plan = (
     limitsTold: limitsTold(submission, outcome, source),
     messages: [message],
     parts,
+    changes: [...rest.changes, ...smsChanges(message, source)],
     keywordUses: keywordUsesOf(arrival, route),
     consentEvents: consented.flatMap(({ consentEvents }) => consentEvents),
     optOutQuestions: questionsOf(arrival, route, situation, organisationId, source),
@@ -81,6 +82,13 @@ export const plan = (
       ...consented.flatMap(({ dues }) => dues),
     ],
   }
+}
+
+/** What the SMS inbox of its campaign hears of it. */
+const smsChanges = (message: Message, { now }: Source): Writes['changes'] => {
+  if (!isSmsOfCampaign(message)) return []
+  const { organisationId, campaignId, id: messageId } = message
+  return [{ organisationId, campaignId, messageId, kind: 'received', at: now }]
 }
 
 /** The campaign that a message is about: the one that it was routed to, or whose opt-in it answers. */
