@@ -91,6 +91,7 @@ import { SenderResolver, SubmissionResolver } from './submission/submission.grap
 import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
+import { smsResolvers } from './wire-sms.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -124,6 +125,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   return makeSchema([
     ...campaignResolvers(parts, once),
     ...settingsResolvers(parts, once),
+    ...smsResolvers(parts, once),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),

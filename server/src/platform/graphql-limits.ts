@@ -123,6 +123,8 @@ export const pagedFields: ReadonlySet<string> = new Set([
   'inboxes',
   'inboxVersions',
   'lastDecisions',
+  'messages',
+  'smsMessages',
   'submissions',
   'unknownMessages',
   'unmatchedMessages',
