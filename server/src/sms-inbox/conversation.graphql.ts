@@ -146,7 +146,7 @@ export class ConversationResolver {
   })
   async unread(@Root() view: ConversationView, @Ctx() asking: Asking): Promise<number> {
     const conversation = await this.conversationOf(view, asking)
-    return conversation ? this.deps.conversations.unreadIn(conversation) : 0
+    return conversation ? this.deps.conversations.unreadIn(view.row.organisationId, conversation) : 0
   }
 
   @FieldResolver(() => DateTimeScalar, {

@@ -5,6 +5,7 @@ import type { CampaignId } from '../campaign/campaign.js'
 import { isSmsOfCampaign, type Message } from '../message/message.js'
 import { runPrepared, type Db, type Tx } from '../platform/db.js'
 import { perAsking } from '../platform/per-asking.js'
+import { fromPhone, inSmsInbox } from './reply-to.js'
 import { conversationKey, isUnread, type Conversation, type ConversationKey } from './conversation.js'
 
 /** Notes when the newest SMS of each conversation came in; in sorted order, as everywhere. */
@@ -32,7 +33,7 @@ export type ConversationReads = {
   /** Null for a phone that has sent no SMS to the campaign. The campaign is the organisation's own. */
   readonly conversationOf: (asking: Asking) => DataLoader<ConversationKey, Conversation | null, string>
   /** How many of its SMS nobody has read. */
-  readonly unreadIn: (conversation: Conversation) => Promise<number>
+  readonly unreadIn: (organisationId: OrganisationId, conversation: Conversation) => Promise<number>
   /** In how many conversations of a campaign there is something that nobody has read. */
   readonly unreadOf: (asking: object) => DataLoader<CampaignId, number>
 }
@@ -54,15 +55,15 @@ export const makeConversationReads = (db: Db): ConversationReads => ({
         { cacheKeyFn: conversationKey },
       ),
   ),
-  unreadIn: async (conversation) => {
+  unreadIn: async (organisationId, conversation) => {
     if (!isUnread(conversation)) return 0
     const [row] = await db.query<{ count: number }[]>(
       `select count(*)::int as count from (
          select 1 from message
-          where campaign_id = $1 and sender = $2 and received_at > coalesce($3::timestamptz, '-infinity')
-            and kind = 'sms' and route in ('campaign', 'answer')
+          where ${fromPhone('message', '$1', '$2')} and campaign_id = $3 and ${inSmsInbox('message')}
+            and received_at > coalesce($4::timestamptz, '-infinity')
           limit ${mostCounted}) as unread`,
-      [conversation.campaignId, conversation.phone, conversation.readUntil],
+      [organisationId, conversation.phone, conversation.campaignId, conversation.readUntil],
     )
     return row?.count ?? 0
   },

@@ -7,7 +7,7 @@ import type { Given } from '../submission/list.store.js'
 import { outboundColumns, type OutboundRow } from '../submission/related.store.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { ConversationKey } from './conversation.js'
-import { answersWithin, inSmsInbox } from './reply-to.js'
+import { answersWithin, fromPhone, inSmsInbox } from './reply-to.js'
 
 /** What a phone wrote, SMS or MMS. */
 export type ReceivedRow = Pick<Message, 'id' | 'kind' | 'subject' | 'text'> & {
@@ -28,8 +28,8 @@ const written = (reach: Reach, { campaignId, phone }: ConversationKey, given: Gi
     limit &&
     `(select from submission
     where submission.message_id = message.id and not submission.inbox_id = any(${given(limit)}::uuid[]))`
-  return `message.campaign_id = ${given(campaignId)}::uuid and message.sender = ${given(phone)}::text
-    and message.organisation_id = ${given(reach.organisationId)}::uuid ${within ? `and not exists ${within}` : ''}`
+  return `${fromPhone('message', given(reach.organisationId), given(phone))}
+    and message.campaign_id = ${given(campaignId)}::uuid ${within ? `and not exists ${within}` : ''}`
 }
 
 /** What the campaign told the phone, and what else answered its messages to the campaign. */

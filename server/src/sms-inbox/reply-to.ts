@@ -4,6 +4,11 @@ import { neverReached } from '../message/outbound.js'
 export const inSmsInbox = (message: string): string =>
   `${message}.kind = 'sms' and ${message}.route in ('campaign', 'answer')`
 
+/** What a phone wrote to campaigns of an organisation, as the index says it, which knows numbers from their ends. */
+export const fromPhone = (message: string, organisationId: string, phone: string): string => `
+  ${message}.organisation_id = ${organisationId}::uuid and ${message}.campaign_id is not null
+  and reverse(${message}.sender) = reverse(${phone}::text)`
+
 /** Of what answers submissions, only those of the inboxes in that array. */
 export const answersWithin = (mt: string, inboxIds: string): string => `
   (${mt}.submission_id is null or exists (

@@ -39,7 +39,7 @@ const unreadOf = ({ id }: Campaign): Promise<number> => reads.unreadOf({}).load(
 const unreadIn = async (viewer: Viewer, { id: campaignId }: Campaign, phone: string): Promise<number | null> => {
   const asking: Asking = { viewer, requestId: 'r', signal: new AbortController().signal }
   const conversation = await reads.conversationOf(asking).load({ campaignId, phone })
-  return conversation && reads.unreadIn(conversation)
+  return conversation && reads.unreadIn(viewer.organisationId, conversation)
 }
 
 test('an SMS makes its conversation unread until somebody has read it, for everybody', async () => {
