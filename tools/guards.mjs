@@ -1,30 +1,10 @@
 // @ts-check
+import { any, guard, limit, own, reach, right } from './guard.mjs'
+import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
-/**
- * A line that keeps somebody out. `text` is exactly what stands in the file, `without` what it says when the guard is
- * gone; the tests named must notice. A file may hold the text several times: then every one of them is taken out.
- * @typedef {{ guard: string, file: string, text: string, without: string, tests: readonly string[] }} Guard
- */
-
-const tenancy = ['src/tenancy.test.ts']
-const reach = ['src/reach.test.ts']
-
-/** @param {string} guard @param {string} file @param {string} text @param {string} without @param {readonly string[]} tests @returns {Guard} */
-const guard = (guard, file, text, without, tests) => ({ guard, file: `src/${file}`, text, without, tests })
-
-/** A right that is asked for before anything is done. @param {string} who @param {string} file @param {string} text */
-const right = (who, file, text) => guard(`${who}: the right`, file, text, 'false', reach)
-
-/** What an organisation's rows are found by. @param {string} what @param {string} file @param {string} text @param {string} without */
-const own = (what, file, text, without) => guard(`${what}: the organisation's own`, file, text, without, tenancy)
-
-/** What a limit to some inboxes cuts off. @param {string} what @param {string} file @param {string} text @param {string} without */
-const limit = (what, file, text, without) => guard(`${what}: the limit to inboxes`, file, text, without, reach)
-
-const any = '$1::uuid is not null'
-
-/** @type {readonly Guard[]} */
+/** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
+  ...guardsOfSmsInbox,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',
@@ -57,7 +37,7 @@ export const guards = [
   own('channel to change', 'channel/save-channel.use-case.ts', '{ id, organisationId }', '{ id }'),
   own(
     'code for a keyword',
-    'keyword/keyword.store.ts',
+    'short-code/usable.store.ts',
     "(organisation_id = $1 or sharing = 'shared')",
     `(${any} or sharing = 'shared')`,
   ),
@@ -67,12 +47,7 @@ export const guards = [
     'where id = $2 and organisation_id = $1',
     `where id = $2 and ${any}`,
   ),
-  own(
-    'keyword to move or remove',
-    'keyword/keyword.store.ts',
-    'from inbox where organisation_id = $1) for update',
-    `from inbox where ${any}) for update`,
-  ),
+  own('keyword to move or remove', 'keyword/keyword.store.ts', 'where organisation_id = $1)', `where ${any})`),
   guard(
     'history of keywords: whose',
     'keyword/keyword-history.store.ts',

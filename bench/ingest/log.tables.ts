@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm'
 import type { Due } from '../../server/src/effects.js'
-import type { Change } from '../../server/src/feed/change.js'
+import type { Entry } from '../../server/src/feed/change.js'
 import type { Delta } from '../../server/src/stats/ledger.js'
 
 // The product writes these with SQL of its own; TypeORM's way needs them as entities.
@@ -25,13 +25,13 @@ export const EffectTable = new EntitySchema<EffectRow>({
   },
 })
 
-export const ChangeTable = new EntitySchema<Change & Numbered>({
+export const ChangeTable = new EntitySchema<Entry & Numbered>({
   name: 'change',
   columns: {
     id,
     organisationId: { type: 'uuid' },
-    inboxId: { type: 'uuid' },
-    submissionId: { type: 'uuid' },
+    placeId: { type: 'uuid' },
+    subjectId: { type: 'uuid' },
     kind: { type: 'text' },
     at: { type: 'timestamptz' },
   },

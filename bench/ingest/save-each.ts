@@ -1,6 +1,7 @@
 import { In, type EntityManager, type EntitySchema, type ObjectLiteral } from 'typeorm'
 import { ChannelTable } from '../../server/src/channel/channel.table.js'
 import type { Channel } from '../../server/src/channel/channel.js'
+import { entryOf } from '../../server/src/feed/change.js'
 import { withDefaults } from '../../server/src/inbox/inbox.js'
 import { InboxTable } from '../../server/src/inbox/inbox.table.js'
 import { arrivalOf, type Given } from '../../server/src/intake/arrival.js'
@@ -111,6 +112,6 @@ const saveEach = async (tx: EntityManager, writes: Writes): Promise<void> => {
   await save(OutboundMessageTable, writes.outboundMessages)
   const effects = writes.dues.map(({ effect, at, ...due }) => ({ ...due, ...effect, dueAt: at }))
   await save(EffectTable, effects)
-  await save(ChangeTable, writes.changes)
+  await save(ChangeTable, writes.changes.map(entryOf))
   await save(DeltaTable, writes.deltas)
 }

@@ -15,6 +15,7 @@ import { CampaignVariable20261125003500 } from './20261125003500-campaign-variab
 import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
 import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
 import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
+import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 
@@ -37,6 +38,7 @@ export const migrations = [
   LighterOutbox20261125004200,
   ReasonBefore20261125005200,
   Campaigns20261127000100,
+  SmsInbox20261127000200,
   Senders20261127000300,
   CampaignPostbacks20261127000400,
 ] as const

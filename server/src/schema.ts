@@ -49,6 +49,12 @@ import { PreviewReplyResolver } from './reply/preview.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
+import { ConversationResolver } from './sms-inbox/conversation.graphql.js'
+import { MarkConversationReadResolver } from './sms-inbox/mark-read.graphql.js'
+import { ReplyInConversationResolver } from './sms-inbox/reply.graphql.js'
+import { SmsChangesResolver } from './sms-inbox/sms-changes.graphql.js'
+import { SmsMessageResolver } from './sms-inbox/sms.graphql.js'
+import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
 import {
   AudioPartView,
   ImagePartResolver,
@@ -76,9 +82,11 @@ const resolvers = [
   CampaignConnectionResolver,
   CampaignKeywordResolver,
   CampaignResolver,
+  CampaignUnreadResolver,
   CaughtMailResolver,
   ChannelHealthResolver,
   ChannelResolver,
+  ConversationResolver,
   ErasureResolver,
   FeedResolver,
   ImagePartResolver,
@@ -100,6 +108,7 @@ const resolvers = [
   LedgerResolver,
   LimitMemberResolver,
   LintInboxResolver,
+  MarkConversationReadResolver,
   MemberInboxesResolver,
   LastDecisionsResolver,
   ModerationResolver,
@@ -112,6 +121,7 @@ const resolvers = [
   PostbackHealthResolver,
   CampaignPostbackHealthResolver,
   PreviewReplyResolver,
+  ReplyInConversationResolver,
   RespondResolver,
   RetryPartResolver,
   SaveCampaignResolver,
@@ -125,6 +135,8 @@ const resolvers = [
   ShortCodeResolver,
   ShortCodeSettingsResolver,
   SimulatorResolver,
+  SmsChangesResolver,
+  SmsMessageResolver,
   StatsResolver,
   SubmissionResolver,
   SubscribeResolver,

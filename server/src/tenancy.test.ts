@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { recordChanges } from './feed/change.store.js'
 import { findServed } from './media/served.store.js'
+import { inTransaction } from './platform/db.js'
 import { aDatabase } from './testing/database.js'
 import { everythingOf, fieldsOf, noteFields, readableFields } from './testing/everything.js'
 import { aFullApi } from './testing/full-api.js'
@@ -64,6 +66,9 @@ const snapshot = (): Promise<unknown> =>
             (select json_agg(opt_out_question order by id) from opt_out_question where organisation_id = $1) as question,
             (select json_agg(part order by part.id) from part join message on message.id = message_id
               where organisation_id = $1) as part,
+            (select json_agg(conversation) from conversation join campaign on campaign.id = campaign_id
+              where organisation_id = $1) as conversation,
+            (select json_agg(outbound_message order by id) from outbound_message where organisation_id = $1) as outbound,
             (select json_agg(decision order by id) from decision where submission_id in ($3, $4)) as decision`,
     [theirs.organisation.id, theirs.inbox.id, theirs.pending.id, theirs.approved.id, theirs.memberId, theirs.sessionId],
   )
@@ -130,6 +135,20 @@ test('an owner gets the changes of ours, as they are', async () => {
     found = data
     if (JSON.stringify(data).includes('"kind":"DECIDED"')) break
     void api.ask(owner, everythingOf('Mutation', approve))
+  }
+  noteFields(found, proven)
+  await silentAboutThem(JSON.stringify(found), '')
+})
+
+test('an owner gets what phones write to our campaigns, as it is', async () => {
+  const { organisation, campaign, smsId: messageId } = ours
+  const about = { organisationId: organisation.id, campaignId: campaign.id, messageId }
+  const query = everythingOf('Subscription', `smsChanges(campaignIds: ["${campaign.id}"])`)
+  let found: unknown
+  for await (const { data } of api.socket(owner).iterate({ query })) {
+    found = data
+    if (JSON.stringify(data).includes(messageId)) break
+    await inTransaction(db, (tx) => recordChanges(tx, [{ ...about, kind: 'received', at: new Date() }]))
   }
   noteFields(found, proven)
   await silentAboutThem(JSON.stringify(found), '')

@@ -184,7 +184,7 @@ test('backed up while messages pour in, every message in it is whole and none ac
     `select (select count(*)::int from submission where inbox_id = $1) as submissions,
             (select count(*)::int from outbound_message o join submission s on s.id = o.submission_id where s.inbox_id = $1) as replies,
             (select sum(count)::int from submission_delta where inbox_id = $1) as counted,
-            (select count(*)::int from change where inbox_id = $1) as changes`,
+            (select count(*)::int from change where place_id = $1) as changes`,
     [world.inbox.id],
   )
   expect(counts.submissions).toBeGreaterThanOrEqual(atRest + before)

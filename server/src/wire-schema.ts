@@ -93,6 +93,7 @@ import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
 import { senderResolvers } from './wire-senders.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
+import { smsResolvers } from './wire-sms.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -128,6 +129,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...campaignResolvers(parts, once),
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
+    ...smsResolvers(parts, once),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),

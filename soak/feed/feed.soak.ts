@@ -1,8 +1,10 @@
 import 'reflect-metadata'
 import { expect, inject, test } from 'vitest'
+import { makeCampaignReads } from '../../server/src/campaign/campaign-list.store.js'
 import { FeedResolver } from '../../server/src/feed/feed.graphql.js'
 import { makeInboxReads } from '../../server/src/inbox/inbox-list.store.js'
 import { makeSchema } from '../../server/src/schema.js'
+import { SmsChangesResolver } from '../../server/src/sms-inbox/sms-changes.graphql.js'
 import { makeRelated } from '../../server/src/submission/related.store.js'
 import { anApi } from '../../server/src/testing/api.js'
 import { aFeed } from '../../server/src/testing/feed.js'
@@ -18,7 +20,12 @@ const feed = new FeedResolver({
   inboxes: makeInboxReads(db.manager),
   related: makeRelated(db.manager),
 })
-const api = await anApi({ db, schema: await makeSchema([feed]) })
+const sms = new SmsChangesResolver({
+  db: db.manager,
+  subscribe: reader.subscribe,
+  campaigns: makeCampaignReads(db.manager),
+})
+const api = await anApi({ db, schema: await makeSchema([feed, sms]) })
 const member = {
   name: 'Mo',
   email: 'mo@aster.example',

@@ -24,7 +24,7 @@ export const startBoards = async ({ urls, cookie, inboxIds: given, rows, seed }:
   const inboxIds = given as InboxId[]
   const boardAt = (choices: readonly string[], random: Random): FeedClient => {
     const socket = () => apiSocket(random.pick(choices), cookie)
-    return aFeedClient(subscribeOverSocket({ socket }, cookie), inboxIds, random)
+    return aFeedClient(subscribeOverSocket({ socket }, cookie), { inboxIds }, random)
   }
   const boards = [...urls.map((url) => [url]), urls, urls].map((choices, index) =>
     boardAt(choices, aRandom(seed + index)),
@@ -34,7 +34,7 @@ export const startBoards = async ({ urls, cookie, inboxIds: given, rows, seed }:
     /** Waits until every board has seen the whole log, and counts what any of them did not get or should not have got. */
     verdict: async () => {
       const log = await rows<Entry>(
-        `select seq::int as seq, submission_id as "submissionId" from change where inbox_id = any('{${given.join()}}') order by seq`,
+        `select seq::int as seq, subject_id as "subjectId" from change where place_id = any('{${given.join()}}') order by seq`,
       )
       const head = log.at(-1)?.seq ?? 0
       for (const board of boards)
@@ -52,7 +52,7 @@ export const startBoards = async ({ urls, cookie, inboxIds: given, rows, seed }:
   }
 }
 
-type Entry = { readonly seq: number; readonly submissionId: string }
+type Entry = { readonly seq: number; readonly subjectId: string }
 type Judged = { readonly gaps: number; readonly strange: number; readonly resyncs: number }
 
 const placeOf = (batch: FeedClient['batches'][number] | undefined): number =>
@@ -66,10 +66,10 @@ const judge = ({ batches }: FeedClient, log: readonly Entry[]): Judged => {
     const until = placeOf(batch)
     const moved = new Set<string>()
     for (; (log[at]?.seq ?? Infinity) <= until; at++) {
-      const { seq, submissionId } = log[at] ?? { seq: 0, submissionId: '' }
-      if (seq > before) moved.add(submissionId)
+      const { seq, subjectId } = log[at] ?? { seq: 0, subjectId: '' }
+      if (seq > before) moved.add(subjectId)
     }
-    const shown = new Set<string>(batch.changes.map(({ submissionId }) => submissionId))
+    const shown = new Set<string>(batch.changes.map(({ subjectId }) => subjectId))
     gaps += [...moved].filter((id) => !shown.has(id)).length
     strange += [...shown].filter((id) => !moved.has(id)).length
     if (batch.resync) resyncs += 1

@@ -9,7 +9,7 @@ import {
   countSentSince,
   findEchoes,
   findOurNumbers,
-  findSubscribed,
+  findStandingsToCampaigns,
   lockOutbounds,
   lockReplies,
 } from '../message/sending.store.js'
@@ -51,8 +51,8 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     tx,
     all.map(({ message }) => message.id),
   )
-  const [subscribed, blocked, ours, echoes, sent] = await Promise.all([
-    findSubscribed(tx, [...messages.values()]),
+  const [standings, blocked, ours, echoes, sent] = await Promise.all([
+    findStandingsToCampaigns(tx, [...messages.values()]),
     findBlocked(tx, phones),
     findOurNumbers(tx, phones),
     findEchoes(
@@ -65,7 +65,8 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
   const situationOf = ({ message, ready }: Wanted): SendSituation => ({
     optedOut: Boolean(consentOf(message)?.optedOutAt),
     held: Boolean(consentOf(message)?.heldAt),
-    subscribed: message.campaignId === null || subscribed.has(message.id),
+    subscribed: message.campaignId === null || standings.get(message.id)?.state === 'subscribed',
+    hasLeft: standings.get(message.id)?.endedBy === 'phone',
     blocked: message.organisationId !== null && blocked(message.recipient).has(message.organisationId),
     isOurs: ours.has(message.recipient),
     isEcho: echoes.has(message.id),

@@ -78,7 +78,7 @@ test('a part that could not be fetched is asked for again, and judged when it ha
   expect(complete).toMatchObject({ arriving: false, reason: null, folder: 'pending', version: 4 })
   expect(complete.trace.map(({ question }) => question)).toContain('Was a part asked for again?')
   expect(await count('outbound_message where submission_id = $1', complete.id)).toBe(1)
-  expect(await count('change where submission_id = $1', complete.id)).toBe(4)
+  expect(await count('change where subject_id = $1', complete.id)).toBe(4)
 })
 
 test('with moderation off it is approved once its part is here, and answered as approved', async () => {

@@ -423,6 +423,6 @@ test('the boards hear of every step of a submission’s reply', async () => {
   await sender()(reply.id, 1, never)
   await report(world.channel.id, [aReport(reply.id, 'delivered')])
   await report(world.channel.id, [aReport(reply.id, 'sent')])
-  const changes = await db.manager.query(`select kind, inbox_id from change where submission_id = $1`, [submission.id])
-  expect(changes).toEqual(Array(3).fill({ kind: 'effects', inbox_id: world.inbox.id }))
+  const changes = await db.manager.query(`select kind, place_id from change where subject_id = $1`, [submission.id])
+  expect(changes).toEqual(Array(3).fill({ kind: 'effects', place_id: world.inbox.id }))
 })

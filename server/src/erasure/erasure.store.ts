@@ -127,7 +127,7 @@ export const eraseTraces = async (tx: Tx, { organisationId, phone }: Erased): Pr
     found,
   )
   await tx.query(
-    `delete from conversation_read
+    `delete from conversation
       where phone = $2 and campaign_id in (select id from campaign where organisation_id = $1)`,
     found,
   )

@@ -14,6 +14,7 @@ import {
 import type { Asking } from '../account/asking.js'
 import { FolderCountsView } from '../inbox/folder-counts.graphql.js'
 import type { InboxReads } from '../inbox/inbox-list.store.js'
+import type { InboxId } from '../inbox/inbox.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { resolverIn } from '../platform/graphql-source.js'
 import { idOf } from '../platform/page.js'
@@ -91,7 +92,7 @@ export class FeedResolver {
       resolverIn(info.schema, FeedResolver).open(args, context),
   })
   async submissionChanges(
-    @Root() batch: Batch,
+    @Root() batch: Batch<InboxId>,
     @Arg('inboxIds', () => [ID], { description: 'Which inboxes: 1 to 200.' }) _inboxIds: readonly string[],
     @Arg('after', () => String, {
       nullable: true,
@@ -102,8 +103,8 @@ export class FeedResolver {
   ): Promise<SubmissionChangeBatchView> {
     const submissions = this.deps.related.submissionOf(asking)
     const changes = await Promise.all(
-      batch.changes.map(async ({ kind, submissionId, at }) => {
-        const row = await submissions.load(submissionId)
+      batch.changes.map(async ({ kind, subjectId, at }) => {
+        const row = await submissions.load(subjectId)
         return row ? [{ kind, at, submission: new SubmissionView(row) }] : []
       }),
     )
@@ -111,12 +112,13 @@ export class FeedResolver {
   }
 
   /** The batches, before their submissions are loaded. */
-  async open({ inboxIds, after }: Arguments, asking: Asking): Promise<AsyncIterable<Batch>> {
+  async open({ inboxIds, after }: Arguments, asking: Asking): Promise<AsyncIterable<Batch<InboxId>>> {
     if (inboxIds.length === 0 || inboxIds.length > mostInboxes) refuse(`Name 1 to ${mostInboxes} inboxes.`)
     const ids = [...new Set(inboxIds)].map((id) => idOf<'inbox'>(id))
     const found = await Promise.all(ids.map((id) => this.deps.inboxes.inboxOf(asking).load(id)))
     if (found.includes(null)) refuse('One of these inboxes does not exist.')
     const { viewer, signal } = asking
-    return this.deps.subscribe({ organisationId: viewer.organisationId, inboxIds: ids, after: after ?? null, signal })
+    const { organisationId } = viewer
+    return this.deps.subscribe({ organisationId, placeIds: ids, countsOf: ids, after: after ?? null, signal })
   }
 }

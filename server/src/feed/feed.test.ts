@@ -5,6 +5,7 @@ import { inTransaction } from '../platform/db.js'
 import type { SubmissionId } from '../submission/submission.js'
 import { anId } from '../testing/builders.js'
 import { aFeed, aPlace } from '../testing/feed.js'
+import { placesOf } from '../testing/feed-client.js'
 import { runFeedWorkload } from '../testing/feed-workload.js'
 import type { Batch } from './batch.js'
 import { recordChanges } from './change.store.js'
@@ -36,7 +37,7 @@ type Asked = { readonly after?: string | null; readonly signal?: AbortSignal; re
 const subscribe = (inboxes: readonly Inbox[], asked: Asked = {}): AsyncIterableIterator<Batch> => {
   const inboxIds = inboxes.map(({ id }) => id)
   const organisationId = inboxes[0]?.organisationId ?? anId<'organisation'>()
-  const batches = reader.subscribe({ organisationId, inboxIds, after: null, ...asked })
+  const batches = reader.subscribe({ organisationId, placeIds: inboxIds, countsOf: inboxIds, after: null, ...asked })
   onTestFinished(async () => void (await batches.return?.()))
   return batches
 }
@@ -61,7 +62,13 @@ test('boards that are cut off miss nothing and see nothing twice, while the lead
   const verdict = await runFeedWorkload({
     db,
     place: feed.place,
-    subscribe: (inboxIds, after) => reader.subscribe({ organisationId: world.organisation.id, inboxIds, after }),
+    subscribe: (followed, after) =>
+      reader.subscribe({
+        organisationId: world.organisation.id,
+        placeIds: placesOf(followed),
+        countsOf: 'inboxIds' in followed ? followed.inboxIds : [],
+        after,
+      }),
     seed: Math.floor(Math.random() * 2 ** 31),
     events: 1_000,
     cuts: 10,
@@ -79,7 +86,7 @@ test('a new board gets an empty batch with its cursor and counts at once, then t
   expect(first.counts.map(({ inboxId }) => inboxId).sort()).toEqual(inboxes.map(({ id }) => id).sort())
   await write(world.inbox, [{}])
   const second = await nextOf(batches)
-  expect(second.changes).toMatchObject([{ kind: 'received', inboxId: world.inbox.id, seq: 1 }])
+  expect(second.changes).toMatchObject([{ kind: 'received', placeId: world.inbox.id, seq: 1 }])
 })
 
 test('of a submission that moved twice in one batch the newest change is told, at its own place', async () => {
@@ -119,7 +126,7 @@ test('only the inboxes asked for, and only of the organisation, are followed', a
   await write(strange.world.inbox, [{}])
   await write(unwatched, [{}])
   await write(watched, [{}])
-  expect((await nextOf(batches)).changes.map(({ inboxId }) => inboxId)).toEqual([watched.id])
+  expect((await nextOf(batches)).changes.map(({ placeId }) => placeId)).toEqual([watched.id])
 })
 
 test.each([

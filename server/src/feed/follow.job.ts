@@ -23,7 +23,7 @@ export type FollowDeps = {
 
 /** At most ten batches a second; the first change after a rest goes out at once. */
 const gapMilliseconds = 100
-/** Changes that one batch may carry, before the newest of each submission are picked. */
+/** Changes that one batch may carry, before the newest of each submission or SMS are picked. */
 const batchSize = 500
 /** A follower looks after itself this often, should a wake-up ever get lost. */
 const restMilliseconds = 1_000
@@ -37,7 +37,7 @@ export async function* follow(
   signal: AbortSignal,
 ): AsyncGenerator<Batch, undefined> {
   const sleeper = makeSleeper()
-  const follower: Follower = { inboxIds: request.inboxIds, wake: sleeper.wake, joined: false }
+  const follower: Follower = { countsOf: request.countsOf, wake: sleeper.wake, joined: false }
   const { watch, leave } = deps.join(request, follower)
   try {
     let last: Step | undefined
@@ -77,9 +77,9 @@ const startOf = (after: string | null, tail: Tail): Cursor | undefined =>
 const stepFrom = async (from: Cursor | undefined, tail: Tail, { db, request }: Context): Promise<Step> => {
   const present: Step = { cursor: headOf(tail.extent), resync: true, changes: [] }
   if (!from || !canResume(from, tail.extent)) return present
-  const inboxIds = new Set(request.inboxIds)
+  const placeIds = new Set(request.placeIds)
   const taken =
-    takeFrom(tail, { after: from.seq, inboxIds, limit: batchSize }) ??
+    takeFrom(tail, { after: from.seq, placeIds, limit: batchSize }) ??
     (await readStretch(db.manager, { ...request, after: from.seq, until: tail.extent.head, limit: batchSize }))
   return taken ? { cursor: { ...from, seq: taken.seq }, resync: false, changes: taken.changes } : present
 }
@@ -88,6 +88,6 @@ const batchOf = ({ cursor, resync, changes }: Step, tail: Tail, { now, request }
   cursor: encodeCursor(cursor),
   resync,
   changes: newestOfEach(changes),
-  counts: tail.counts.filter(({ inboxId }) => request.inboxIds.includes(inboxId)),
+  counts: tail.counts.filter(({ inboxId }) => request.countsOf.includes(inboxId)),
   lagMilliseconds: lagOf(changes, now()),
 })

@@ -3,11 +3,11 @@ import { anId } from '../testing/builders.js'
 import { lagOf, newestOfEach, type Numbered } from './merge.js'
 
 const [one, other] = [anId<'submission'>(), anId<'submission'>()]
-const inbox = { organisationId: anId<'organisation'>(), inboxId: anId<'inbox'>() }
-const change = (seq: number, submissionId = one, at = new Date(0)): Numbered => ({
+const inbox = { organisationId: anId<'organisation'>(), placeId: anId<'inbox'>() }
+const change = (seq: number, subjectId = one, at = new Date(0)): Numbered => ({
   ...inbox,
   seq,
-  submissionId,
+  subjectId,
   kind: 'decided',
   at,
 })

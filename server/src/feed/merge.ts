@@ -1,12 +1,12 @@
-import type { Change } from './change.js'
+import type { Entry, PlaceId } from './change.js'
 
-/** A change with its number in its organisation's log. */
-export type Numbered = Change & { readonly seq: number }
+/** An entry with its number in its organisation's log. */
+export type Numbered<Place extends PlaceId = PlaceId> = Entry<Place> & { readonly seq: number }
 
-/** Keeps the newest change of each submission, in the order of the log: the reader loads what a submission is now. */
+/** Keeps the newest change of each submission or SMS, in the order of the log: the reader loads what it is now. */
 export const newestOfEach = (changes: readonly Numbered[]): readonly Numbered[] => {
-  const newest = new Map(changes.map((change) => [change.submissionId, change.seq]))
-  return changes.filter(({ submissionId, seq }) => newest.get(submissionId) === seq)
+  const newest = new Map(changes.map((change) => [change.subjectId, change.seq]))
+  return changes.filter(({ subjectId, seq }) => newest.get(subjectId) === seq)
 }
 
 /** The largest number that GraphQL's Int carries: about 25 days, and a board that lags so long just says so. */

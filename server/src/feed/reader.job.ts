@@ -3,11 +3,12 @@ import { makeAlarm, makeSleeper } from '../platform/alarm.js'
 import type { Clock } from '../platform/clock.js'
 import { makeComplaint, type Warn } from '../platform/complaint.js'
 import type { Database } from '../platform/db.js'
-import type { Batch, Subscribe } from './batch.js'
+import type { Batch, Subscribe, SubscribeRequest } from './batch.js'
+import type { PlaceId } from './change.js'
 import { follow, type FollowDeps } from './follow.job.js'
 import { lookAt, readHeads } from './reader.store.js'
 import { advance } from './tail.js'
-import { inboxesOf, isDue, type Watch } from './watch.js'
+import { countedBy, isDue, type Watch } from './watch.js'
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly warn: Warn }
 
@@ -51,7 +52,7 @@ export const startReader = ({ db, now, warn }: Deps): Reader => {
   const look = async (watch: Watch): Promise<void> => {
     const waiting = [...watch.followers]
     const { organisationId, tail } = watch
-    const seen = await lookAt(db, { organisationId, after: tail?.extent.head, inboxIds: inboxesOf(watch) })
+    const seen = await lookAt(db, { organisationId, after: tail?.extent.head, countsOf: countedBy(watch) })
     watch.tail = advance(tail, seen)
     for (const follower of waiting) {
       follower.joined = true
@@ -82,11 +83,12 @@ export const startReader = ({ db, now, warn }: Deps): Reader => {
   const ended = run()
 
   return {
-    subscribe: (request) => {
+    subscribe: <Place extends PlaceId>(request: SubscribeRequest<Place>) => {
       const closing = new AbortController()
       const signals = [closing.signal, stopping.signal, ...(request.signal ? [request.signal] : [])]
       const batches = follow({ db, now, complaint, join }, request, AbortSignal.any(signals))
-      return endingAtOnce(batches, closing)
+      // What moves at a place is of the place's kind: whoever records a change names both.
+      return endingAtOnce(batches as AsyncGenerator<Batch<Place>, undefined>, closing)
     },
     followers: () => [...watches.values()].reduce((sum, { followers }) => sum + followers.size, 0),
     stop: () => {
@@ -97,10 +99,10 @@ export const startReader = ({ db, now, warn }: Deps): Reader => {
 }
 
 /** A generator that waits hears `return` only when it wakes, so it is woken first. */
-const endingAtOnce = (
-  batches: AsyncGenerator<Batch, undefined>,
+const endingAtOnce = <Each>(
+  batches: AsyncGenerator<Each, undefined>,
   closing: AbortController,
-): AsyncIterableIterator<Batch> => ({
+): AsyncIterableIterator<Each> => ({
   next: () => batches.next(),
   return: () => {
     closing.abort()

@@ -12,8 +12,8 @@ const look = (from: number, until: number, epoch = 'a'): Look => ({
   counts: [],
   changes: Array.from({ length: until - from }, (_, index): Numbered => ({
     organisationId,
-    inboxId: (from + index) % 2 === 0 ? inboxId : otherInbox,
-    submissionId: anId<'submission'>(),
+    placeId: (from + index) % 2 === 0 ? inboxId : otherInbox,
+    subjectId: anId<'submission'>(),
     kind: 'received',
     at: new Date(0),
     seq: from + index + 1,
@@ -43,11 +43,11 @@ test.each([
   { after: 2, limit: 1, inboxes: [inboxId], seqs: [3], seq: 3 },
   { after: 6, limit: 9, inboxes: [inboxId], seqs: [], seq: 6 },
 ])('behind $after, at most $limit: $seqs, and nothing more up to $seq', ({ after, limit, inboxes, seqs, seq }) => {
-  const taken = takeFrom(look(2, 6), { after, limit, inboxIds: new Set(inboxes) })
+  const taken = takeFrom(look(2, 6), { after, limit, placeIds: new Set(inboxes) })
   expect(taken && seqsOf(taken)).toEqual(seqs)
   expect(taken?.seq).toBe(seq)
 })
 
 test('before its beginning the tail has no answer', () => {
-  expect(takeFrom(look(2, 6), { after: 1, limit: 9, inboxIds: new Set([inboxId]) })).toBeUndefined()
+  expect(takeFrom(look(2, 6), { after: 1, limit: 9, placeIds: new Set([inboxId]) })).toBeUndefined()
 })

@@ -1,5 +1,5 @@
-import type { InboxId } from '../inbox/inbox.js'
 import type { FolderCounts } from '../stats/counts.js'
+import type { PlaceId } from './change.js'
 import type { Extent } from './cursor.js'
 import type { Numbered } from './merge.js'
 
@@ -27,16 +27,16 @@ const startOf = ({ extent, changes }: Look): number => extent.head - changes.len
 /** A stretch of the log: what was taken, and the number up to which nothing more is to be had. */
 export type Taken = { readonly changes: readonly Numbered[]; readonly seq: number }
 
-/** The next changes of these inboxes. Undefined when the tail does not reach back so far. */
+/** The next changes at these places. Undefined when the tail does not reach back so far. */
 export const takeFrom = (
   tail: Tail,
-  { after, inboxIds, limit }: { after: number; inboxIds: ReadonlySet<InboxId>; limit: number },
+  { after, placeIds, limit }: { after: number; placeIds: ReadonlySet<PlaceId>; limit: number },
 ): Taken | undefined => {
   const start = after - startOf(tail)
   if (start < 0) return undefined
   const changes: Numbered[] = []
   for (const change of tail.changes.slice(start)) {
-    if (inboxIds.has(change.inboxId)) changes.push(change)
+    if (placeIds.has(change.placeId)) changes.push(change)
     if (changes.length === limit) return { changes, seq: change.seq }
   }
   return { changes, seq: tail.extent.head }

@@ -4,9 +4,9 @@ import type { Tail } from './tail.js'
 
 /** One subscription, as the reader sees it. */
 export type Follower = {
-  readonly inboxIds: readonly InboxId[]
+  readonly countsOf: readonly InboxId[]
   readonly wake: () => void
-  /** The tail has been read since it joined, so it knows the counts of its inboxes. */
+  /** The tail has been read since it joined, so it knows the counts that the follower wants. */
   joined: boolean
 }
 
@@ -21,6 +21,6 @@ export type Watch = {
 export const isDue = ({ tail, followers }: Watch, head: number): boolean =>
   tail === undefined || tail.extent.head !== head || [...followers].some(({ joined }) => !joined)
 
-export const inboxesOf = ({ followers }: Watch): readonly InboxId[] => [
-  ...new Set([...followers].flatMap(({ inboxIds }) => inboxIds)),
+export const countedBy = ({ followers }: Watch): readonly InboxId[] => [
+  ...new Set([...followers].flatMap(({ countsOf }) => countsOf)),
 ]

@@ -10,6 +10,7 @@ import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
 import { noteSenders } from '../sender/seen.store.js'
+import { noteConversations } from '../sms-inbox/conversation.store.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
 import type { SubmissionId } from '../submission/submission.js'
@@ -117,6 +118,7 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     noteSenders(tx, writes.sendersSeen),
     saveLimitsTold(tx, writes.limitsTold),
     enqueue(tx, writes.dues),
+    noteConversations(tx, writes.messages),
     recordChanges(tx, writes.changes),
     recordDeltas(tx, writes.deltas),
   ])

@@ -6,7 +6,7 @@ import type { Due } from '../effects.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
-import type { Message } from '../message/message.js'
+import { isSmsOfCampaign, type Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { outgoingOfCampaign, outgoingPostback } from '../postback/outgoing.js'
 import { filled } from '../reply/filled.js'
@@ -44,7 +44,7 @@ export const plan = (
     route.to && outcome.judgement && situation.shortCode
       ? submissionOf(arrival, route.to, outcome.judgement, situation.shortCode, [...route.trace], source)
       : null
-  const message = {
+  const message: Message = {
     ...facts,
     organisationId,
     shortCodeId: situation.shortCode?.id ?? null,
@@ -72,6 +72,7 @@ export const plan = (
     messages: [message],
     sendersSeen: sendersSeenOf(arrival, organisationId),
     parts,
+    changes: [...rest.changes, ...smsChanges(message, source)],
     keywordUses: keywordUsesOf(arrival, route),
     consentEvents: consented.flatMap(({ consentEvents }) => consentEvents),
     optOutQuestions: questionsOf(arrival, route, situation, organisationId, source),
@@ -92,6 +93,13 @@ const sendersSeenOf = (
   organisationId: Message['organisationId'],
 ): Writes['sendersSeen'] =>
   organisationId && phone.startsWith('+') ? [{ organisationId, phone, country, carrier, at }] : []
+
+/** What the SMS inbox of its campaign hears of it. */
+const smsChanges = (message: Message, { now }: Source): Writes['changes'] => {
+  if (!isSmsOfCampaign(message)) return []
+  const { organisationId, campaignId, id: messageId } = message
+  return [{ organisationId, campaignId, messageId, kind: 'received', at: now }]
+}
 
 /** The campaign that a message is about: the one that it was routed to, or whose opt-in it answers. */
 const campaignOf = ({ campaign, yesTo }: Route, { campaigns }: Situation): KnownCampaign | undefined => {

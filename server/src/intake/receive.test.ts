@@ -57,7 +57,7 @@ test('a photo with a keyword becomes a pending submission, with its effects, its
     world.organisation.id,
   ])
   expect(effects).toEqual([{ kind: 'prepare-media' }, { kind: 'send-message' }])
-  const changes = await db.manager.query('select kind from change where submission_id = $1', [submission.id])
+  const changes = await db.manager.query('select kind from change where subject_id = $1', [submission.id])
   expect(changes).toEqual([{ kind: 'received' }])
   expect(
     await db.manager.query('select folder, count from submission_delta where inbox_id = $1', [world.inbox.id]),

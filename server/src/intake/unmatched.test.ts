@@ -111,7 +111,7 @@ test('moved, it is pending whatever the rules would say; nothing is answered, an
   expect(await listed(world.viewer)).toEqual([])
   const sent = await db.manager.query('select 1 from outbound_message where message_id = $1', [messageId])
   expect(sent).toEqual([])
-  const [change] = await db.manager.query('select kind from change where submission_id = $1', [moved.value.id])
+  const [change] = await db.manager.query('select kind from change where subject_id = $1', [moved.value.id])
   expect(change).toEqual({ kind: 'received' })
   expect(await moveToInbox({ viewer: world.viewer, messageId, to: toHere(world) })).toEqual({
     ok: false,

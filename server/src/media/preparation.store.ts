@@ -1,4 +1,4 @@
-import type { Change } from '../feed/change.js'
+import type { InboxChange } from '../feed/change.js'
 import type { PartId } from '../message/message.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import type { Derivative, Part } from './part.js'
@@ -27,8 +27,8 @@ export const addDerivatives = async (tx: Tx, derivatives: readonly Derivative[])
 }
 
 /** The submission that shows the part; none when its message was not routed to an inbox. */
-export const submissionOfPart = async (tx: Tx, id: PartId): Promise<Omit<Change, 'kind' | 'at'> | undefined> => {
-  const rows: readonly Omit<Change, 'kind' | 'at'>[] = await tx.query(
+export const submissionOfPart = async (tx: Tx, id: PartId): Promise<Omit<InboxChange, 'kind' | 'at'> | undefined> => {
+  const rows: readonly Omit<InboxChange, 'kind' | 'at'>[] = await tx.query(
     `select s.organisation_id as "organisationId", s.inbox_id as "inboxId", s.id as "submissionId"
        from part p join submission s on s.message_id = p.message_id
       where p.id = $1`,

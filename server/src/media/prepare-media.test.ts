@@ -72,7 +72,7 @@ const partOf = (id: PartId): Promise<Part> => db.manager.getRepository(PartTable
 const derivativesOf = (partId: PartId) => db.manager.findBy(DerivativeTable, { partId })
 const changesOf = async (id: PartId): Promise<string[]> => {
   const rows: { kind: string }[] = await db.manager.query(
-    `select c.kind from change c join submission s on s.id = c.submission_id join part p using (message_id)
+    `select c.kind from change c join submission s on s.id = c.subject_id join part p using (message_id)
       where p.id = $1 order by c.id`,
     [id],
   )

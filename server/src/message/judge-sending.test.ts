@@ -8,6 +8,7 @@ const fine: SendSituation = {
   isEcho: false,
   held: false,
   subscribed: true,
+  hasLeft: false,
   sentInLastHour: 0,
   hourlyCap: 20,
   hasChannel: true,
@@ -54,6 +55,24 @@ test.each([
     kind: 'send',
   },
   { what: 'a blocked phone asked for help', message: { occasion: 'help' }, situation: { blocked: true }, kind: 'send' },
+  {
+    what: 'a person answers a phone that left the campaign',
+    message: { occasion: 'response' },
+    situation: { subscribed: false, hasLeft: true },
+    kind: 'suppress',
+  },
+  {
+    what: 'a person answers a phone that never was in the campaign',
+    message: { occasion: 'response' },
+    situation: { subscribed: false },
+    kind: 'send',
+  },
+  {
+    what: 'STOP that ended the campaign alone is confirmed',
+    message: { occasion: 'stop-confirmation' },
+    situation: { subscribed: false, hasLeft: true },
+    kind: 'send',
+  },
   { what: 'the recipient is ours', message: {}, situation: { isOurs: true }, kind: 'suppress' },
   {
     what: 'a person answers a blocked phone',

@@ -8,6 +8,8 @@ export type SendSituation = {
   readonly held: boolean
   /** To the campaign that it is of; true where it is of none. */
   readonly subscribed: boolean
+  /** It said STOP to that campaign, perhaps to that one alone. */
+  readonly hasLeft: boolean
   /** The organisation has blocked the phone. */
   readonly blocked: boolean
   /** One of our own codes or numbers. */
@@ -55,6 +57,7 @@ export const judgeSending = (
   if (situation.optedOut && !compulsory.has(occasion)) return suppress('The phone has opted out on this code.')
   if (forSubscribers.has(occasion) && !situation.subscribed)
     return suppress('The phone is not subscribed to the campaign any more.')
+  if (occasion === 'response' && situation.hasLeft) return suppress('The phone has opted out of the campaign.')
   // The law wants STOP confirmed and HELP answered, whoever asks.
   if (situation.blocked && !compulsory.has(occasion)) return suppress('The phone is on the block list.')
   if (situation.isEcho && !compulsory.has(occasion)) return suppress('The message was our own text come back.')

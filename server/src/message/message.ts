@@ -67,5 +67,14 @@ export type Message = {
   readonly reservedWord: string | null
 }
 
+type SmsOfCampaign = Message & { readonly campaignId: CampaignId; readonly organisationId: OrganisationId }
+
+/** Whether the SMS inbox of its campaign shows it: what answers the campaign, its keyword, a YES to its opt-in. */
+export const isSmsOfCampaign = (message: Message): message is SmsOfCampaign =>
+  message.kind === 'sms' &&
+  (message.route === 'campaign' || message.route === 'answer') &&
+  message.campaignId !== null &&
+  message.organisationId !== null
+
 /** Where a country or carrier is known from. */
 export type Source = 'reported' | 'number' | 'unknown'

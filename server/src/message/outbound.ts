@@ -28,6 +28,9 @@ export const outboundStates = [
 ] as const
 export type OutboundState = (typeof outboundStates)[number]
 
+/** What certainly never came to a phone. */
+export const neverReached = ['failed', 'expired', 'suppressed', 'cancelled'] as const satisfies readonly OutboundState[]
+
 /** An MT: one text of ours to one phone. */
 export type OutboundMessage = {
   readonly id: OutboundMessageId

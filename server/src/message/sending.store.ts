@@ -1,4 +1,5 @@
 import type { ChannelId, StatusReport } from '../channel/channel.js'
+import type { Subscription } from '../consent/consent.js'
 import type { Change } from '../feed/change.js'
 import type { NewId } from '../platform/clock.js'
 import { findRows, type Db, type Tx } from '../platform/db.js'
@@ -38,16 +39,36 @@ export const saveProgress = async (tx: Tx, messages: readonly OutboundMessage[])
   )
 }
 
-/** What the boards hear when a reply of a submission gets on. */
-export const progressChanges = (db: Db, messages: readonly OutboundMessage[], at: Date): Promise<readonly Change[]> => {
-  const ids = messages.flatMap(({ submissionId }) => submissionId ?? [])
-  if (ids.length === 0) return Promise.resolve([])
-  return db.query(
-    `select organisation_id as "organisationId", inbox_id as "inboxId", id as "submissionId", 'effects' as kind,
-            $2::timestamptz as at
-       from submission where id = any($1::uuid[])`,
-    [ids, at],
+/** What is heard when a reply of a submission gets on, or what a person answered to an SMS of a campaign. */
+export const progressChanges = async (
+  db: Db,
+  messages: readonly OutboundMessage[],
+  at: Date,
+): Promise<readonly Change[]> => {
+  const submissions = messages.flatMap(({ submissionId }) => submissionId ?? [])
+  const answered = messages.flatMap(({ messageId, campaignId, occasion }) =>
+    campaignId !== null && occasion === 'response' ? (messageId ?? []) : [],
   )
+  const [ofInboxes, ofCampaigns] = await Promise.all([
+    submissions.length === 0
+      ? []
+      : db.query<Change[]>(
+          `select organisation_id as "organisationId", inbox_id as "inboxId", id as "submissionId", 'effects' as kind,
+                  $2::timestamptz as at
+             from submission where id = any($1::uuid[])`,
+          [submissions, at],
+        ),
+    answered.length === 0
+      ? []
+      : db.query<Change[]>(
+          `select organisation_id as "organisationId", campaign_id as "campaignId", id as "messageId", 'effects' as kind,
+                  $2::timestamptz as at
+             from message
+            where id = any($1::uuid[]) and campaign_id is not null and kind = 'sms' and route in ('campaign', 'answer')`,
+          [answered, at],
+        ),
+  ])
+  return [...ofInboxes, ...ofCampaigns]
 }
 
 /** Locks that have no row, in sorted order. */
@@ -95,23 +116,27 @@ export const findEchoes = async (
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Those of these MTs whose phones are subscribed to their campaign at this moment; their consent is locked. */
-export const findSubscribed = async (
+/** How the phone of an MT stands to the campaign that the MT is of. */
+export type StandingToCampaign = Pick<Subscription, 'state' | 'endedBy'>
+
+/** Of each of these MTs whose phone has had to do with its campaign, as it is at this moment; their consent is locked. */
+export const findStandingsToCampaigns = async (
   db: Db,
   messages: readonly OutboundMessage[],
-): Promise<ReadonlySet<OutboundMessageId>> => {
+): Promise<ReadonlyMap<OutboundMessageId, StandingToCampaign>> => {
   const ofCampaigns = messages.filter(({ campaignId }) => campaignId !== null)
-  if (ofCampaigns.length === 0) return new Set()
-  const rows: { readonly id: OutboundMessageId }[] = await db.query(
-    `select given.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as given (id, campaign_id, phone)
-       join subscription using (campaign_id, phone) where state = 'subscribed'`,
+  if (ofCampaigns.length === 0) return new Map()
+  const rows: (StandingToCampaign & { readonly id: OutboundMessageId })[] = await db.query(
+    `select given.id, state, ended_by as "endedBy"
+       from unnest($1::uuid[], $2::uuid[], $3::text[]) as given (id, campaign_id, phone)
+       join subscription using (campaign_id, phone)`,
     [
       ofCampaigns.map(({ id }) => id),
       ofCampaigns.map(({ campaignId }) => campaignId),
       ofCampaigns.map(({ recipient }) => recipient),
     ],
   )
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, state, endedBy }) => [id, { state, endedBy }]))
 }
 
 export const findOurNumbers = async (db: Db, addresses: readonly string[]): Promise<ReadonlySet<string>> => {

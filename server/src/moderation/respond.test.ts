@@ -48,9 +48,7 @@ test('a person answers: one message, its variables filled, on its way at once', 
     [world.organisation.id],
   )
   expect(effects).toEqual([{ kind: 'send-message', due: true }])
-  const changes = await db.manager.query('select kind from change where submission_id = $1 order by id', [
-    submission.id,
-  ])
+  const changes = await db.manager.query('select kind from change where subject_id = $1 order by id', [submission.id])
   expect(changes).toEqual([{ kind: 'received' }, { kind: 'effects' }])
 })
 

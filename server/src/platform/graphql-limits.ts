@@ -126,6 +126,8 @@ export const pagedFields: ReadonlySet<string> = new Set([
   'inboxes',
   'inboxVersions',
   'lastDecisions',
+  'messages',
+  'smsMessages',
   'submissions',
   'unknownMessages',
   'unmatchedMessages',

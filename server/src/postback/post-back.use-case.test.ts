@@ -279,7 +279,7 @@ test('an endpoint that moved gets what was waiting; the boards hear of each atte
   await poster()(delivery.id)
   expect(seen.map(({ path }) => path)).toEqual(['/hook', '/new'])
   expect(await stored(delivery.id)).toMatchObject({ url: `${receiver.url}/new`, state: 'delivered' })
-  expect(await db.manager.query(`select kind from change where submission_id = $1`, [delivery.submissionId])).toEqual([
+  expect(await db.manager.query(`select kind from change where subject_id = $1`, [delivery.submissionId])).toEqual([
     { kind: 'effects' },
     { kind: 'effects' },
   ])

@@ -67,10 +67,11 @@ export class SubmissionFilterInput {
 const refuse = (path: string, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', path: ['filter', path] } })
 
-const digits = (ending: string | null | undefined): string | null => {
+/** The last digits of a number, as a field of a filter has them. */
+export const endingIn = (field: string, ending: string | null | undefined): string | null => {
   if (ending === null || ending === undefined) return null
   if (/^\d{3,15}$/.test(ending)) return ending
-  throw refuse('senderEnding', 'The end of a number is 3 to 15 digits.')
+  throw refuse(field, 'The end of a number is 3 to 15 digits.')
 }
 
 const reference = (text: string | null | undefined): SubmissionFilter['reference'] => {
@@ -80,7 +81,8 @@ const reference = (text: string | null | undefined): SubmissionFilter['reference
   throw refuse('reference', 'A reference has twelve letters and digits, such as K3T9-Q0WX-7MZB.')
 }
 
-const words = (text: string | null | undefined): string | null => {
+/** Words to be found, as a filter has them. */
+export const wordsIn = (text: string | null | undefined): string | null => {
   if (text === null || text === undefined || text === '') return null
   if (text.length <= 200) return text
   throw refuse('text', 'Ask for 200 characters at most.')
@@ -92,13 +94,13 @@ export const filterOf = (filter: SubmissionFilterInput | null | undefined): Subm
   folders: filter?.folders ?? null,
   reasons: filter?.reasons ?? null,
   sender: filter?.sender ?? null,
-  senderEnding: digits(filter?.senderEnding),
+  senderEnding: endingIn('senderEnding', filter?.senderEnding),
   reference: reference(filter?.reference),
   keyword: filter?.keyword ?? null,
   countries: filter?.countries ?? null,
   carriers: filter?.carriers ?? null,
   receivedFrom: filter?.receivedFrom ?? null,
   receivedBefore: filter?.receivedBefore ?? null,
-  text: words(filter?.text),
+  text: wordsIn(filter?.text),
   arriving: filter?.arriving ?? null,
 })

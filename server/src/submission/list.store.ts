@@ -31,9 +31,10 @@ const directions = {
 } as const
 
 /** Notes a value and says where it stands in the statement. */
-type Given = (value: unknown) => string
+export type Given = (value: unknown) => string
 
-const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+/** A pattern of `like` that finds the text wherever it stands. */
+export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** What must hold besides inbox and folder. Only what was asked for is in the statement: the planner sees no riddles. */
 const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {

@@ -1,23 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ChangeKind } from '../feed/change.js'
+import type { CampaignId } from '../campaign/campaign.js'
+import type { ChangeKind, PlaceId, SubjectOf } from '../feed/change.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { FolderCounts } from '../stats/counts.js'
-import type { SubmissionId } from '../submission/submission.js'
 import type { Random } from './random.js'
 
 /** A batch as a client has it, whatever carried it. */
 export type SeenBatch = {
   readonly cursor: string
   readonly resync: boolean
-  readonly changes: readonly { readonly submissionId: SubmissionId; readonly kind: ChangeKind }[]
+  readonly changes: readonly { readonly subjectId: SubjectOf<PlaceId>; readonly kind: ChangeKind }[]
   readonly counts: readonly FolderCounts[]
 }
 
-export type SubscribeAs = (inboxIds: readonly InboxId[], after: string | null) => AsyncIterableIterator<SeenBatch>
+/** What a client follows: the boards of inboxes, or the SMS of campaigns. */
+export type Followed = { readonly inboxIds: readonly InboxId[] } | { readonly campaignIds: readonly CampaignId[] }
+
+export const placesOf = (followed: Followed): readonly PlaceId[] =>
+  'inboxIds' in followed ? followed.inboxIds : followed.campaignIds
+
+export type SubscribeAs = (followed: Followed, after: string | null) => AsyncIterableIterator<SeenBatch>
 
 /** A board that is cut off at random and comes back with its cursor, as any client of ours must be able to. */
 export type FeedClient = {
-  readonly inboxIds: readonly InboxId[]
+  readonly followed: Followed
   readonly batches: readonly SeenBatch[]
   readonly ready: Promise<void>
   /** Breaks the connection, or loses the next batch on its way and breaks it then. */
@@ -26,7 +32,7 @@ export type FeedClient = {
   readonly stop: () => Promise<void>
 }
 
-export const aFeedClient = (subscribe: SubscribeAs, inboxIds: readonly InboxId[], random: Random): FeedClient => {
+export const aFeedClient = (subscribe: SubscribeAs, followed: Followed, random: Random): FeedClient => {
   const batches: SeenBatch[] = []
   let nowReady: () => void = () => undefined
   const ready = new Promise<void>((resolve) => {
@@ -48,7 +54,7 @@ export const aFeedClient = (subscribe: SubscribeAs, inboxIds: readonly InboxId[]
   const live = async (): Promise<void> => {
     while (!stopped) {
       losesNext = false
-      stream = subscribe(inboxIds, batches.at(-1)?.cursor ?? null)
+      stream = subscribe(followed, batches.at(-1)?.cursor ?? null)
       await listen(stream).catch(() => undefined)
       if (!stopped) await wait(random.below(200))
     }
@@ -60,7 +66,7 @@ export const aFeedClient = (subscribe: SubscribeAs, inboxIds: readonly InboxId[]
     void hungUp?.return?.()
   }
   return {
-    inboxIds,
+    followed,
     batches,
     ready,
     cut: () => {

@@ -1,36 +1,46 @@
 import type { ChangeKind } from '../feed/change.js'
-import type { InboxId } from '../inbox/inbox.js'
+import type { MessageId } from '../message/message.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { Api } from './api.js'
-import type { SeenBatch, SubscribeAs } from './feed-client.js'
+import type { Followed, SeenBatch, SubscribeAs } from './feed-client.js'
 
-const query = `subscription ($inboxIds: [ID!]!, $after: String) {
-  submissionChanges(inboxIds: $inboxIds, after: $after) {
+const ofInboxes = `subscription ($inboxIds: [ID!]!, $after: String) {
+  batch: submissionChanges(inboxIds: $inboxIds, after: $after) {
     cursor resync lagMilliseconds
     changes { kind at submission { id version folder } }
     counts { inboxId pending approved denied }
   }
 }`
 
-type Delivered = Pick<SeenBatch, 'cursor' | 'resync' | 'counts'> & {
-  readonly changes: readonly {
-    readonly kind: Uppercase<ChangeKind>
-    readonly submission: { readonly id: SubmissionId }
-  }[]
-}
+const ofCampaigns = `subscription ($campaignIds: [ID!]!, $after: String) {
+  batch: smsChanges(campaignIds: $campaignIds, after: $after) {
+    cursor resync lagMilliseconds
+    changes { kind at message { id text } }
+  }
+}`
 
-/** A board of its own socket each time; hanging up breaks the connection as a lost network does. */
+type Delivered = Pick<SeenBatch, 'cursor' | 'resync'> &
+  Partial<Pick<SeenBatch, 'counts'>> & {
+    readonly changes: readonly {
+      readonly kind: Uppercase<ChangeKind>
+      readonly submission?: { readonly id: SubmissionId }
+      readonly message?: { readonly id: MessageId }
+    }[]
+  }
+
+/** A client of its own socket each time; hanging up breaks the connection as a lost network does. */
 export const subscribeOverSocket =
   (api: Pick<Api, 'socket'>, cookie: string): SubscribeAs =>
-  (inboxIds: readonly InboxId[], after: string | null): AsyncIterableIterator<SeenBatch> => {
+  (followed: Followed, after: string | null): AsyncIterableIterator<SeenBatch> => {
     const client = api.socket(cookie)
-    const events = client.iterate<{ submissionChanges: Delivered }>({ query, variables: { inboxIds, after } })
+    const query = 'inboxIds' in followed ? ofInboxes : ofCampaigns
+    const events = client.iterate<{ batch: Delivered }>({ query, variables: { ...followed, after } })
     return {
       next: async () => {
         const { done, value } = await events.next()
         if (done === true) return { done, value: undefined }
         if (!value.data) throw new Error(JSON.stringify(value.errors))
-        return { done: false, value: seen(value.data.submissionChanges) }
+        return { done: false, value: seen(value.data.batch) }
       },
       return: () => {
         client.terminate()
@@ -42,9 +52,13 @@ export const subscribeOverSocket =
     }
   }
 
-const seen = ({ changes, ...batch }: Delivered): SeenBatch => ({
+const seen = ({ changes, counts = [], ...batch }: Delivered): SeenBatch => ({
   ...batch,
-  changes: changes.map(({ kind, submission }) => ({ submissionId: submission.id, kind: ourKind[kind] })),
+  counts,
+  changes: changes.flatMap(({ kind, submission, message }) => {
+    const subjectId = submission?.id ?? message?.id
+    return subjectId ? [{ subjectId, kind: ourKind[kind] }] : []
+  }),
 })
 
 const ourKind: Record<Uppercase<ChangeKind>, ChangeKind> = {

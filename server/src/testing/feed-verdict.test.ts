@@ -5,11 +5,11 @@ import { judge, type Entry } from './feed-verdict.js'
 
 const inboxId = anId<'inbox'>()
 const [a, b] = [anId<'submission'>(), anId<'submission'>()]
-const entry = (seq: number, submissionId = a, kind: ChangeKind = 'received'): Entry => ({
+const entry = (seq: number, subjectId = a, kind: ChangeKind = 'received'): Entry => ({
   seq,
-  submissionId,
+  subjectId,
   kind,
-  inboxId,
+  placeId: inboxId,
 })
 const log = [entry(1), entry(2, b), entry(3, a, 'decided'), entry(4, b, 'decided'), entry(5, anId(), 'received')]
 const right = { missed: 0, doubled: 0, outOfOrder: 0, strange: 0 }
@@ -18,7 +18,7 @@ const right = { missed: 0, doubled: 0, outOfOrder: 0, strange: 0 }
 const seeing = (batches: readonly (readonly number[])[]): ReturnType<typeof judge> =>
   judge(
     {
-      inboxIds: [inboxId],
+      followed: { inboxIds: [inboxId] },
       batches: batches.map((seqs) => ({
         cursor: '',
         resync: false,

@@ -1,17 +1,15 @@
-import type { InboxId } from '../inbox/inbox.js'
-import type { SubmissionId } from '../submission/submission.js'
-import type { FeedClient } from './feed-client.js'
+import type { PlaceId } from '../feed/change.js'
+import { placesOf, type FeedClient } from './feed-client.js'
 import type { Written } from './feed-writers.js'
 
 /** A change as the log has it. */
 export type Entry = Written & { readonly seq: number }
 
-export const keyOf = ({ submissionId, kind }: Pick<Written, 'submissionId' | 'kind'>): string =>
-  `${submissionId} ${kind}`
+export const keyOf = ({ subjectId, kind }: Pick<Written, 'subjectId' | 'kind'>): string => `${subjectId} ${kind}`
 
-export const ownLog = ({ inboxIds }: Pick<FeedClient, 'inboxIds'>, log: readonly Entry[]): readonly Entry[] => {
-  const own = new Set<InboxId>(inboxIds)
-  return log.filter(({ inboxId }) => own.has(inboxId))
+export const ownLog = ({ followed }: Pick<FeedClient, 'followed'>, log: readonly Entry[]): readonly Entry[] => {
+  const own = new Set<PlaceId>(placesOf(followed))
+  return log.filter(({ placeId }) => own.has(placeId))
 }
 
 /** How many changes a board did not see, saw again, saw before an older one, or saw that nobody wrote. */
@@ -22,18 +20,18 @@ export type Judgement = {
   readonly strange: number
 }
 
-type Seen = Pick<FeedClient, 'batches' | 'inboxIds'>
+type Seen = Pick<FeedClient, 'batches' | 'followed'>
 
 /**
- * Compares what a client saw with the log. A change may be left out only for a newer one of the same submission in the
- * very batch that covers both.
+ * Compares what a client saw with the log. A change may be left out only for a newer one of the same submission or SMS in
+ * the very batch that covers both.
  */
 export const judge = (client: Seen, log: readonly Entry[]): Judgement => {
   const own = ownLog(client, log)
   const seqOf = new Map(own.map((entry) => [keyOf(entry), entry.seq]))
   const seen = new Set<number>()
-  /** For each submission the stretches of the log in which only its newest change was to be shown. */
-  const shown = new Map<SubmissionId, { after: number; seq: number }[]>()
+  /** For each submission or SMS the stretches of the log in which only its newest change was to be shown. */
+  const shown = new Map<Entry['subjectId'], { after: number; seq: number }[]>()
   const verdict = { missed: 0, doubled: 0, outOfOrder: 0, strange: 0 }
   let last = 0
   for (const { changes } of client.batches) {
@@ -46,11 +44,11 @@ export const judge = (client: Seen, log: readonly Entry[]): Judgement => {
       if (seq === undefined) continue
       seen.add(seq)
       last = Math.max(last, seq)
-      shown.set(change.submissionId, [...(shown.get(change.submissionId) ?? []), { after: before, seq }])
+      shown.set(change.subjectId, [...(shown.get(change.subjectId) ?? []), { after: before, seq }])
     }
   }
-  const superseded = ({ submissionId, seq }: Entry): boolean =>
-    (shown.get(submissionId) ?? []).some((stretch) => stretch.after < seq && seq < stretch.seq)
+  const superseded = ({ subjectId, seq }: Entry): boolean =>
+    (shown.get(subjectId) ?? []).some((stretch) => stretch.after < seq && seq < stretch.seq)
   verdict.missed = own.filter((entry) => !seen.has(entry.seq) && !superseded(entry)).length
   return verdict
 }

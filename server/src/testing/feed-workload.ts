@@ -37,8 +37,9 @@ export const runFeedWorkload = async (workload: Workload): Promise<Verdict> => {
   const { db, place, subscribe, seed, events } = workload
   const random = aRandom(seed)
   const ids = place.inboxes.map(({ id }) => id)
-  const clients = [ids, ids.slice(0, 1), ids.slice(1), ids].map((inboxIds, index) =>
-    aFeedClient(subscribe, inboxIds, aRandom(seed + index + 1)),
+  const boards = [ids, ids.slice(0, 1), ids.slice(1), ids].map((inboxIds) => ({ inboxIds }))
+  const clients = [...boards, { campaignIds: [place.campaign.id] }].map((followed, index) =>
+    aFeedClient(subscribe, followed, aRandom(seed + index + 1)),
   )
   await Promise.all(clients.map(({ ready }) => ready))
   const naive = followById(db)
@@ -94,7 +95,7 @@ const numberedLog = async (db: Database, { world }: Place, events: number): Prom
   const until = performance.now() + patience
   for (;;) {
     const log: readonly Entry[] = await db.manager.query(
-      `select submission_id as "submissionId", inbox_id as "inboxId", kind, seq::float8 as seq
+      `select subject_id as "subjectId", place_id as "placeId", kind, seq::float8 as seq
          from change where organisation_id = $1 and seq is not null order by seq`,
       [world.organisation.id],
     )
@@ -113,8 +114,8 @@ const caughtUp = async (client: FeedClient, log: readonly Entry[]): Promise<void
 }
 
 /** How many inboxes the client's last counts are wrong about. */
-const wrongCounts = async (db: Database, { batches, inboxIds }: FeedClient): Promise<number> => {
-  const truth = await folderCounts(db.manager, inboxIds)
+const wrongCounts = async (db: Database, { batches, followed }: FeedClient): Promise<number> => {
+  const truth = 'inboxIds' in followed ? await folderCounts(db.manager, followed.inboxIds) : []
   const told = new Map((batches.at(-1)?.counts ?? []).map((each) => [each.inboxId, each]))
   const same = (one: FolderCounts, other: FolderCounts | undefined): boolean =>
     one.pending === other?.pending && one.approved === other.approved && one.denied === other.denied

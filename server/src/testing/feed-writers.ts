@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Change, ChangeKind } from '../feed/change.js'
+import type { Campaign } from '../campaign/campaign.js'
+import type { ChangeKind, Entry } from '../feed/change.js'
 import { recordChanges } from '../feed/change.store.js'
 import type { Inbox } from '../inbox/inbox.js'
 import type { Message } from '../message/message.js'
@@ -13,10 +14,10 @@ import { aSubmission, anId } from './builders.js'
 import type { Random } from './random.js'
 import type { World } from './world.js'
 
-export type Place = { readonly world: World; readonly inboxes: readonly Inbox[] }
+export type Place = { readonly world: World; readonly inboxes: readonly Inbox[]; readonly campaign: Campaign }
 
-/** What an event was about; unique, because each kind happens to a submission once. */
-export type Written = Pick<Change, 'submissionId' | 'inboxId' | 'kind'>
+/** What an event was about; unique, because each kind happens to a submission or SMS once. */
+export type Written = Pick<Entry, 'subjectId' | 'placeId' | 'kind'>
 
 /** A change of mind inside a transaction that has already written: nothing of it may ever be seen. */
 class RolledBack extends Error {}
@@ -25,16 +26,17 @@ const countries = ['US', 'CA', 'GB', null] as const
 const carriers = ['AT&T', 'Verizon', null] as const
 
 /**
- * One transaction of the kind that intake and moderation make: a submission comes in, is decided, or the decision is
- * undone. One in five holds its transaction open for a while, one in thirty rolls back. Null when nothing was committed.
+ * One transaction of the kind that intake and moderation make: a submission or an SMS comes in, a submission is decided,
+ * or the decision is undone. One in five holds its transaction open for a while, one in thirty rolls back. Null when nothing was committed.
  */
 export const writeOne = async (
   db: Database,
-  { world, inboxes }: Place,
+  { world, inboxes, campaign }: Place,
   { random, known }: { random: Random; known: SubmissionId[] },
 ): Promise<Written | null> => {
   const hold = random.chance(0.2) ? 1 + random.below(30) : 0
   const abandon = random.chance(1 / 30)
+  const isSms = random.chance(0.2)
   const old = known.length > 0 && random.chance(0.4) ? random.pick(known) : null
   const fresh = aSubmission({
     organisationId: world.organisation.id,
@@ -45,7 +47,11 @@ export const writeOne = async (
     receivedAt: new Date(Date.UTC(2026, 5, 1, 12, random.below(120))),
   })
   const work = inTransaction(db, async (tx) => {
-    const written = old ? await moveOn(tx, old) : await receive(tx, fresh, world)
+    const written = old
+      ? await moveOn(tx, old)
+      : isSms
+        ? await receiveSms(tx, fresh, campaign, world)
+        : await receive(tx, fresh, world)
     if (hold > 0) await wait(hold)
     if (abandon) throw new RolledBack()
     return written
@@ -54,7 +60,7 @@ export const writeOne = async (
     if (error instanceof RolledBack) return null
     throw error
   })
-  if (written?.kind === 'received') known.push(written.submissionId)
+  if (written?.kind === 'received' && !isSms) known.push(fresh.id)
   return written
 }
 
@@ -64,7 +70,15 @@ const receive = async (tx: Tx, submission: Submission, { channel }: World): Prom
   await insertMany(tx, SubmissionTable, [submission])
   await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: 'received', at: new Date() }])
   await recordDeltas(tx, [deltaOf(submission, submission.folder, 1)])
-  return { submissionId: id, inboxId, kind: 'received' }
+  return { subjectId: id, placeId: inboxId, kind: 'received' }
+}
+
+const receiveSms = async (tx: Tx, like: Submission, campaign: Campaign, { channel }: World): Promise<Written> => {
+  const { id: campaignId, organisationId } = campaign
+  const message: Message = { ...aMessageOf(like, channel.id), kind: 'sms', route: 'campaign', campaignId }
+  await insertMany(tx, MessageTable, [message])
+  await recordChanges(tx, [{ organisationId, campaignId, messageId: message.id, kind: 'received', at: new Date() }])
+  return { subjectId: message.id, placeId: campaignId, kind: 'received' }
 }
 
 const aMessageOf = (
@@ -109,5 +123,5 @@ const moveOn = async (tx: Tx, id: SubmissionId): Promise<Written | null> => {
   await tx.query('update submission set folder = $2, version = version + 1 where id = $1', [id, move.to])
   await recordDeltas(tx, [deltaOf(submission, submission.folder, -1), deltaOf(submission, move.to, 1)])
   await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: move.kind, at: new Date() }])
-  return { submissionId: id, inboxId, kind: move.kind }
+  return { subjectId: id, placeId: inboxId, kind: move.kind }
 }

@@ -5,9 +5,10 @@ import { startReader, type Reader } from '../feed/reader.job.js'
 import { startSequencer } from '../feed/sequencer.job.js'
 import { connect, inTransaction, insertMany, type Database } from '../platform/db.js'
 import { makeLocalDoorbell } from '../platform/doorbell.js'
+import { CampaignTable } from '../campaign/campaign.table.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { tables } from '../tables.js'
-import { anInbox } from './builders.js'
+import { aCampaign, anInbox } from './builders.js'
 import { aDatabaseUrl } from './database.js'
 import type { Place } from './feed-writers.js'
 import { aWorld } from './world.js'
@@ -22,7 +23,7 @@ export type Feed = {
   readonly killLeader: () => Promise<void>
 }
 
-/** A database with an organisation of three inboxes, two sequencers that compete, and a reader; stopped after the file. */
+/** A database with an organisation of three inboxes and a campaign, two sequencers that compete, and a reader; stopped after the file. */
 export const aFeed = async ({ poolSize = 16 } = {}): Promise<Feed> => {
   const url = await aDatabaseUrl()
   const doorbell = makeLocalDoorbell()
@@ -42,8 +43,12 @@ export const aFeed = async ({ poolSize = 16 } = {}): Promise<Feed> => {
 export const aPlace = async (db: Database): Promise<Place> => {
   const world = await aWorld(db)
   const more = [anInbox(world.inbox), anInbox(world.inbox)].map((inbox) => ({ ...inbox, id: anInbox().id }))
-  await inTransaction(db, (tx) => insertMany(tx, InboxTable, more))
-  return { world, inboxes: [world.inbox, ...more] }
+  const campaign = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
+  await inTransaction(db, async (tx) => {
+    await insertMany(tx, InboxTable, more)
+    await insertMany(tx, CampaignTable, [campaign])
+  })
+  return { world, inboxes: [world.inbox, ...more], campaign }
 }
 
 const killLeader = async (url: string): Promise<void> => {

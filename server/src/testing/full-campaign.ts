@@ -3,29 +3,38 @@ import { CampaignTable } from '../campaign/campaign.table.js'
 import { keepCampaignVersion } from '../campaign/campaign.store.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
+import type { MessageId } from '../message/message.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import type { ReplyMedia } from '../reply/reply.js'
 import { noteSenders } from '../sender/seen.store.js'
-import { aCampaign, aKeyword, noon } from './builders.js'
+import { aCampaign, aKeyword, anId, noon } from './builders.js'
 import { recordFacts } from './consent.js'
+import { addConversation } from './full-conversation.js'
 import type { World } from './world.js'
 
 export type FullCampaign = {
   readonly campaign: Campaign
   readonly campaignKeyword: Keyword
+  /** What the phone wrote to it. */
+  readonly smsId: MessageId
 }
 
 type Wishes = { readonly mark: string; readonly word: string; readonly phone: string; readonly media: ReplyMedia[] }
 
 /** Ids of nothing: of who has no campaign of his own. */
-export const noFullCampaign = (): FullCampaign => ({ campaign: aCampaign(), campaignKeyword: aKeyword() })
+export const noFullCampaign = (): FullCampaign => ({
+  campaign: aCampaign(),
+  campaignKeyword: aKeyword(),
+  smsId: anId<'message'>(),
+})
 
 /** A campaign with something of everything, each text of it marked; the inbox opts people into it. */
 export const addCampaign = async (
   tx: Tx,
-  { organisation, shortCode, inbox }: World,
+  world: World,
   { mark, word, phone, media }: Wishes,
 ): Promise<FullCampaign> => {
+  const { organisation, shortCode, inbox } = world
   const campaign = aCampaign({
     organisationId: organisation.id,
     shortCodeId: shortCode.id,
@@ -85,5 +94,5 @@ export const addCampaign = async (
       where id = $1`,
     [inbox.id, campaign.id],
   )
-  return { campaign, campaignKeyword }
+  return { campaign, campaignKeyword, smsId: await addConversation(tx, world, campaign, { mark, phone }) }
 }

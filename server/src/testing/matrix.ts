@@ -29,6 +29,10 @@ export const queries: Readonly<Record<string, Entry>> = {
   campaigns: { ask: () => ['campaigns(first: 2)'] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
+  conversation: {
+    ask: ({ campaign, phone }) => [`conversation(campaignId: "${campaign.id}", phone: "${phone}")`],
+    finds: /^\{"conversation":null\}$/,
+  },
   inbox: { ask: ({ inbox }) => [`inbox(id: "${inbox.id}")`], finds: /^\{"inbox":null\}$/ },
   inboxVersions: { ask: ({ inbox }) => [`inboxVersions(inboxId: "${inbox.id}")`] },
   inboxes: { ask: () => ['inboxes(first: 20)'] },
@@ -67,6 +71,15 @@ export const queries: Readonly<Record<string, Entry>> = {
   sessions: { ask: () => ['sessions'] },
   shortCodes: { ask: () => ['shortCodes'] },
   simulator: { ask: () => ['simulator'] },
+  smsMessages: {
+    ask: ({ campaign, phone }) => [
+      'smsMessages(first: 5)',
+      `smsMessages(first: 5, filter: { campaignIds: ["${campaign.id}"] })`,
+      `smsMessages(first: 5, filter: { phone: "${phone}" })`,
+      `smsMessages(first: 5, filter: { phoneEnding: "${phone.slice(-4)}", text: "mark" })`,
+      `smsMessages(first: 5, filter: { phone: "${phone}", campaignIds: ["${campaign.id}"], from: "2020-01-01T00:00:00Z" })`,
+    ],
+  },
   submission: {
     ask: ({ pending, approved }) => [`submission(id: "${pending.id}")`, `submission(id: "${approved.id}")`],
     finds: /^\{"submission":null\}$/,
@@ -186,6 +199,13 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ],
     finds: missing,
   },
+  markConversationRead: {
+    needs: 'moderate',
+    ask: ({ campaign, phone }) => [
+      `markConversationRead(input: { campaignId: "${campaign.id}", phone: "${phone}", until: "2100-01-01T00:00:00Z" })`,
+    ],
+    finds: missing,
+  },
   moveKeyword: {
     needs: 'admin',
     ask: ({ keyword, inbox }, ours) => [
@@ -246,6 +266,13 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
   removeSavedReply: {
     needs: 'admin',
     ask: ({ savedReplyId }) => [`removeSavedReply(input: { id: "${savedReplyId}" })`],
+    finds: missing,
+  },
+  replyInConversation: {
+    needs: 'moderate',
+    ask: ({ campaign, phone }) => [
+      `replyInConversation(input: { campaignId: "${campaign.id}", phone: "${phone}", reply: { kind: SMS, text: "Hi" } })`,
+    ],
     finds: missing,
   },
   respondToSender: {
@@ -341,6 +368,10 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
 
 export const subscriptions: Readonly<Record<string, Entry>> = {
   simulatorChanges: { ask: () => ['simulatorChanges'] },
+  smsChanges: {
+    ask: ({ campaign }) => [`smsChanges(campaignIds: ["${campaign.id}"])`],
+    finds: /does not exist/,
+  },
   submissionChanges: {
     ask: ({ inbox }) => [`submissionChanges(inboxIds: ["${inbox.id}"])`],
     finds: /does not exist/,

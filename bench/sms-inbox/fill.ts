@@ -1,0 +1,90 @@
+import type { Household } from '../household.js'
+
+/** One in a hundred is of this phone: it has pages enough of its own. */
+export const talker = '+12029990000'
+
+/**
+ * Puts SMS of many phones into the campaigns, and before each of them the question that it answers. Done in the database,
+ * since a million through the door take an hour.
+ */
+export const fill = async ({ rows }: Household, campaignIds: readonly string[], count: number): Promise<void> => {
+  // What a row must refer to is there: each is made from the same line of the same list.
+  await rows(`set session_replication_role = replica`)
+  const indexes = await rows(
+    `select indexname as name, indexdef as text from pg_indexes
+      where tablename in ('message', 'outbound_message', 'conversation')
+        and indexname not in (select conname from pg_constraint)`,
+  )
+  // Sorted once at the end they are made in a fraction of the time.
+  for (const { name } of indexes) await rows(`drop index ${String(name)}`)
+  await rows(
+    `create table bench_line as
+     select line, gen_random_uuid() as message_id, gen_random_uuid() as outbound_id, campaign.id as campaign_id,
+            campaign.organisation_id, campaign.short_code_id, short_code.code, short_code.sms_channel_id as channel_id,
+            case when line % 100 = 0 then $3::text else '+1' || (2000000000 + (line * 7919) % 300000) end as phone,
+            now() - interval '1 year' + line * interval '20 seconds' as received_at
+       from generate_series(1, $1::bigint) as line
+       join campaign on campaign.id = ($2::uuid[])[1 + line / 10 % cardinality($2::uuid[])]
+       join short_code on short_code.id = campaign.short_code_id`,
+    [count, campaignIds, talker],
+  )
+  await rows(
+    `insert into message (id, channel_id, provider_message_id, organisation_id, short_code_id, campaign_id, kind, sender,
+                          recipient, text, received_at, country, country_source, carrier_source, route)
+     select message_id, channel_id, 'SM' || line, organisation_id, short_code_id, campaign_id, 'sms', phone, code,
+            'Answer ' || line, received_at, 'US', 'number', 'unknown', 'campaign' from bench_line`,
+  )
+  await rows(
+    `insert into outbound_message (id, organisation_id, short_code_id, channel_id, campaign_id, occasion, kind, sender,
+                                   recipient, text, state, created_at, sent_at, state_at)
+     select outbound_id, organisation_id, short_code_id, channel_id, campaign_id, 'campaign-message', 'sms', code, phone,
+            'Question ' || line, 'delivered', received_at - interval '20 seconds', received_at - interval '10 seconds',
+            received_at - interval '5 seconds' from bench_line`,
+  )
+  await rows(
+    `insert into conversation (campaign_id, phone, newest_at)
+     select campaign_id, phone, max(received_at) from bench_line group by 1, 2`,
+  )
+  await rows('drop table bench_line')
+  await rows(`set maintenance_work_mem = '256MB'`)
+  for (const { text } of indexes) await rows(String(text))
+  await rows('set session_replication_role = default')
+  await rows('vacuum analyze message, outbound_message, conversation')
+}
+
+/** What is asked for: a filter as the API takes it, and as SQL. */
+export type Shape = {
+  readonly name: string
+  readonly filter: Readonly<Record<string, unknown>>
+  readonly condition: string
+}
+
+export type Place = { readonly id: string; readonly at: Date }
+
+const found = (condition: string): string => `
+  select id, received_at as at, text, sender from message
+   where kind = 'sms' and route = 'campaign' and ${condition}`
+
+/** Places half-way down what a filter finds, one after the other. */
+export const halfWay = async ({ rows }: Household, { condition }: Shape, count: number): Promise<Place[]> => {
+  const [counted] = await rows(`select count(*)::int as number from (${found(condition)}) as found`)
+  const half = Math.floor(Number(counted?.['number'] ?? 0) / 2)
+  const places = await rows(`${found(condition)} order by received_at desc, id desc offset $1 limit $2`, [half, count])
+  // The columns are named as the properties are.
+  return places as Place[]
+}
+
+/** The page behind a place, by a query of its own; each SMS is about the question of its own line. */
+export const pageBehind = async ({ rows }: Household, { condition }: Shape, place: Place | null) => {
+  const page = await rows(
+    `${found(condition)} and ($1::timestamptz is null or (received_at, id) < ($1, $2))
+      order by received_at desc, id desc limit 50`,
+    [place?.at ?? null, place?.id ?? null],
+  )
+  return page.map(({ id, text, sender }) => ({
+    id,
+    text,
+    phone: sender,
+    replyTo: { text: String(text).replace('Answer', 'Question') },
+  }))
+}
