@@ -26,6 +26,10 @@ export const InboxSettingsQuery = graphql(`
   }
   fragment EditedSettings on InboxSettings {
     moderation
+    optIn {
+      campaignId
+      type
+    }
     submissionLimit {
       count
       per

@@ -1,5 +1,6 @@
 import { replyInputOf, replyOff, replyValues, replyValuesOf, type SavedReply } from '@/reply/reply-values'
 import { z } from 'zod'
+import { optInInputOf, optInValues, optInValuesOf, type SavedOptIn } from './opt-in-values'
 import {
   contentRuleValues,
   expirationValues,
@@ -44,6 +45,7 @@ export const inboxValues = z.object({
   textRule: textRuleValues,
   expiration: expirationValues,
   ...eachReply(() => replyValues),
+  optIn: optInValues,
   postbackUrl: z.string().trim().refine(isEmptyOrWebAddress, 'postbackUrlInvalid'),
   undoWindowSeconds: z
     .number({ error: 'undoWindowInvalid' })
@@ -62,6 +64,7 @@ export const newInboxValues = (timeZone: string): InboxValues => ({
   moderation: true,
   ...ruleValuesOf({}),
   ...eachReply(() => replyOff),
+  optIn: optInValuesOf(null),
   postbackUrl: '',
   undoWindowSeconds: 5,
   timeZone,
@@ -74,6 +77,7 @@ export type SavedInbox = {
   readonly settings: SavedRules &
     Readonly<Partial<Record<ReplyName, SavedReply | null>>> & {
       readonly moderation: boolean
+      readonly optIn?: SavedOptIn | null
       readonly postback?: { readonly url: string; readonly hasSecret: boolean } | null
       readonly undoWindowSeconds: number
       readonly timeZone: string
@@ -86,6 +90,7 @@ export const valuesOf = ({ name, status, settings }: SavedInbox): InboxValues =>
   moderation: settings.moderation,
   ...ruleValuesOf(settings),
   ...eachReply((reply) => replyValuesOf(settings[reply])),
+  optIn: optInValuesOf(settings.optIn),
   postbackUrl: settings.postback?.url ?? '',
   undoWindowSeconds: settings.undoWindowSeconds,
   timeZone: settings.timeZone,
@@ -99,6 +104,7 @@ export const inputOf = (values: InboxValues) => ({
     moderation: values.moderation,
     ...rulesInputOf(values),
     ...eachReply((reply) => replyInputOf(values[reply])),
+    optIn: optInInputOf(values.optIn),
     postbackUrl: values.postbackUrl.trim() || null,
     undoWindowSeconds: values.undoWindowSeconds,
     timeZone: values.timeZone,
@@ -115,6 +121,7 @@ const fields = [
   'textRule.pattern',
   'expiration.at',
   ...replyNames.flatMap((name) => [`${name}.subject`, `${name}.text`, `${name}.media`] as const),
+  'optIn.campaignId',
   'postbackUrl',
   'undoWindowSeconds',
   'timeZone',

@@ -14,6 +14,8 @@ const values: ShortCodeValues = {
   texts: { help: 'a', stop: 'b', start: 'c', unknownKeyword: 'd', optInRequest: 'e', optInConfirmation: 'f' },
   catchAllInboxId: '',
   reservedWordsByProvider: false,
+  stopScope: 'CODE',
+  languages: ['EN', 'ES'],
 }
 
 test('a form is changed when any part of it is', () => {
@@ -21,4 +23,8 @@ test('a form is changed when any part of it is', () => {
   expect(isSame(values, { ...values, texts: { ...values.texts, stop: 'x' } })).toBe(false)
   expect(isSame(values, { ...values, catchAllInboxId: '1' })).toBe(false)
   expect(isSame(values, { ...values, reservedWordsByProvider: true })).toBe(false)
+  expect(isSame(values, { ...values, stopScope: 'CAMPAIGN' })).toBe(false)
+  expect(isSame(values, { ...values, languages: ['ES', 'EN'] })).toBe(true)
+  expect(isSame(values, { ...values, languages: ['EN', 'FR'] })).toBe(false)
+  expect(isSame(values, { ...values, languages: ['EN'] })).toBe(false)
 })

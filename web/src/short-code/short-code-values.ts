@@ -1,4 +1,4 @@
-import type { EditedShortCodeFragment } from '@/graphql/generated/graphql'
+import type { EditedShortCodeFragment, Language } from '@/graphql/generated/graphql'
 import { fillIn } from '@/reply/variables'
 
 export type EditedShortCode = EditedShortCodeFragment
@@ -20,9 +20,17 @@ export type ShortCodeValues = {
   /** Empty for none. */
   readonly catchAllInboxId: string
   readonly reservedWordsByProvider: boolean
+  readonly stopScope: EditedShortCode['stopScope']
+  readonly languages: readonly Language[]
 }
 
-export const valuesOf = ({ texts, catchAllInbox, reservedWordsByProvider }: EditedShortCode): ShortCodeValues => ({
+export const valuesOf = ({
+  texts,
+  catchAllInbox,
+  reservedWordsByProvider,
+  stopScope,
+  languages,
+}: EditedShortCode): ShortCodeValues => ({
   texts: {
     help: texts.help,
     stop: texts.stop,
@@ -33,11 +41,16 @@ export const valuesOf = ({ texts, catchAllInbox, reservedWordsByProvider }: Edit
   },
   catchAllInboxId: catchAllInbox?.id ?? '',
   reservedWordsByProvider,
+  stopScope,
+  languages,
 })
 
 export const isSame = (one: ShortCodeValues, other: ShortCodeValues): boolean =>
   one.catchAllInboxId === other.catchAllInboxId &&
   one.reservedWordsByProvider === other.reservedWordsByProvider &&
+  one.stopScope === other.stopScope &&
+  one.languages.length === other.languages.length &&
+  one.languages.every((each) => other.languages.includes(each)) &&
   textNames.every((name) => one.texts[name] === other.texts[name])
 
 /** What may stand in each text; the server says so again. */
