@@ -11,6 +11,7 @@ import mails from '../../messages/en/mails.json'
 import people from '../../messages/en/people.json'
 import profile from '../../messages/en/profile.json'
 import responses from '../../messages/en/responses.json'
+import settings from '../../messages/en/settings.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
@@ -35,6 +36,7 @@ export const messages = {
   people,
   profile,
   responses,
+  settings,
   shell,
   shortCodes,
   simulator,

@@ -8,6 +8,10 @@ import { useViewer } from '@/account/ViewerProvider'
 import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
 import type { ListedKeyword } from '@/keyword/KeywordList'
 import type { ShortCodeChoice } from '@/keyword/AddKeyword'
+import { LeaveDialog } from '@/settings/LeaveDialog'
+import { SaveBar } from '@/settings/SaveBar'
+import { SectionNav } from '@/settings/SectionNav'
+import { StaleNote } from '@/settings/StaleNote'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
@@ -20,14 +24,10 @@ import type { Addressed } from './example-values'
 import { ExpirationSection } from './ExpirationSection'
 import { GeneralSection } from './GeneralSection'
 import { fieldOf, inboxValues, newInboxValues, valuesOf, type InboxValues } from './inbox-values'
-import { LeaveDialog } from './LeaveDialog'
 import { ModerationSection } from './ModerationSection'
 import { PhonePreview } from './PhonePreview'
 import { PostbackSection } from './PostbackSection'
 import { RepliesSection } from './RepliesSection'
-import { SaveBar } from './SaveBar'
-import { SectionNav } from './SectionNav'
-import { StaleNote } from './StaleNote'
 import { SubmissionLimitSection } from './SubmissionLimitSection'
 import { TextSection } from './TextSection'
 import { useLint } from './use-lint'
@@ -40,6 +40,7 @@ type InboxEditorProps = { inbox: EditedInbox | undefined; shortCodes: readonly S
 /** One form over all settings of an inbox, saved as a whole; keywords beside it are added and removed at once. */
 export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactElement {
   const t = useTranslations('inboxSettings')
+  const words = useTranslations('settings')
   const mayEdit = useViewer().rights.includes('ADMIN')
   // A created inbox stays in this editor, so that its secret and refused keywords are still in sight.
   const [saved, setSaved] = useState(inbox)
@@ -92,7 +93,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
     setKeywords(added ?? outcome.inbox.keywords)
     form.reset(valuesOf(outcome.inbox), { keepValues: typedOn })
     setSaved(outcome.inbox)
-    setSaid(refused.length > 0 ? t('keywords.notAdded') : over ? t('save.saved') : t('save.created'))
+    setSaid(refused.length > 0 ? t('keywords.notAdded') : over ? words('save.saved') : t('created'))
     // The address changes without a new page, so that a reload comes back to this inbox.
     if (!over) window.history.replaceState(null, '', `/inboxes/${outcome.inbox.id}/settings`)
   }
@@ -111,7 +112,11 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           action={saved && <BoardLink id={saved.id} />}
         />
       </div>
-      <SectionNav existing={saved !== undefined} />
+      <SectionNav
+        sections={sections
+          .filter((each) => saved || each !== 'versions')
+          .map((each) => ({ anchor: anchorOf[each] ?? each, title: t(`${each}.title`) }))}
+      />
       <div className="min-w-0 space-y-6">
         {!mayEdit && <Note>{t('readOnly')}</Note>}
         <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
@@ -143,7 +148,11 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           />
         )}
         {theirs && (
-          <StaleNote onReload={() => take(theirs)} onOverwrite={() => void form.handleSubmit(() => submit(theirs))()} />
+          <StaleNote
+            title={t('stale')}
+            onReload={() => take(theirs)}
+            onOverwrite={() => void form.handleSubmit(() => submit(theirs))()}
+          />
         )}
         {errors.root?.message && (
           <Note tone="bad" role="alert">
@@ -152,12 +161,19 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
         )}
         {mayEdit && (
           <SaveBar
-            creating={!saved}
+            create={saved ? undefined : t('create')}
             dirty={dirty}
             saving={isSubmitting}
             said={said}
             problems={Object.keys(errors).filter((name) => name !== 'root').length}
-            onForesee={saved && (() => void form.handleSubmit(setForeseen)())}
+            more={
+              saved &&
+              dirty && (
+                <Button look="outline" onClick={() => void form.handleSubmit(setForeseen)()} disabled={isSubmitting}>
+                  {t('foresight.open')}
+                </Button>
+              )
+            }
             onDiscard={() => {
               form.reset()
               setDrafts([])
@@ -181,6 +197,22 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
     </form>
   )
 }
+
+const sections = [
+  'general',
+  'keywords',
+  'moderation',
+  'limit',
+  'content',
+  'text',
+  'expiration',
+  'replies',
+  'postback',
+  'versions',
+] as const
+
+// `content` is the page itself.
+const anchorOf: Readonly<Record<string, string>> = { content: 'content-rule', text: 'text-rule' }
 
 /** Where the preview's message goes. */
 const addressOf = (

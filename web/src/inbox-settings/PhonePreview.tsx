@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useId, useState, type ReactElement } from 'react'
 import { MediaTile } from '@/reply/ReplyMediaField'
 import { Field } from '@/ui/field'
+import { PhoneFrame, PhoneNote } from '@/ui/phone-frame'
 import { Select } from '@/ui/select'
 import { SpeechBubble } from '@/ui/speech-bubble'
 import { useNow } from '@/ui/use-now'
@@ -46,16 +47,13 @@ export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactEle
           </Select>
         )}
       </Field>
-      <div className="rounded-[2rem] border-4 border-border bg-surface p-4">
-        <div aria-hidden className="mx-auto mb-4 h-1.5 w-16 rounded-full bg-border" />
-        <ol aria-label={t('conversation')} className="flex min-h-80 flex-col gap-3">
-          {previewOf(values, { scenario, keyword, shortCode, nowThere }).map((step) => (
-            <li key={keyOf(step)} className="flex flex-col">
-              <Step step={step} />
-            </li>
-          ))}
-        </ol>
-      </div>
+      <PhoneFrame label={t('conversation')}>
+        {previewOf(values, { scenario, keyword, shortCode, nowThere }).map((step) => (
+          <li key={keyOf(step)} className="flex flex-col">
+            <Step step={step} />
+          </li>
+        ))}
+      </PhoneFrame>
     </aside>
   )
 }
@@ -95,11 +93,7 @@ function Step({ step }: { step: PreviewStep }): ReactElement {
     if (step.note === 'late') return t('late', { folder: words(`folder.${step.folder}`) })
     return t(step.note)
   }
-  return (
-    <p className="mx-auto max-w-[90%] rounded-md border border-dashed px-3 py-1.5 text-center text-xs text-muted-foreground">
-      {said()}
-    </p>
-  )
+  return <PhoneNote>{said()}</PhoneNote>
 }
 
 const icons: Readonly<Partial<Record<Sample, LucideIcon>>> = {

@@ -3,9 +3,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import { CopyButton } from '@/ui/copy-button'
+import { NewSecret } from '@/settings/NewSecret'
 import { Field, Input } from '@/ui/field'
-import { Note } from '@/ui/note'
 import { Section } from '@/ui/section'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
@@ -19,6 +18,7 @@ type PostbackSectionProps = {
 
 export function PostbackSection({ form, hasSecret, newSecret }: PostbackSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.postback')
+  const secretWords = useTranslations('settings.secret')
   const problemOf = useProblem()
   return (
     <Section title={t('title')} description={t('description')} anchor="postback">
@@ -37,28 +37,8 @@ export function PostbackSection({ form, hasSecret, newSecret }: PostbackSectionP
       {newSecret ? (
         <NewSecret secret={newSecret} />
       ) : (
-        <p className="text-sm text-muted-foreground">{t(hasSecret ? 'secretSet' : 'secretNone')}</p>
+        <p className="text-sm text-muted-foreground">{secretWords(hasSecret ? 'set' : 'none')}</p>
       )}
     </Section>
-  )
-}
-
-function NewSecret({ secret }: { secret: string }): ReactElement {
-  const t = useTranslations('inboxSettings.postback')
-  return (
-    <Note tone="warn" role="status">
-      <p className="font-medium">{t('secretTitle')}</p>
-      <p>{t('secretText')}</p>
-      <div className="mt-2 flex flex-wrap items-center gap-2 text-foreground">
-        <Input
-          readOnly
-          aria-label={t('secretLabel')}
-          value={secret}
-          className="min-w-0 flex-1 font-mono text-xs"
-          onFocus={(event) => event.target.select()}
-        />
-        <CopyButton text={secret} label={t('copy')} copiedLabel={t('copied')} failedLabel={t('copyFailed')} />
-      </div>
-    </Note>
   )
 }

@@ -23,6 +23,7 @@ type InWords = (
 export const useSettingInWords = (): InWords => {
   const t = useTranslations('inboxSettings')
   const words = useTranslations('words')
+  const settings = useTranslations('settings')
 
   const reply = (value: EditedReplyFragment | null): string =>
     value === null
@@ -80,6 +81,7 @@ export const useSettingInWords = (): InWords => {
   const title = (name: string): string => {
     const replyName = replyNames.find((each) => each === name)
     if (replyName) return t(`replies.occasions.${replyName}`)
+    if (name === 'timeZone') return settings('timeZone.title')
     const known = settingTitles[name]
     return known ? t(known) : name
   }
@@ -104,7 +106,6 @@ const settingTitles: Readonly<
     | 'expiration.title'
     | 'postback.url'
     | 'moderation.undoWindow'
-    | 'general.timeZone'
   >
 > = {
   name: 'general.name',
@@ -116,5 +117,4 @@ const settingTitles: Readonly<
   expiration: 'expiration.title',
   postbackUrl: 'postback.url',
   undoWindowSeconds: 'moderation.undoWindow',
-  timeZone: 'general.timeZone',
 }
