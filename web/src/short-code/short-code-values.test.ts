@@ -5,7 +5,7 @@ test.each([
   { text: 'Help for {shortCode}', name: 'help', shown: 'Help for 72345' },
   { text: '{keyword}? No.', name: 'unknownKeyword', shown: 'FOTO? No.' },
   { text: '{keyword}? No.', name: 'stop', shown: '{keyword}? No.' },
-  { text: 'YES gets {campaign}', name: 'optInRequest', shown: 'YES gets Summer news' },
+  { text: 'YES gets {campaign}, {frequency}', name: 'optInRequest', shown: 'YES gets Summer news, 4 msgs/month' },
 ] as const)('"$text" as $name is shown as "$shown"', ({ text, name, shown }) => {
   expect(shownText(text, name, '72345')).toBe(shown)
 })

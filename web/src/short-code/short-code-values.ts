@@ -56,7 +56,9 @@ export const isSame = (one: ShortCodeValues, other: ShortCodeValues): boolean =>
 /** What may stand in each text; the server says so again. */
 export const variablesOf = (name: TextName): readonly string[] => {
   if (name === 'unknownKeyword') return ['shortCode', 'keyword']
-  return name === 'optInRequest' || name === 'optInConfirmation' ? ['shortCode', 'campaign'] : ['shortCode']
+  return name === 'optInRequest' || name === 'optInConfirmation'
+    ? ['shortCode', 'campaign', 'frequency']
+    : ['shortCode']
 }
 
 /** What the phone of the preview writes, to be answered by the text. */
@@ -69,7 +71,11 @@ export const asked: Readonly<Record<TextName, string>> = {
   optInConfirmation: 'YES',
 }
 
-const examples: Readonly<Record<string, string>> = { keyword: asked.unknownKeyword, campaign: 'Summer news' }
+const examples: Readonly<Record<string, string>> = {
+  keyword: asked.unknownKeyword,
+  campaign: 'Summer news',
+  frequency: '4 msgs/month',
+}
 
 /** The text as the preview's phone gets it. */
 export const shownText = (text: string, name: TextName, code: string): string =>
