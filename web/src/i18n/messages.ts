@@ -2,6 +2,7 @@ import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
 import blockList from '../../messages/en/blockList.json'
 import board from '../../messages/en/board.json'
+import campaigns from '../../messages/en/campaigns.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
@@ -27,6 +28,7 @@ export const messages = {
   apiKeys,
   blockList,
   board,
+  campaigns,
   channels,
   codes,
   dashboard,

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useEffect, useId, useState, type ReactElement } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useViewer } from '@/account/ViewerProvider'
+import { spokenOf } from '@/campaign/opt-in-texts'
 import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
 import type { ListedKeyword } from '@/keyword/KeywordList'
 import type { ShortCodeChoice } from '@/keyword/AddKeyword'
@@ -25,20 +26,25 @@ import { ExpirationSection } from './ExpirationSection'
 import { GeneralSection } from './GeneralSection'
 import { fieldOf, inboxValues, newInboxValues, valuesOf, type InboxValues } from './inbox-values'
 import { ModerationSection } from './ModerationSection'
+import { OptInSection } from './OptInSection'
 import { PhonePreview } from './PhonePreview'
 import { PostbackSection } from './PostbackSection'
 import { RepliesSection } from './RepliesSection'
 import { SubmissionLimitSection } from './SubmissionLimitSection'
 import { TextSection } from './TextSection'
 import { useLint } from './use-lint'
-import { useAddDrafts, useSaveInbox, type EditedInbox } from './use-save-inbox'
+import { useAddDrafts, useSaveInbox, type EditedInbox, type OptInCampaign } from './use-save-inbox'
 import { VersionsSection } from './VersionsSection'
 import { WhatWouldChange } from './WhatWouldChange'
 
-type InboxEditorProps = { inbox: EditedInbox | undefined; shortCodes: readonly ShortCodeChoice[] }
+type InboxEditorProps = {
+  inbox: EditedInbox | undefined
+  shortCodes: readonly ShortCodeChoice[]
+  campaigns: readonly OptInCampaign[]
+}
 
 /** One form over all settings of an inbox, saved as a whole; keywords beside it are added and removed at once. */
-export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactElement {
+export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps): ReactElement {
   const t = useTranslations('inboxSettings')
   const words = useTranslations('settings')
   const mayEdit = useViewer().rights.includes('ADMIN')
@@ -62,6 +68,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
   const warnings = useLint(form, values, saved?.id, mayEdit)
   const [foreseen, setForeseen] = useState<InboxValues>()
+  const into = campaigns.find(({ id }) => id === values.optIn.campaignId)
   const addressed = addressOf(keywords[0], drafts[0], shortCodes)
   useSaveKey(formId)
   // The sections come after the page, when the browser has looked for what the address names.
@@ -137,6 +144,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           <TextSection form={form} inboxId={saved?.id} />
           <ExpirationSection form={form} warnings={warnings['expiration']} />
           <RepliesSection form={form} addressed={addressed} warnings={warnings} />
+          <OptInSection form={form} campaigns={campaigns} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
         {saved && (
@@ -145,6 +153,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
             inboxId={saved.id}
             current={saved.version}
             timeZone={saved.settings.timeZone}
+            campaignName={(id) => campaigns.find((each) => each.id === id)?.name}
           />
         )}
         {theirs && (
@@ -181,7 +190,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           />
         )}
       </div>
-      <PhonePreview values={values} addressed={addressed} />
+      <PhonePreview values={values} addressed={addressed} campaign={into && spokenOf(into)} />
       {saved && (
         <WhatWouldChange
           inboxId={saved.id}
@@ -207,6 +216,7 @@ const sections = [
   'text',
   'expiration',
   'replies',
+  'optIn',
   'postback',
   'versions',
 ] as const

@@ -3,6 +3,8 @@
 import { FileQuestion, FileVideo, Image as ImageIcon, Volume2, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState, type ReactElement } from 'react'
+import { OptInLine } from '@/campaign/OptInLine'
+import type { Spoken } from '@/campaign/opt-in-texts'
 import { MediaTile } from '@/reply/ReplyMediaField'
 import { Field } from '@/ui/field'
 import { PhoneFrame, PhoneNote } from '@/ui/phone-frame'
@@ -14,10 +16,10 @@ import type { InboxValues } from './inbox-values'
 import { localTimeAt } from './local-time'
 import { previewOf, scenarios, type PreviewStep, type Sample } from './preview'
 
-type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined }
+type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined; campaign: Spoken | undefined }
 
 /** The conversation that these settings lead to, drawn as the sender's phone shows it. */
-export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactElement {
+export function PhonePreview({ values, addressed, campaign }: PhonePreviewProps): ReactElement {
   const t = useTranslations('inboxSettings.preview')
   const id = useId()
   const [scenario, setScenario] = useState<(typeof scenarios)[number]>('accepted')
@@ -48,7 +50,7 @@ export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactEle
         )}
       </Field>
       <PhoneFrame label={t('conversation')}>
-        {previewOf(values, { scenario, keyword, shortCode, nowThere }).map((step) => (
+        {previewOf(values, { scenario, keyword, shortCode, nowThere, campaign }).map((step) => (
           <li key={keyOf(step)} className="flex flex-col">
             <Step step={step} />
           </li>
@@ -59,13 +61,18 @@ export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactEle
 }
 
 /** No conversation holds two steps of one key. */
-const keyOf = (step: PreviewStep): string =>
-  step.kind === 'mo' ? 'mo' : step.kind === 'mt' ? step.occasion : step.note
+const keyOf = (step: PreviewStep): string => {
+  if (step.kind === 'mo') return 'mo'
+  if (step.kind === 'mt') return step.occasion
+  if (step.kind === 'note') return step.note
+  return step.step.kind === 'mt' ? step.step.text : `opt-in ${step.step.kind}`
+}
 
 function Step({ step }: { step: PreviewStep }): ReactElement {
   const t = useTranslations('inboxSettings.preview')
   const words = useTranslations('words')
   if (step.kind === 'mo') return <Mo step={step} />
+  if (step.kind === 'opt-in') return <OptInLine step={step.step} />
   if (step.kind === 'mt') {
     const { kind, subject, text, media } = step.reply
     return (

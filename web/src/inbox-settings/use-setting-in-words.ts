@@ -20,10 +20,11 @@ type InWords = (
 ) => ChangedSetting
 
 /** Says what a setting was told, in a line. */
-export const useSettingInWords = (): InWords => {
+export const useSettingInWords = (campaignName: (id: string) => string | undefined): InWords => {
   const t = useTranslations('inboxSettings')
   const words = useTranslations('words')
   const settings = useTranslations('settings')
+  const optInTypes = useTranslations('campaigns.optInTypes')
 
   const reply = (value: EditedReplyFragment | null): string =>
     value === null
@@ -39,7 +40,7 @@ export const useSettingInWords = (): InWords => {
 
   const say = (name: string, { settings, ...version }: ListedVersionFragment): string => {
     const off = t('versions.off')
-    const { submissionLimit, contentRule, textRule, expiration } = settings
+    const { submissionLimit, contentRule, textRule, expiration, optIn } = settings
     const replyName = replyNames.find((each) => each === name)
     if (replyName) return reply(settings[replyName])
     switch (name) {
@@ -67,6 +68,10 @@ export const useSettingInWords = (): InWords => {
         return textRule?.pattern ?? off
       case 'expiration':
         return expiration ? `${expiration.at.replace('T', ' ')} · ${words(`folder.${expiration.folder}`)}` : off
+      case 'optIn':
+        return optIn
+          ? [campaignName(optIn.campaignId), optInTypes(`${optIn.type}.title`)].filter(Boolean).join(' · ')
+          : off
       case 'postbackUrl':
         return settings.postback?.url ?? off
       case 'undoWindowSeconds':
@@ -104,6 +109,7 @@ const settingTitles: Readonly<
     | 'content.title'
     | 'text.title'
     | 'expiration.title'
+    | 'optIn.title'
     | 'postback.url'
     | 'moderation.undoWindow'
   >
@@ -115,6 +121,7 @@ const settingTitles: Readonly<
   contentRule: 'content.title',
   textRule: 'text.title',
   expiration: 'expiration.title',
+  optIn: 'optIn.title',
   postbackUrl: 'postback.url',
   undoWindowSeconds: 'moderation.undoWindow',
 }
