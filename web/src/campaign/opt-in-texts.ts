@@ -37,7 +37,7 @@ export const spokenOf = ({ name, status, settings, shortCode }: SpokenCampaignFr
 /** What may stand in the texts of a campaign; the server says so again. */
 export const campaignVariables = ['campaign', 'frequency', 'shortCode'] as const
 
-export const campaignValues = ({ name, programme, frequency, code }: Spoken): VariableValues => ({
+export const campaignValuesOf = ({ name, programme, frequency, code }: Spoken): VariableValues => ({
   campaign: programme.trim() || name,
   frequency: frequency.trim(),
   shortCode: code.code,
@@ -53,5 +53,5 @@ export const isOwn = (spoken: Spoken, text: SpokenText): boolean =>
 export const textOf = (spoken: Spoken, text: SpokenText): string => {
   const { texts } = spoken.code
   const words = text === 'optInRequest' || text === 'optInConfirmation' ? (spoken[text] ?? texts[text]) : texts[text]
-  return fillIn(words, campaignValues(spoken))
+  return fillIn(words, campaignValuesOf(spoken))
 }

@@ -3,7 +3,7 @@
 import { FileQuestion, FileVideo, Image as ImageIcon, Volume2, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId, useState, type ReactElement } from 'react'
-import { OptInLine } from '@/campaign/OptInLine'
+import { CampaignLine, campaignLineKey } from '@/campaign/CampaignLine'
 import type { Spoken } from '@/campaign/opt-in-texts'
 import { MediaTile } from '@/reply/ReplyMediaField'
 import { Field } from '@/ui/field'
@@ -65,14 +65,14 @@ const keyOf = (step: PreviewStep): string => {
   if (step.kind === 'mo') return 'mo'
   if (step.kind === 'mt') return step.occasion
   if (step.kind === 'note') return step.note
-  return step.step.kind === 'mt' ? step.step.text : `opt-in ${step.step.kind}`
+  return campaignLineKey(step.step)
 }
 
 function Step({ step }: { step: PreviewStep }): ReactElement {
   const t = useTranslations('inboxSettings.preview')
   const words = useTranslations('words')
   if (step.kind === 'mo') return <Mo step={step} />
-  if (step.kind === 'opt-in') return <OptInLine step={step.step} />
+  if (step.kind === 'opt-in') return <CampaignLine step={step.step} />
   if (step.kind === 'mt') {
     const { kind, subject, text, media } = step.reply
     return (

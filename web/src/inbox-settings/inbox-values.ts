@@ -1,4 +1,5 @@
 import { replyInputOf, replyOff, replyValues, replyValuesOf, type SavedReply } from '@/reply/reply-values'
+import { postbackUrlValues, timeZoneValues } from '@/settings/common-values'
 import { z } from 'zod'
 import { optInInputOf, optInValues, optInValuesOf, type SavedOptIn } from './opt-in-values'
 import {
@@ -46,13 +47,13 @@ export const inboxValues = z.object({
   expiration: expirationValues,
   ...eachReply(() => replyValues),
   optIn: optInValues,
-  postbackUrl: z.string().trim().refine(isEmptyOrWebAddress, 'postbackUrlInvalid'),
+  postbackUrl: postbackUrlValues,
   undoWindowSeconds: z
     .number({ error: 'undoWindowInvalid' })
     .int('undoWindowInvalid')
     .min(0, 'undoWindowInvalid')
     .max(60, 'undoWindowInvalid'),
-  timeZone: z.string().refine(isTimeZone, 'timeZoneInvalid'),
+  timeZone: timeZoneValues,
 })
 
 export type InboxValues = z.output<typeof inboxValues>
@@ -149,16 +150,4 @@ export const fieldOf = (path: readonly string[]): InboxField | undefined => {
     fields.find((field) => field === `${inForm}.text`) ??
     fields.find((field) => inForm !== '' && field.startsWith(`${inForm}.`))
   )
-}
-
-function isEmptyOrWebAddress(text: string): boolean {
-  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text))
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return zone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
 }

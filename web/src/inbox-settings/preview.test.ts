@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { OptInStep } from '@/campaign/opt-in-steps'
 import type { Spoken } from '@/campaign/opt-in-texts'
+import type { CampaignStep } from '@/campaign/steps'
 import type { ReplyValues } from '@/reply/reply-values'
 import { newInboxValues, type InboxValues } from './inbox-values'
 import { previewOf, type PreviewStep, type Scenario } from './preview'
@@ -31,8 +31,8 @@ const inWords = (step: PreviewStep): string => {
   return step.note === 'late' ? `late: ${step.folder}` : step.note
 }
 
-const optInInWords = (step: OptInStep): string => {
-  if (step.kind === 'yes') return 'phone: YES'
+const optInInWords = (step: CampaignStep): string => {
+  if (step.kind === 'mo') return `phone: ${step.text}`
   return step.kind === 'mt' ? `campaign: ${step.reply.text}` : step.note
 }
 

@@ -1,5 +1,5 @@
-import { optInSteps, type OptInStep } from '@/campaign/opt-in-steps'
 import type { Spoken } from '@/campaign/opt-in-texts'
+import { optInSteps, type CampaignStep } from '@/campaign/steps'
 import type { ReplyValues } from '@/reply/reply-values'
 import { fillIn } from '@/reply/variables'
 import { exampleValues, type Addressed } from './example-values'
@@ -17,7 +17,7 @@ export type Sample = 'picture' | 'sound' | 'clip' | 'words' | 'strange-file' | '
 export type PreviewStep =
   | { readonly kind: 'mo'; readonly text: string; readonly sample: Sample }
   | { readonly kind: 'mt'; readonly occasion: ReplyName; readonly reply: ReplyValues }
-  | { readonly kind: 'opt-in'; readonly step: OptInStep }
+  | { readonly kind: 'opt-in'; readonly step: CampaignStep }
   | { readonly kind: 'note'; readonly note: PlainNote }
   | { readonly kind: 'note'; readonly note: 'approved'; readonly seconds: number }
   | { readonly kind: 'note'; readonly note: 'used-up'; readonly count: number }

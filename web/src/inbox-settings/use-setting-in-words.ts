@@ -86,6 +86,7 @@ export const useSettingInWords = (campaignName: (id: string) => string | undefin
   const title = (name: string): string => {
     const replyName = replyNames.find((each) => each === name)
     if (replyName) return t(`replies.occasions.${replyName}`)
+    if (name === 'postbackUrl') return settings('postback.url')
     if (name === 'timeZone') return settings('timeZone.title')
     const known = settingTitles[name]
     return known ? t(known) : name
@@ -110,7 +111,6 @@ const settingTitles: Readonly<
     | 'text.title'
     | 'expiration.title'
     | 'optIn.title'
-    | 'postback.url'
     | 'moderation.undoWindow'
   >
 > = {
@@ -122,6 +122,5 @@ const settingTitles: Readonly<
   textRule: 'text.title',
   expiration: 'expiration.title',
   optIn: 'optIn.title',
-  postbackUrl: 'postback.url',
   undoWindowSeconds: 'moderation.undoWindow',
 }

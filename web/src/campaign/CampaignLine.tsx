@@ -4,36 +4,21 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { MediaTile } from '@/reply/ReplyMediaField'
 import { smsLength } from '@/reply/sms-length'
-import type { ReplyValues } from '@/reply/reply-values'
 import { PhoneNote } from '@/ui/phone-frame'
 import { SpeechBubble } from '@/ui/speech-bubble'
-import type { OptInStep } from './opt-in-steps'
+import type { CampaignStep } from './steps'
 
-/** One line of the way into a campaign, as the phone shows it. */
-export function OptInLine({ step }: { step: OptInStep }): ReactElement {
+/** One line of a conversation with a campaign; what it writes with how many SMS that takes. */
+export function CampaignLine({ step }: { step: CampaignStep }): ReactElement {
   const t = useTranslations('campaigns.preview')
-  if (step.kind === 'yes') return <SpeechBubble side="end" text={t('yes')} />
+  if (step.kind === 'mo') return <SpeechBubble side="end" text={step.text} />
   if (step.kind === 'note') return <PhoneNote>{t(`notes.${step.note}`)}</PhoneNote>
-  return <MtBubble reply={step.reply} label={t(`texts.${step.text}`)} />
-}
-
-/** A message to the phone, with what it is and how many SMS it takes. */
-export function MtBubble({
-  reply,
-  label,
-  ghost,
-}: {
-  reply: ReplyValues
-  label: string
-  ghost?: boolean
-}): ReactElement {
-  const t = useTranslations('campaigns.preview')
-  const { kind, subject, text, media } = reply
+  const { kind, subject, text, media } = step.reply
+  const label = t(`texts.${step.text}`)
   const isMms = kind === 'MMS'
   return (
     <SpeechBubble
       side="start"
-      ghost={ghost ?? false}
       subject={isMms ? subject : null}
       text={text || (!isMms || media.length === 0 ? t('noText') : null)}
       media={
@@ -49,4 +34,10 @@ export function MtBubble({
       footer={isMms ? t('asMms', { label }) : t('asSms', { label, segments: smsLength(text).segments })}
     />
   )
+}
+
+/** No conversation holds two lines of one key. */
+export const campaignLineKey = (step: CampaignStep): string => {
+  if (step.kind === 'mt') return step.text
+  return step.kind === 'mo' ? `says ${step.text}` : step.note
 }

@@ -1,0 +1,44 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactElement } from 'react'
+import type { CampaignCardFragment } from '@/graphql/generated/graphql'
+import { classNames } from '@/ui/class-names'
+
+const states = ['subscribed', 'asked', 'ended'] as const
+
+type SubscriberCountsProps = {
+  counts: CampaignCardFragment['subscriberCounts']
+  /** With a sentence on each, where there is room. */
+  explained?: boolean
+}
+
+/** How many phones stand how to a campaign. */
+export function SubscriberCounts({ counts, explained = false }: SubscriberCountsProps): ReactElement {
+  const t = useTranslations('campaigns.subscribers')
+  const format = useFormatter()
+  return (
+    <dl
+      className={classNames('grid gap-2', explained ? 'gap-3 sm:grid-cols-3' : 'grid-cols-3')}
+      aria-label={t('title')}
+    >
+      {states.map((state) => (
+        <div
+          key={state}
+          className={classNames(
+            'flex flex-col-reverse justify-end',
+            explained ? 'rounded-lg border bg-surface p-4 shadow-xs' : 'rounded-md bg-muted/60 px-3 py-2',
+          )}
+        >
+          <dt className="text-xs text-muted-foreground">
+            <span className={classNames(explained && 'block text-sm font-medium text-foreground')}>{t(state)}</span>
+            {explained && <span className="block">{t(`${state}Hint`)}</span>}
+          </dt>
+          <dd className={classNames('font-semibold tabular-nums', explained ? 'text-3xl' : 'text-xl')}>
+            {format.number(counts[state])}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
