@@ -80,7 +80,7 @@ export function CampaignEditor({ campaign, shortCodes, inboxes, onCreated }: Cam
   const dirty = isDirty || drafts.some(({ problem }) => !problem)
   const values = useWatch({ control: form.control, compute: (all: CampaignValues) => all })
   const code = saved?.shortCode ?? shortCodes.find(({ id }) => id === values.shortCodeId)
-  const spoken = spokenOfValues(values, code ?? noCode)
+  const spoken = spokenOfValues(values, code ?? noCode, t('programme.unnamed'))
   const findings = lintCampaign(spoken, values.keywordOptIn, organisation.name)
   useSaveKey(formId)
   // The sections come after the page, when the browser has looked for what the address names.

@@ -65,7 +65,7 @@ function NoCampaign({ mayEdit }: { mayEdit: boolean }): ReactElement {
   return (
     <EmptyState Icon={Megaphone} title={t('title')} action={mayEdit && <CreateCampaign />}>
       <p>{t(mayEdit ? 'text' : 'textForOthers')}</p>
-      <ol className="mx-auto mt-4 max-w-md list-decimal space-y-2 ps-5 text-start marker:text-muted-foreground">
+      <ol className="mx-auto my-4 max-w-md list-decimal space-y-2 ps-5 text-start marker:text-muted-foreground">
         {ways.map((way) => (
           <li key={way}>{t.rich(`ways.${way}`, { strong })}</li>
         ))}

@@ -20,7 +20,7 @@ export function FindingNote({
   if (!finding || finding.at === 'keywordOptIn') return null
   const isCodes = finding.at === 'help' || finding.at === 'stop'
   return (
-    <Note tone="warn" role="status">
+    <Note tone="warn">
       <p className="font-medium">{t(finding.own ? 'own' : 'ofCode')}</p>
       <MissingItems items={finding.missing} place="campaign" spoken={spoken} />
       {!finding.own && (

@@ -19,22 +19,24 @@ export function SubscriberCounts({ counts, explained = false }: SubscriberCounts
   const format = useFormatter()
   return (
     <dl
-      className={classNames('grid gap-2', explained ? 'gap-3 sm:grid-cols-3' : 'grid-cols-3')}
+      className={classNames('grid gap-2', explained ? 'sm:grid-cols-3 sm:gap-3' : 'grid-cols-3')}
       aria-label={t('title')}
     >
       {states.map((state) => (
         <div
           key={state}
           className={classNames(
-            'flex flex-col-reverse justify-end',
-            explained ? 'rounded-lg border bg-surface p-4 shadow-xs' : 'rounded-md bg-muted/60 px-3 py-2',
+            'flex justify-end',
+            explained
+              ? 'flex-row-reverse items-center gap-4 rounded-lg border bg-surface px-4 py-3 shadow-xs sm:flex-col-reverse sm:items-stretch sm:gap-0 sm:py-4'
+              : 'flex-col-reverse rounded-md bg-muted/60 px-3 py-2',
           )}
         >
-          <dt className="text-xs text-muted-foreground">
+          <dt className={classNames('text-xs text-muted-foreground', explained && 'max-sm:flex-1')}>
             <span className={classNames(explained && 'block text-sm font-medium text-foreground')}>{t(state)}</span>
             {explained && <span className="block">{t(`${state}Hint`)}</span>}
           </dt>
-          <dd className={classNames('font-semibold tabular-nums', explained ? 'text-3xl' : 'text-xl')}>
+          <dd className={classNames('font-semibold tabular-nums', explained ? 'text-3xl max-sm:min-w-12' : 'text-xl')}>
             {format.number(counts[state])}
           </dd>
         </div>

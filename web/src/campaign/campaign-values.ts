@@ -137,9 +137,9 @@ export const inputOf = (values: CampaignValues): CampaignInput => ({
   },
 })
 
-/** What the texts say while they are being typed. */
-export const spokenOfValues = (values: CampaignValues, code: Spoken['code']): Spoken => ({
-  name: values.name.trim(),
+/** What the texts say while they are being typed; `unnamed` stands where nothing has a name yet. */
+export const spokenOfValues = (values: CampaignValues, code: Spoken['code'], unnamed: string): Spoken => ({
+  name: values.name.trim() || unnamed,
   active: values.status === 'ACTIVE',
   programme: values.programme,
   frequency: values.frequency,

@@ -2,12 +2,12 @@
 
 import { FileQuestion, FileVideo, Image as ImageIcon, Volume2, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { CampaignLine, campaignLineKey } from '@/campaign/CampaignLine'
 import type { Spoken } from '@/campaign/opt-in-texts'
 import { MediaTile } from '@/reply/ReplyMediaField'
 import { Field } from '@/ui/field'
-import { PhoneFrame, PhoneNote } from '@/ui/phone-frame'
+import { PhoneAside, PhoneNote } from '@/ui/phone-frame'
 import { Select } from '@/ui/select'
 import { SpeechBubble } from '@/ui/speech-bubble'
 import { useNow } from '@/ui/use-now'
@@ -21,42 +21,39 @@ type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined
 /** The conversation that these settings lead to, drawn as the sender's phone shows it. */
 export function PhonePreview({ values, addressed, campaign }: PhonePreviewProps): ReactElement {
   const t = useTranslations('inboxSettings.preview')
-  const id = useId()
   const [scenario, setScenario] = useState<(typeof scenarios)[number]>('accepted')
   const now = useNow(60_000)
   const { keyword, shortCode } = addressed ?? { keyword: t('anyKeyword'), shortCode: '72345' }
   const nowThere = localTimeAt(new Date(now), values.timeZone)
   return (
-    <aside aria-labelledby={id} className="space-y-3 lg:sticky lg:top-32 lg:self-start">
-      <div>
-        <h2 id={id} className="text-sm font-semibold">
-          {t('title')}
-        </h2>
-        <p className="text-xs text-muted-foreground">{t('description')}</p>
-      </div>
-      <Field label={t('scenario')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={scenario}
-            onChange={({ target }) => setScenario(scenarios.find((each) => each === target.value) ?? 'accepted')}
-          >
-            {scenarios.map((each) => (
-              <option key={each} value={each}>
-                {t(`scenarios.${each}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <PhoneFrame label={t('conversation')}>
-        {previewOf(values, { scenario, keyword, shortCode, nowThere, campaign }).map((step) => (
-          <li key={keyOf(step)} className="flex flex-col">
-            <Step step={step} />
-          </li>
-        ))}
-      </PhoneFrame>
-    </aside>
+    <PhoneAside
+      title={t('title')}
+      description={t('description')}
+      label={t('conversation')}
+      choice={
+        <Field label={t('scenario')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={scenario}
+              onChange={({ target }) => setScenario(scenarios.find((each) => each === target.value) ?? 'accepted')}
+            >
+              {scenarios.map((each) => (
+                <option key={each} value={each}>
+                  {t(`scenarios.${each}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      }
+    >
+      {previewOf(values, { scenario, keyword, shortCode, nowThere, campaign }).map((step) => (
+        <li key={keyOf(step)} className="flex flex-col">
+          <Step step={step} />
+        </li>
+      ))}
+    </PhoneAside>
   )
 }
 

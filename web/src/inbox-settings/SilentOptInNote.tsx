@@ -32,6 +32,11 @@ export function SilentOptInNote({ control, campaign }: SilentOptInNoteProps): Re
       <p className="font-medium">{t('silent')}</p>
       <p>{t(reply.kind === 'OFF' ? 'silentNoReply' : 'silentLacks')}</p>
       <MissingItems items={missing} place="inbox" spoken={spoken} />
+      <p className="mt-1">
+        <a href="#replies" className="rounded-sm font-medium underline underline-offset-4">
+          {t('toReplies')}
+        </a>
+      </p>
     </Note>
   )
 }

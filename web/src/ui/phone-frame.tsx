@@ -1,35 +1,41 @@
-import type { ReactElement, ReactNode } from 'react'
+import { useId, type ReactElement, type ReactNode } from 'react'
 
-type PhoneFrameProps = {
+type PhoneAsideProps = {
+  title: ReactNode
+  description: ReactNode
+  /** The name of the conversation. */
   label: string
-  /** A conversation that is longer than the screen scrolls within the phone, where the phone stays in sight. */
-  tall?: boolean
+  /** Stands between the title and the phone. */
+  choice?: ReactNode
+  /** The lines, as list items. */
   children: ReactNode
 }
 
-/** A phone with a conversation on it; its children are the lines, as list items. */
-export function PhoneFrame({ label, tall = false, children }: PhoneFrameProps): ReactElement {
-  const lines = (
-    <ol aria-label={label} className="flex min-h-80 flex-col gap-3">
-      {children}
-    </ol>
-  )
+/** A phone beside a long page: it stays in sight, and a conversation that is longer than the screen scrolls in it. */
+export function PhoneAside({ title, description, label, choice, children }: PhoneAsideProps): ReactElement {
+  const id = useId()
   return (
-    <div className="rounded-[2rem] border-4 border-border bg-surface p-4">
-      <div aria-hidden className="mx-auto mb-4 h-1.5 w-16 rounded-full bg-border" />
-      {tall ? (
-        <div
-          role="group"
-          aria-label={label}
-          tabIndex={0}
-          className="-mx-2 rounded-md px-2 lg:max-h-[calc(100dvh-16rem)] lg:overflow-y-auto"
-        >
-          {lines}
+    <aside
+      aria-labelledby={id}
+      className="flex flex-col gap-3 lg:sticky lg:top-32 lg:max-h-[calc(100dvh-9rem)] lg:self-start"
+    >
+      <div>
+        <h2 id={id} className="text-sm font-semibold">
+          {title}
+        </h2>
+        <p className="text-xs text-muted-foreground">{description}</p>
+      </div>
+      {choice}
+      <div className="flex min-h-0 flex-col rounded-[2rem] border-4 border-border bg-surface p-4">
+        <div aria-hidden className="mx-auto mb-4 h-1.5 w-16 shrink-0 rounded-full bg-border" />
+        {/* Whoever scrolls by the keyboard has to get in. */}
+        <div role="group" aria-label={label} tabIndex={0} className="-mx-2 min-h-0 overflow-y-auto rounded-md px-2">
+          <ol aria-label={label} className="flex min-h-80 flex-col gap-3">
+            {children}
+          </ol>
         </div>
-      ) : (
-        lines
-      )}
-    </div>
+      </div>
+    </aside>
   )
 }
 
