@@ -10,13 +10,13 @@ import { Skeleton } from '@/ui/skeleton'
 import { AnswersFacts } from './AnswersFacts'
 import { CampaignPhone } from './CampaignPhone'
 import { CarriersCard } from './CarriersCard'
-import { CampaignOverviewQuery } from './documents'
+import { CampaignOverviewQuery, SubscriberCountsQuery } from './documents'
 import { spokenOf } from './opt-in-texts'
 import { SubscriberCounts } from './SubscriberCounts'
 import { WaysIn } from './WaysIn'
 
 /** Phones come and go while somebody looks at the page. */
-const askAgainEvery = 5_000
+const askAgainEvery = 2_000
 
 export type OverviewCampaign = NonNullable<OverviewData['campaign']>
 export type OverviewInbox = OverviewData['inboxes']['nodes'][number]
@@ -26,7 +26,13 @@ export function CampaignOverview({ campaignId }: { campaignId: string }): ReactE
   const { data, error, refetch } = useQuery(CampaignOverviewQuery, {
     variables: { id: campaignId },
     fetchPolicy: 'cache-and-network',
+  })
+  // What comes goes into the cache, and so into the page.
+  useQuery(SubscriberCountsQuery, {
+    variables: { id: campaignId },
+    skip: !data?.campaign,
     pollInterval: askAgainEvery,
+    skipPollAttempt: () => document.hidden,
   })
   if (!data && error) return <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />
   // That there is none such is said around this page.

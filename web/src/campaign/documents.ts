@@ -90,6 +90,20 @@ export const SpokenCampaignFragment = graphql(`
   }
 `)
 
+/** Nothing but the numbers, which are asked for again and again. */
+export const SubscriberCountsQuery = graphql(`
+  query SubscriberCounts($id: ID!) {
+    campaign(id: $id) {
+      id
+      subscriberCounts {
+        subscribed
+        asked
+        ended
+      }
+    }
+  }
+`)
+
 export const CampaignOverviewQuery = graphql(`
   query CampaignOverview($id: ID!) {
     campaign(id: $id) {

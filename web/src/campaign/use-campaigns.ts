@@ -26,6 +26,7 @@ export const useCampaigns = (): ListedCampaigns => {
     fetchPolicy: 'cache-and-network',
     notifyOnNetworkStatusChange: true,
     pollInterval: askAgainEvery,
+    skipPollAttempt: () => document.hidden,
   })
   const { hasNextPage, endCursor } = data?.campaigns.pageInfo ?? {}
   const showMore = (): void =>
