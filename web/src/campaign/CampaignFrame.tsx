@@ -31,6 +31,7 @@ export function CampaignFrame({ id, children }: { id: string; children: ReactNod
       {data && !data.campaign && (
         <EmptyState
           Icon={SearchX}
+          wholePage
           title={t('notFound.title')}
           action={
             <Button asChild look="outline">

@@ -54,6 +54,7 @@ function NoSuchInbox(): ReactElement {
   return (
     <EmptyState
       Icon={SearchX}
+      wholePage
       title={t('title')}
       action={
         <Button asChild look="outline">
