@@ -61,6 +61,7 @@ export function GeneralSection({ form, saved, shortCodes }: GeneralSectionProps)
 /** Chosen once: what people agreed to is bound to them. */
 function KindAndCode({ form, shortCodes }: Omit<GeneralSectionProps, 'saved'>): ReactElement {
   const t = useTranslations('campaigns.general')
+  const kinds = useTranslations('campaigns.kind')
   const keywords = useTranslations('inboxSettings.keywords')
   const problemOf = useProblem()
   if (shortCodes.length === 0) return <Note tone="warn">{keywords('noCodes')}</Note>
@@ -85,8 +86,8 @@ function KindAndCode({ form, shortCodes }: Omit<GeneralSectionProps, 'saved'>): 
             <Segments
               label={t('kind')}
               options={[
-                { value: 'SMS', label: t('SMS') },
-                { value: 'MMS', label: t('MMS') },
+                { value: 'SMS', label: kinds('SMS') },
+                { value: 'MMS', label: kinds('MMS') },
               ]}
               value={field.value}
               onChange={field.onChange}
