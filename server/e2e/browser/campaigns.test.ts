@@ -142,7 +142,9 @@ test('somebody else’s save is said and nothing typed is lost, neither by a sli
     `mutation { saveCampaign(input: { id: "${id}", expectedVersion: ${version}, name: "theirs", status: ACTIVE, settings: ${settings} }) { result { __typename } } }`,
   )
   await page.getByRole('button', { name: 'Save changes' }).click()
-  await page.getByText('Somebody else changed this campaign while you were editing').waitFor()
+  // Far below where the change was typed, and in sight all the same.
+  const note = page.getByText('Somebody else changed this campaign while you were editing')
+  await vi.waitFor(async () => expect((await note.boundingBox())?.y).toBeLessThan(900), patiently)
   await page.getByRole('link', { name: 'Overview', exact: true }).click()
   await page.getByRole('dialog').getByText('Leave without saving?').waitFor()
   await page.getByText('Stay here').click()

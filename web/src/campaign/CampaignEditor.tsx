@@ -10,6 +10,7 @@ import { LeaveDialog } from '@/settings/LeaveDialog'
 import { SaveBar } from '@/settings/SaveBar'
 import { SectionNav } from '@/settings/SectionNav'
 import { StaleNote } from '@/settings/StaleNote'
+import { intoSight } from '@/ui/into-sight'
 import { Note } from '@/ui/note'
 import { ownTimeZone } from '@/ui/time-zone'
 import { useSaveKey } from '@/ui/use-save-key'
@@ -155,7 +156,7 @@ export function CampaignEditor({ campaign, shortCodes, inboxes, onCreated }: Cam
           />
         )}
         {errors.root?.message && (
-          <Note tone="bad" role="alert">
+          <Note ref={intoSight} tone="bad" role="alert">
             {errors.root.message}
           </Note>
         )}

@@ -19,7 +19,7 @@ export function SubscriberCounts({ counts, explained = false }: SubscriberCounts
   const format = useFormatter()
   return (
     <dl
-      className={classNames('grid gap-2', explained ? 'sm:grid-cols-3 sm:gap-3' : 'grid-cols-3')}
+      className={classNames('grid gap-1.5', explained ? 'gap-2 sm:grid-cols-3 sm:gap-3' : 'grid-cols-3')}
       aria-label={t('title')}
     >
       {states.map((state) => (
@@ -29,10 +29,15 @@ export function SubscriberCounts({ counts, explained = false }: SubscriberCounts
             'flex justify-end',
             explained
               ? 'flex-row-reverse items-center gap-4 rounded-lg border bg-surface px-4 py-3 shadow-xs sm:flex-col-reverse sm:items-stretch sm:gap-0 sm:py-4'
-              : 'flex-col-reverse rounded-md bg-muted/60 px-3 py-2',
+              : 'flex-col-reverse rounded-md bg-muted/60 px-1.5 py-2 sm:px-2',
           )}
         >
-          <dt className={classNames('text-xs text-muted-foreground', explained && 'max-sm:flex-1')}>
+          <dt
+            className={classNames(
+              'text-xs text-muted-foreground',
+              explained ? 'max-sm:flex-1' : 'break-words hyphens-auto',
+            )}
+          >
             <span className={classNames(explained && 'block text-sm font-medium text-foreground')}>{t(state)}</span>
             {explained && <span className="block">{t(`${state}Hint`)}</span>}
           </dt>

@@ -14,6 +14,7 @@ import { SaveBar } from '@/settings/SaveBar'
 import { SectionNav } from '@/settings/SectionNav'
 import { StaleNote } from '@/settings/StaleNote'
 import { Button } from '@/ui/button'
+import { intoSight } from '@/ui/into-sight'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
 import { useSaveKey } from '@/ui/use-save-key'
@@ -164,7 +165,7 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           />
         )}
         {errors.root?.message && (
-          <Note tone="bad" role="alert">
+          <Note ref={intoSight} tone="bad" role="alert">
             {errors.root.message}
           </Note>
         )}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '@/ui/button'
+import { intoSight } from '@/ui/into-sight'
 import { Note } from '@/ui/note'
 
 type StaleNoteProps = { title: string; onReload: () => void; onOverwrite: () => void }
@@ -11,7 +12,7 @@ type StaleNoteProps = { title: string; onReload: () => void; onOverwrite: () => 
 export function StaleNote({ title, onReload, onOverwrite }: StaleNoteProps): ReactElement {
   const t = useTranslations('settings.stale')
   return (
-    <Note tone="warn" role="alert">
+    <Note ref={intoSight} tone="warn" role="alert">
       <p className="font-medium">{title}</p>
       <p>{t('text')}</p>
       <div className="mt-2 flex flex-wrap gap-2 text-foreground">
