@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aHouse } from '../house.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
@@ -22,7 +22,12 @@ const { submissions } = await house.ask<{ submissions: { nodes: { id: string }[]
 const browser = await aBrowser()
 const page = await signedIn(browser, house, '/')
 
-type Visit = { readonly name: string; readonly path: string; readonly until: (page: Page) => Promise<unknown> }
+type Visit = {
+  readonly name: string
+  /** Asked when it is visited where it is not known before. */
+  readonly path: string | (() => string)
+  readonly until: (page: Page) => Promise<unknown>
+}
 
 const heading = (name: RegExp) => (at: Page) => at.getByRole('heading', { name }).first().waitFor()
 
@@ -52,6 +57,17 @@ const visits: readonly Visit[] = [
   },
   { name: 'the saved replies', path: '/settings/saved-replies', until: heading(/Saved replies/) },
   { name: 'a new inbox', path: '/inboxes/new', until: heading(/./) },
+  {
+    name: 'the page of campaigns before there is one',
+    path: '/campaigns',
+    until: (at) => at.getByText('No campaign yet').waitFor(),
+  },
+  { name: 'a new campaign', path: '/campaigns/new', until: heading(/Postback/) },
+  {
+    name: 'no such campaign',
+    path: '/campaigns/00000000-0000-4000-8000-000000000000',
+    until: (at) => at.getByText('There is no such campaign').waitFor(),
+  },
   { name: 'the phones', path: '/phones', until: heading(/Phones/) },
   { name: 'the channels', path: '/settings/channels', until: heading(/Channels/) },
   { name: 'the codes', path: '/settings/codes', until: heading(/Short codes/) },
@@ -84,14 +100,65 @@ const looks = [
   { colorScheme: 'dark', width: 320 },
 ] as const
 
-for (const { colorScheme, width } of looks) {
-  test.each(visits)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${house.url}${path}`)
-    await until(page)
-    await page.waitForLoadState('networkidle').catch(() => undefined)
-    expect(await faults(page)).toEqual([])
-    expect(await isWithin(page)).toBe(true)
-  })
+const looked = (all: readonly Visit[]): void => {
+  for (const { colorScheme, width } of looks) {
+    test.each(all)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${house.url}${typeof path === 'string' ? path : path()}`)
+      await until(page)
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      expect(await faults(page)).toEqual([])
+      expect(await isWithin(page)).toBe(true)
+    })
+  }
 }
+
+describe('as it is', () => {
+  looked(visits)
+})
+
+describe('with a campaign', () => {
+  let campaignId = ''
+  beforeAll(async () => {
+    const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
+    const { shortCodes } = await house.ask<{ shortCodes: { id: string; code: string }[] }>('{ shortCodes { id code } }')
+    const shortCodeId = shortCodes.find(({ code }) => code === scene.code)?.id
+    const { saveCampaign } = await house.ask<{ saveCampaign: { result: { campaign: { id: string } } } }>(
+      `mutation ($input: SaveCampaignInput!) {
+        saveCampaign(input: $input) { result { ... on CampaignSaved { campaign { id } } } }
+      }`,
+      { input: { name: 'A campaign with quite a long name', status: 'ACTIVE', shortCodeId, settings } },
+    )
+    campaignId = saveCampaign.result.campaign.id
+    await house.ask(
+      'mutation ($input: AddCampaignKeywordInput!) { addCampaignKeyword(input: $input) { result { __typename } } }',
+      { input: { campaignId, word: 'WHALES' } },
+    )
+  })
+  looked([
+    { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
+    { name: 'a campaign', path: () => `/campaigns/${campaignId}`, until: heading(/How people get in/) },
+    {
+      name: 'a campaign’s settings',
+      path: () => `/campaigns/${campaignId}/settings`,
+      until: async (at) => {
+        await at.getByRole('radio', { name: 'Silent' }).check()
+        for (const name of ['Opt-in request', 'Opt-in confirmation'])
+          await at.getByRole('group', { name, exact: true }).getByText('Own text', { exact: true }).click()
+        await at.getByRole('group', { name: 'Welcome', exact: true }).getByText('MMS', { exact: true }).click()
+        await at.getByText('Whoever sends the keyword is not told').waitFor()
+      },
+    },
+    {
+      name: 'an inbox whose senders get in silently',
+      path: `/inboxes/${scene.inboxId}/settings`,
+      until: async (at) => {
+        await at.getByRole('switch', { name: 'Senders get into a campaign' }).click()
+        await at.getByLabel('Campaign', { exact: true }).selectOption('A campaign with quite a long name')
+        await at.getByRole('radio', { name: 'Silent' }).check()
+        await at.getByText('Nobody is told of a silent opt-in').waitFor()
+      },
+    },
+  ])
+})

@@ -35,6 +35,8 @@ export const signedIn = async (browser: Browser, house: House, path: string, wis
   await page.goto(`${house.url}${path}`)
   await page.getByLabel('E-mail address').fill(as.email)
   await page.getByLabel('Password', { exact: true }).fill(as.password)
+  // The form waits for its scripts: until then Enter sends nothing.
+  await page.getByRole('button', { name: 'Sign in', disabled: false }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`${house.url}${path}`)
   return page

@@ -60,6 +60,7 @@ test.each([
   { name: 'with what it knows', change: { unknownKeyword: '{keyword} is none of {shortCode}' }, fault: undefined },
   { name: 'with what it does not', change: { help: 'About {keyword}' }, fault: ['texts', 'help'] },
   { name: 'a request that names the campaign', change: { optInRequest: '{campaign}: YES?' }, fault: undefined },
+  { name: 'a confirmation that says how often', change: { optInConfirmation: '{frequency}' }, fault: undefined },
 ])('texts, $name: $fault', ({ change, fault }) => {
   expect(faultOfTexts({ ...texts, ...change })?.path).toEqual(fault)
 })

@@ -11,14 +11,14 @@ export const textNames = [
   'optInConfirmation',
 ] as const satisfies readonly (keyof ShortCodeTexts)[]
 
-/** What may stand in each text, as `{shortCode}`. The campaign is named by whoever asks to opt in. */
+/** What may stand in each text, as `{shortCode}`. The campaign, and how often it writes, is known to whoever asks to opt in. */
 export const textVariables: Readonly<Record<keyof ShortCodeTexts, readonly string[]>> = {
   help: ['shortCode'],
   stop: ['shortCode'],
   start: ['shortCode'],
   unknownKeyword: ['shortCode', 'keyword'],
-  optInRequest: ['shortCode', 'campaign'],
-  optInConfirmation: ['shortCode', 'campaign'],
+  optInRequest: ['shortCode', 'campaign', 'frequency'],
+  optInConfirmation: ['shortCode', 'campaign', 'frequency'],
 }
 
 /** What the texts of a code are filled with. `keyword` is what the phone wrote in its place. */

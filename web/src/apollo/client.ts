@@ -8,6 +8,8 @@ import type { Socket } from './socket'
 const typePolicies: TypePolicies = {
   FolderCounts: { keyFields: ['inboxId'] },
   Inbox: { fields: { settings: { merge: true } } },
+  Campaign: { fields: { settings: { merge: true }, subscriberCounts: { merge: true } } },
+  ShortCode: { fields: { texts: { merge: true } } },
 }
 
 /** Queries and mutations over HTTP, subscriptions over the socket; both with the session's cookie, same origin. */

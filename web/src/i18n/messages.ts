@@ -2,6 +2,7 @@ import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
 import blockList from '../../messages/en/blockList.json'
 import board from '../../messages/en/board.json'
+import campaigns from '../../messages/en/campaigns.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
@@ -11,6 +12,7 @@ import mails from '../../messages/en/mails.json'
 import people from '../../messages/en/people.json'
 import profile from '../../messages/en/profile.json'
 import responses from '../../messages/en/responses.json'
+import settings from '../../messages/en/settings.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
@@ -26,6 +28,7 @@ export const messages = {
   apiKeys,
   blockList,
   board,
+  campaigns,
   channels,
   codes,
   dashboard,
@@ -35,6 +38,7 @@ export const messages = {
   people,
   profile,
   responses,
+  settings,
   shell,
   shortCodes,
   simulator,

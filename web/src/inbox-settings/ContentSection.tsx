@@ -9,7 +9,7 @@ import { Section } from '@/ui/section'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
-import { Warnings } from './Warnings'
+import { Warnings } from '@/settings/Warnings'
 import { clipTypes, pictureTypes, soundTypes, type ContentType } from './rule-values'
 
 const groups = [

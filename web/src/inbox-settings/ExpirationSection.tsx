@@ -9,7 +9,7 @@ import { Segments } from '@/ui/segments'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
-import { Warnings } from './Warnings'
+import { Warnings } from '@/settings/Warnings'
 
 const folders = ['DENIED', 'PENDING', 'APPROVED'] as const
 

@@ -1,20 +1,18 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Controller, type UseFormReturn } from 'react-hook-form'
-import { Combobox } from '@/ui/combobox'
+import { TimeZoneField } from '@/settings/TimeZoneField'
 import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
 import { Segments } from '@/ui/segments'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
-import { allTimeZones, searchTimeZones } from '@/ui/time-zone'
 
 export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
   const t = useTranslations('inboxSettings.general')
   const problemOf = useProblem()
-  const zones = useMemo(() => allTimeZones(), [])
   return (
     <Section title={t('title')} anchor="general">
       <Field label={t('name')} hint={t('nameHint')} problem={problemOf(form.formState.errors.name)}>
@@ -44,18 +42,13 @@ export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): 
         name="timeZone"
         control={form.control}
         render={({ field, fieldState }) => (
-          <Field label={t('timeZone')} hint={t('timeZoneHint')} problem={problemOf(fieldState.error)}>
-            {(control) => (
-              <Combobox
-                {...control}
-                value={field.value}
-                onChange={field.onChange}
-                onBlur={field.onBlur}
-                search={(typed) => searchTimeZones(zones, typed)}
-                nothingFound={t('noZone')}
-              />
-            )}
-          </Field>
+          <TimeZoneField
+            hint={t('timeZoneHint')}
+            value={field.value}
+            problem={problemOf(fieldState.error)}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+          />
         )}
       />
     </Section>

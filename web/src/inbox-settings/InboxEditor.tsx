@@ -5,10 +5,16 @@ import Link from 'next/link'
 import { useEffect, useId, useState, type ReactElement } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useViewer } from '@/account/ViewerProvider'
+import { spokenOf } from '@/campaign/opt-in-texts'
 import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
 import type { ListedKeyword } from '@/keyword/KeywordList'
 import type { ShortCodeChoice } from '@/keyword/AddKeyword'
+import { LeaveDialog } from '@/settings/LeaveDialog'
+import { SaveBar } from '@/settings/SaveBar'
+import { SectionNav } from '@/settings/SectionNav'
+import { StaleNote } from '@/settings/StaleNote'
 import { Button } from '@/ui/button'
+import { intoSight } from '@/ui/into-sight'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
 import { useSaveKey } from '@/ui/use-save-key'
@@ -20,26 +26,28 @@ import type { Addressed } from './example-values'
 import { ExpirationSection } from './ExpirationSection'
 import { GeneralSection } from './GeneralSection'
 import { fieldOf, inboxValues, newInboxValues, valuesOf, type InboxValues } from './inbox-values'
-import { LeaveDialog } from './LeaveDialog'
 import { ModerationSection } from './ModerationSection'
+import { OptInSection } from './OptInSection'
 import { PhonePreview } from './PhonePreview'
 import { PostbackSection } from './PostbackSection'
 import { RepliesSection } from './RepliesSection'
-import { SaveBar } from './SaveBar'
-import { SectionNav } from './SectionNav'
-import { StaleNote } from './StaleNote'
 import { SubmissionLimitSection } from './SubmissionLimitSection'
 import { TextSection } from './TextSection'
 import { useLint } from './use-lint'
-import { useAddDrafts, useSaveInbox, type EditedInbox } from './use-save-inbox'
+import { useAddDrafts, useSaveInbox, type EditedInbox, type OptInCampaign } from './use-save-inbox'
 import { VersionsSection } from './VersionsSection'
 import { WhatWouldChange } from './WhatWouldChange'
 
-type InboxEditorProps = { inbox: EditedInbox | undefined; shortCodes: readonly ShortCodeChoice[] }
+type InboxEditorProps = {
+  inbox: EditedInbox | undefined
+  shortCodes: readonly ShortCodeChoice[]
+  campaigns: readonly OptInCampaign[]
+}
 
 /** One form over all settings of an inbox, saved as a whole; keywords beside it are added and removed at once. */
-export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactElement {
+export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps): ReactElement {
   const t = useTranslations('inboxSettings')
+  const words = useTranslations('settings')
   const mayEdit = useViewer().rights.includes('ADMIN')
   // A created inbox stays in this editor, so that its secret and refused keywords are still in sight.
   const [saved, setSaved] = useState(inbox)
@@ -61,6 +69,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
   const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
   const warnings = useLint(form, values, saved?.id, mayEdit)
   const [foreseen, setForeseen] = useState<InboxValues>()
+  const into = campaigns.find(({ id }) => id === values.optIn.campaignId)
   const addressed = addressOf(keywords[0], drafts[0], shortCodes)
   useSaveKey(formId)
   // The sections come after the page, when the browser has looked for what the address names.
@@ -92,7 +101,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
     setKeywords(added ?? outcome.inbox.keywords)
     form.reset(valuesOf(outcome.inbox), { keepValues: typedOn })
     setSaved(outcome.inbox)
-    setSaid(refused.length > 0 ? t('keywords.notAdded') : over ? t('save.saved') : t('save.created'))
+    setSaid(refused.length > 0 ? t('keywords.notAdded') : over ? words('save.saved') : t('created'))
     // The address changes without a new page, so that a reload comes back to this inbox.
     if (!over) window.history.replaceState(null, '', `/inboxes/${outcome.inbox.id}/settings`)
   }
@@ -111,7 +120,11 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           action={saved && <BoardLink id={saved.id} />}
         />
       </div>
-      <SectionNav existing={saved !== undefined} />
+      <SectionNav
+        sections={sections
+          .filter((each) => saved || each !== 'versions')
+          .map((each) => ({ anchor: anchorOf[each] ?? each, title: t(`${each}.title`) }))}
+      />
       <div className="min-w-0 space-y-6">
         {!mayEdit && <Note>{t('readOnly')}</Note>}
         <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
@@ -132,6 +145,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           <TextSection form={form} inboxId={saved?.id} />
           <ExpirationSection form={form} warnings={warnings['expiration']} />
           <RepliesSection form={form} addressed={addressed} warnings={warnings} />
+          <OptInSection form={form} campaigns={campaigns} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
         {saved && (
@@ -140,24 +154,36 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
             inboxId={saved.id}
             current={saved.version}
             timeZone={saved.settings.timeZone}
+            campaignName={(id) => campaigns.find((each) => each.id === id)?.name}
           />
         )}
         {theirs && (
-          <StaleNote onReload={() => take(theirs)} onOverwrite={() => void form.handleSubmit(() => submit(theirs))()} />
+          <StaleNote
+            title={t('stale')}
+            onReload={() => take(theirs)}
+            onOverwrite={() => void form.handleSubmit(() => submit(theirs))()}
+          />
         )}
         {errors.root?.message && (
-          <Note tone="bad" role="alert">
+          <Note ref={intoSight} tone="bad" role="alert">
             {errors.root.message}
           </Note>
         )}
         {mayEdit && (
           <SaveBar
-            creating={!saved}
+            create={saved ? undefined : t('create')}
             dirty={dirty}
             saving={isSubmitting}
             said={said}
             problems={Object.keys(errors).filter((name) => name !== 'root').length}
-            onForesee={saved && (() => void form.handleSubmit(setForeseen)())}
+            more={
+              saved &&
+              dirty && (
+                <Button look="outline" onClick={() => void form.handleSubmit(setForeseen)()} disabled={isSubmitting}>
+                  {t('foresight.open')}
+                </Button>
+              )
+            }
             onDiscard={() => {
               form.reset()
               setDrafts([])
@@ -165,7 +191,7 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
           />
         )}
       </div>
-      <PhonePreview values={values} addressed={addressed} />
+      <PhonePreview values={values} addressed={addressed} campaign={into && spokenOf(into)} />
       {saved && (
         <WhatWouldChange
           inboxId={saved.id}
@@ -181,6 +207,23 @@ export function InboxEditor({ inbox, shortCodes }: InboxEditorProps): ReactEleme
     </form>
   )
 }
+
+const sections = [
+  'general',
+  'keywords',
+  'moderation',
+  'limit',
+  'content',
+  'text',
+  'expiration',
+  'replies',
+  'optIn',
+  'postback',
+  'versions',
+] as const
+
+// `content` is the page itself.
+const anchorOf: Readonly<Record<string, string>> = { content: 'content-rule', text: 'text-rule' }
 
 /** Where the preview's message goes. */
 const addressOf = (

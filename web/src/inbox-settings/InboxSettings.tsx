@@ -35,7 +35,11 @@ export function InboxSettings({ inboxId }: { inboxId?: string }): ReactElement {
       {!data && !error && <SettingsSkeleton />}
       {data && inboxId && !data.inbox && <NoSuchInbox />}
       {data && (!inboxId || data.inbox) && (
-        <InboxEditor inbox={data.inbox ?? undefined} shortCodes={ownFirst(data.shortCodes)} />
+        <InboxEditor
+          inbox={data.inbox ?? undefined}
+          shortCodes={ownFirst(data.shortCodes)}
+          campaigns={data.campaigns.nodes}
+        />
       )}
     </div>
   )
@@ -50,6 +54,7 @@ function NoSuchInbox(): ReactElement {
   return (
     <EmptyState
       Icon={SearchX}
+      wholePage
       title={t('title')}
       action={
         <Button asChild look="outline">

@@ -2,9 +2,12 @@
 
 import { FileQuestion, FileVideo, Image as ImageIcon, Volume2, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
+import { CampaignLine, campaignLineKey } from '@/campaign/CampaignLine'
+import type { Spoken } from '@/campaign/opt-in-texts'
 import { MediaTile } from '@/reply/ReplyMediaField'
 import { Field } from '@/ui/field'
+import { PhoneAside, PhoneNote } from '@/ui/phone-frame'
 import { Select } from '@/ui/select'
 import { SpeechBubble } from '@/ui/speech-bubble'
 import { useNow } from '@/ui/use-now'
@@ -13,61 +16,60 @@ import type { InboxValues } from './inbox-values'
 import { localTimeAt } from './local-time'
 import { previewOf, scenarios, type PreviewStep, type Sample } from './preview'
 
-type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined }
+type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined; campaign: Spoken | undefined }
 
 /** The conversation that these settings lead to, drawn as the sender's phone shows it. */
-export function PhonePreview({ values, addressed }: PhonePreviewProps): ReactElement {
+export function PhonePreview({ values, addressed, campaign }: PhonePreviewProps): ReactElement {
   const t = useTranslations('inboxSettings.preview')
-  const id = useId()
   const [scenario, setScenario] = useState<(typeof scenarios)[number]>('accepted')
   const now = useNow(60_000)
   const { keyword, shortCode } = addressed ?? { keyword: t('anyKeyword'), shortCode: '72345' }
   const nowThere = localTimeAt(new Date(now), values.timeZone)
   return (
-    <aside aria-labelledby={id} className="space-y-3 lg:sticky lg:top-32 lg:self-start">
-      <div>
-        <h2 id={id} className="text-sm font-semibold">
-          {t('title')}
-        </h2>
-        <p className="text-xs text-muted-foreground">{t('description')}</p>
-      </div>
-      <Field label={t('scenario')}>
-        {(control) => (
-          <Select
-            {...control}
-            value={scenario}
-            onChange={({ target }) => setScenario(scenarios.find((each) => each === target.value) ?? 'accepted')}
-          >
-            {scenarios.map((each) => (
-              <option key={each} value={each}>
-                {t(`scenarios.${each}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <div className="rounded-[2rem] border-4 border-border bg-surface p-4">
-        <div aria-hidden className="mx-auto mb-4 h-1.5 w-16 rounded-full bg-border" />
-        <ol aria-label={t('conversation')} className="flex min-h-80 flex-col gap-3">
-          {previewOf(values, { scenario, keyword, shortCode, nowThere }).map((step) => (
-            <li key={keyOf(step)} className="flex flex-col">
-              <Step step={step} />
-            </li>
-          ))}
-        </ol>
-      </div>
-    </aside>
+    <PhoneAside
+      title={t('title')}
+      description={t('description')}
+      label={t('conversation')}
+      choice={
+        <Field label={t('scenario')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={scenario}
+              onChange={({ target }) => setScenario(scenarios.find((each) => each === target.value) ?? 'accepted')}
+            >
+              {scenarios.map((each) => (
+                <option key={each} value={each}>
+                  {t(`scenarios.${each}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      }
+    >
+      {previewOf(values, { scenario, keyword, shortCode, nowThere, campaign }).map((step) => (
+        <li key={keyOf(step)} className="flex flex-col">
+          <Step step={step} />
+        </li>
+      ))}
+    </PhoneAside>
   )
 }
 
 /** No conversation holds two steps of one key. */
-const keyOf = (step: PreviewStep): string =>
-  step.kind === 'mo' ? 'mo' : step.kind === 'mt' ? step.occasion : step.note
+const keyOf = (step: PreviewStep): string => {
+  if (step.kind === 'mo') return 'mo'
+  if (step.kind === 'mt') return step.occasion
+  if (step.kind === 'note') return step.note
+  return campaignLineKey(step.step)
+}
 
 function Step({ step }: { step: PreviewStep }): ReactElement {
   const t = useTranslations('inboxSettings.preview')
   const words = useTranslations('words')
   if (step.kind === 'mo') return <Mo step={step} />
+  if (step.kind === 'opt-in') return <CampaignLine step={step.step} />
   if (step.kind === 'mt') {
     const { kind, subject, text, media } = step.reply
     return (
@@ -95,11 +97,7 @@ function Step({ step }: { step: PreviewStep }): ReactElement {
     if (step.note === 'late') return t('late', { folder: words(`folder.${step.folder}`) })
     return t(step.note)
   }
-  return (
-    <p className="mx-auto max-w-[90%] rounded-md border border-dashed px-3 py-1.5 text-center text-xs text-muted-foreground">
-      {said()}
-    </p>
-  )
+  return <PhoneNote>{said()}</PhoneNote>
 }
 
 const icons: Readonly<Partial<Record<Sample, LucideIcon>>> = {

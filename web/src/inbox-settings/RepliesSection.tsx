@@ -9,7 +9,7 @@ import { Section } from '@/ui/section'
 import { exampleValues, type Addressed } from './example-values'
 import { replyNames, type InboxValues } from './inbox-values'
 import { useProblem } from './problem'
-import { Warnings } from './Warnings'
+import { Warnings } from '@/settings/Warnings'
 import type { WarningsBySetting } from './setting-warnings'
 
 type RepliesSectionProps = {

@@ -10,7 +10,7 @@ import { Select } from '@/ui/select'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
 import { useProblem } from './problem'
-import { Warnings } from './Warnings'
+import { Warnings } from '@/settings/Warnings'
 
 const periods = ['ALL_TIME', 'DAY', 'WEEK'] as const
 

@@ -16,10 +16,12 @@ import { useSettingInWords } from './use-setting-in-words'
 
 const page = 10
 
-type VersionsSectionProps = { inboxId: string; current: number; timeZone: string }
+type CampaignName = (id: string) => string | undefined
+
+type VersionsSectionProps = { inboxId: string; current: number; timeZone: string; campaignName: CampaignName }
 
 /** Who changed the settings, when and to what. The trace of each submission names the version that judged it. */
-export function VersionsSection({ inboxId, current, timeZone }: VersionsSectionProps): ReactElement {
+export function VersionsSection({ inboxId, current, timeZone, campaignName }: VersionsSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.versions')
   const [shown, setShown] = useState(page)
   const { data, previousData, error, refetch } = useQuery(InboxVersionsDocument, {
@@ -41,6 +43,7 @@ export function VersionsSection({ inboxId, current, timeZone }: VersionsSectionP
               before={versions[index + 1]}
               isCurrent={version.version === current}
               timeZone={timeZone}
+              campaignName={campaignName}
             />
           ))}
         </ol>
@@ -59,12 +62,13 @@ type VersionProps = {
   before: ListedVersionFragment | undefined
   isCurrent: boolean
   timeZone: string
+  campaignName: CampaignName
 }
 
-function Version({ version, before, isCurrent, timeZone }: VersionProps): ReactElement {
+function Version({ version, before, isCurrent, timeZone, campaignName }: VersionProps): ReactElement {
   const t = useTranslations('inboxSettings.versions')
   const timeIn = useTimeIn(timeZone)
-  const inWords = useSettingInWords()
+  const inWords = useSettingInWords(campaignName)
   const changed = version.changed.map((name) => inWords(name, version, before))
   const { by, at } = version
   return (

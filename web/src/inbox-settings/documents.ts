@@ -8,6 +8,11 @@ export const InboxSettingsQuery = graphql(`
       country
       sharing
     }
+    campaigns(first: 200) {
+      nodes {
+        ...SpokenCampaign @unmask
+      }
+    }
     inbox(id: $id) @include(if: $existing) {
       ...EditedInbox @unmask
     }
@@ -26,6 +31,10 @@ export const InboxSettingsQuery = graphql(`
   }
   fragment EditedSettings on InboxSettings {
     moderation
+    optIn {
+      campaignId
+      type
+    }
     submissionLimit {
       count
       per

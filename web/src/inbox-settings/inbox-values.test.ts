@@ -11,6 +11,7 @@ const { submissionLimit, contentRule, expiration } = anInbox()
 const limit = { ...submissionLimit, on: true }
 const content = { ...contentRule, on: true }
 const expires = { ...expiration, on: true }
+const optIn = { on: true, campaignId: 'campaign-1', type: 'AUTO' } as const
 
 const problemsOf = (values: InboxValues) =>
   inboxValues.safeParse(values).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
@@ -84,6 +85,12 @@ describe('what the settings page accepts', () => {
       ['expiration.at: expirationMissing'],
     ],
     ['an expiration that nobody chose', anInbox({ expiration: expires }), ['expiration.at: expirationMissing']],
+    [
+      'an opt-in without a campaign',
+      anInbox({ optIn: { ...optIn, campaignId: '' } }),
+      ['optIn.campaignId: campaignMissing'],
+    ],
+    ['an opt-in that is off', anInbox({ optIn: { ...optIn, on: false, campaignId: '' } }), []],
     ['a zone that nobody knows', anInbox({ timeZone: 'Moon/Base' }), ['timeZone: timeZoneInvalid']],
   ])('%s', (_case, values, problems) => {
     expect(problemsOf(values)).toEqual(problems)
@@ -106,7 +113,7 @@ describe('what is sent to the server', () => {
   })
 
   test('a rule that is off is nothing', () => {
-    const rules = { submissionLimit: null, contentRule: null, textRule: null, expiration: null }
+    const rules = { optIn: null, submissionLimit: null, contentRule: null, textRule: null, expiration: null }
     expect(inputOf(anInbox({ textRule: { on: false, pattern: 'kept' } })).settings).toMatchObject(rules)
   })
 
@@ -125,6 +132,7 @@ describe('what is sent to the server', () => {
       contentRule: { on: true, types: ['MP4', 'TEXT'], megabytes: '0.3', mediaRequired: false },
       textRule: { on: true, pattern: '^\\d+$' },
       expiration: { on: true, at: '2026-12-31T23:59:59', folder: 'PENDING' },
+      optIn,
       postbackUrl: 'https://example.com/hook',
     })
     const { settings, ...rest } = inputOf(values)
@@ -136,6 +144,7 @@ describe('what is sent to the server', () => {
       contentRule: taken,
       textRule: settings.textRule,
       expiration: settings.expiration,
+      optIn: settings.optIn,
     }
     expect(
       valuesOf({ ...rest, settings: { moderation, undoWindowSeconds, timeZone, ...rules, replyOnApproval, postback } }),
@@ -157,6 +166,8 @@ test.each([
   [['settings', 'contentRule', 'largestBytes'], 'contentRule.megabytes'],
   [['settings', 'textRule', 'pattern'], 'textRule.pattern'],
   [['settings', 'expiration'], 'expiration.at'],
+  [['settings', 'optIn', 'campaignId'], 'optIn.campaignId'],
+  [['settings', 'optIn'], 'optIn.campaignId'],
   [['settings', 'postbackUrl'], 'postbackUrl'],
   [['settings', 'somethingNewer'], undefined],
   [['settings'], undefined],

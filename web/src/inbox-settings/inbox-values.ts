@@ -1,5 +1,7 @@
 import { replyInputOf, replyOff, replyValues, replyValuesOf, type SavedReply } from '@/reply/reply-values'
+import { postbackUrlValues, timeZoneValues } from '@/settings/common-values'
 import { z } from 'zod'
+import { optInInputOf, optInValues, optInValuesOf, type SavedOptIn } from './opt-in-values'
 import {
   contentRuleValues,
   expirationValues,
@@ -44,13 +46,14 @@ export const inboxValues = z.object({
   textRule: textRuleValues,
   expiration: expirationValues,
   ...eachReply(() => replyValues),
-  postbackUrl: z.string().trim().refine(isEmptyOrWebAddress, 'postbackUrlInvalid'),
+  optIn: optInValues,
+  postbackUrl: postbackUrlValues,
   undoWindowSeconds: z
     .number({ error: 'undoWindowInvalid' })
     .int('undoWindowInvalid')
     .min(0, 'undoWindowInvalid')
     .max(60, 'undoWindowInvalid'),
-  timeZone: z.string().refine(isTimeZone, 'timeZoneInvalid'),
+  timeZone: timeZoneValues,
 })
 
 export type InboxValues = z.output<typeof inboxValues>
@@ -62,6 +65,7 @@ export const newInboxValues = (timeZone: string): InboxValues => ({
   moderation: true,
   ...ruleValuesOf({}),
   ...eachReply(() => replyOff),
+  optIn: optInValuesOf(null),
   postbackUrl: '',
   undoWindowSeconds: 5,
   timeZone,
@@ -74,6 +78,7 @@ export type SavedInbox = {
   readonly settings: SavedRules &
     Readonly<Partial<Record<ReplyName, SavedReply | null>>> & {
       readonly moderation: boolean
+      readonly optIn?: SavedOptIn | null
       readonly postback?: { readonly url: string; readonly hasSecret: boolean } | null
       readonly undoWindowSeconds: number
       readonly timeZone: string
@@ -86,6 +91,7 @@ export const valuesOf = ({ name, status, settings }: SavedInbox): InboxValues =>
   moderation: settings.moderation,
   ...ruleValuesOf(settings),
   ...eachReply((reply) => replyValuesOf(settings[reply])),
+  optIn: optInValuesOf(settings.optIn),
   postbackUrl: settings.postback?.url ?? '',
   undoWindowSeconds: settings.undoWindowSeconds,
   timeZone: settings.timeZone,
@@ -99,6 +105,7 @@ export const inputOf = (values: InboxValues) => ({
     moderation: values.moderation,
     ...rulesInputOf(values),
     ...eachReply((reply) => replyInputOf(values[reply])),
+    optIn: optInInputOf(values.optIn),
     postbackUrl: values.postbackUrl.trim() || null,
     undoWindowSeconds: values.undoWindowSeconds,
     timeZone: values.timeZone,
@@ -115,6 +122,7 @@ const fields = [
   'textRule.pattern',
   'expiration.at',
   ...replyNames.flatMap((name) => [`${name}.subject`, `${name}.text`, `${name}.media`] as const),
+  'optIn.campaignId',
   'postbackUrl',
   'undoWindowSeconds',
   'timeZone',
@@ -142,16 +150,4 @@ export const fieldOf = (path: readonly string[]): InboxField | undefined => {
     fields.find((field) => field === `${inForm}.text`) ??
     fields.find((field) => inForm !== '' && field.startsWith(`${inForm}.`))
   )
-}
-
-function isEmptyOrWebAddress(text: string): boolean {
-  return text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text))
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return zone !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Spoken } from '@/campaign/opt-in-texts'
+import type { CampaignStep } from '@/campaign/steps'
 import type { ReplyValues } from '@/reply/reply-values'
 import { newInboxValues, type InboxValues } from './inbox-values'
 import { previewOf, type PreviewStep, type Scenario } from './preview'
@@ -22,16 +24,39 @@ const off = { kind: 'OFF' as const, subject: '', text: '', media: [] }
 
 const inWords = (step: PreviewStep): string => {
   if (step.kind === 'mo') return `phone: ${step.text} ${step.sample}`
+  if (step.kind === 'opt-in') return optInInWords(step.step)
   if (step.kind === 'mt') return `inbox: ${step.reply.text}`
   if (step.note === 'approved') return `approved, ${step.seconds} s`
   if (step.note === 'used-up') return `used up: ${step.count}`
   return step.note === 'late' ? `late: ${step.folder}` : step.note
 }
 
-const conversation = (scenario: Scenario, changes: Partial<InboxValues>): string[] =>
+const optInInWords = (step: CampaignStep): string => {
+  if (step.kind === 'mo') return `phone: ${step.text}`
+  return step.kind === 'mt' ? `campaign: ${step.reply.text}` : step.note
+}
+
+const campaign: Spoken = {
+  name: 'club',
+  active: true,
+  programme: 'Summer Club',
+  frequency: '4 msgs/month',
+  optInRequest: null,
+  optInConfirmation: 'You are in, {frequency}',
+  welcome: off,
+  code: {
+    code: '72345',
+    reservedWordsByProvider: false,
+    texts: { optInRequest: '{campaign}: YES?', optInConfirmation: 'In', help: 'Help', stop: 'Out' },
+  },
+}
+const optIn = { on: true, campaignId: 'campaign-1', type: 'DOUBLE' } as const
+const asked = ['campaign: Summer Club: YES?', 'phone: YES', 'campaign: You are in, 4 msgs/month']
+
+const conversation = (scenario: Scenario, changes: Partial<InboxValues>, into: Spoken = campaign): string[] =>
   previewOf(
     { ...fresh, ...changes },
-    { scenario, keyword: 'PHOTO', shortCode: '72345', nowThere: '2026-06-01T12:00:00' },
+    { scenario, keyword: 'PHOTO', shortCode: '72345', nowThere: '2026-06-01T12:00:00', campaign: into },
   ).map(inWords)
 
 const picture = 'phone: PHOTO picture'
@@ -130,6 +155,44 @@ test.each<[string, Scenario, Partial<InboxValues>, string[]]>([
     [picture, 'inactive'],
   ],
   [
+    'a double opt-in follows the receipt, and waits for its YES',
+    'accepted',
+    { ...replies, optIn },
+    [picture, 'inbox: We have it', ...asked, 'approved, 5 s', 'inbox: It is up'],
+  ],
+  [
+    'an auto opt-in confirms at once',
+    'accepted',
+    { optIn: { ...optIn, type: 'AUTO' } },
+    [picture, 'campaign: You are in, 4 msgs/month', 'approved, 5 s', 'silent'],
+  ],
+  [
+    'a silent one says nothing',
+    'accepted',
+    { optIn: { ...optIn, type: 'SILENT' } },
+    [picture, 'in-silence', 'approved, 5 s', 'silent'],
+  ],
+  [
+    'one that is switched off is none',
+    'accepted',
+    { optIn: { ...optIn, on: false } },
+    [picture, 'approved, 5 s', 'silent'],
+  ],
+  ['without moderation it follows, too', 'unmoderated', { optIn }, [picture, 'approved-by-itself', ...asked]],
+  [
+    'what a rule denies opts nobody in',
+    'limit',
+    { optIn, submissionLimit: limit },
+    ['used up: 3', picture, 'denied', 'silent'],
+  ],
+  ['late and denied, neither', 'late', { optIn, expiration: later }, [picture, 'late: DENIED', 'silent']],
+  [
+    'late and put aside, it does',
+    'late',
+    { optIn, expiration: { ...later, folder: 'PENDING' } },
+    [picture, 'late: PENDING', ...asked],
+  ],
+  [
     'variables say what they will say',
     'limit',
     {
@@ -141,4 +204,11 @@ test.each<[string, Scenario, Partial<InboxValues>, string[]]>([
   ],
 ])('%s', (_case, scenario, changes, steps) => {
   expect(conversation(scenario, changes)).toEqual(steps)
+})
+
+test('nobody gets into an inactive campaign, and a welcome follows the confirmation', () => {
+  expect(conversation('accepted', { optIn }, { ...campaign, active: false })).toContain('campaign-inactive')
+  expect(
+    conversation('unmoderated', { optIn }, { ...campaign, welcome: said('Hi from {campaign} on {shortCode}') }),
+  ).toEqual([picture, 'approved-by-itself', ...asked, 'campaign: Hi from Summer Club on 72345'])
 })

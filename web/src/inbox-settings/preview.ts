@@ -1,3 +1,5 @@
+import type { Spoken } from '@/campaign/opt-in-texts'
+import { optInSteps, type CampaignStep } from '@/campaign/steps'
 import type { ReplyValues } from '@/reply/reply-values'
 import { fillIn } from '@/reply/variables'
 import { exampleValues, type Addressed } from './example-values'
@@ -15,6 +17,7 @@ export type Sample = 'picture' | 'sound' | 'clip' | 'words' | 'strange-file' | '
 export type PreviewStep =
   | { readonly kind: 'mo'; readonly text: string; readonly sample: Sample }
   | { readonly kind: 'mt'; readonly occasion: ReplyName; readonly reply: ReplyValues }
+  | { readonly kind: 'opt-in'; readonly step: CampaignStep }
   | { readonly kind: 'note'; readonly note: PlainNote }
   | { readonly kind: 'note'; readonly note: 'approved'; readonly seconds: number }
   | { readonly kind: 'note'; readonly note: 'used-up'; readonly count: number }
@@ -36,9 +39,11 @@ export type Preview = Addressed & {
   readonly scenario: Scenario
   /** What the clocks of the inbox's zone show now. */
   readonly nowThere: string
+  /** The campaign of the opt-in; undefined where none is chosen. */
+  readonly campaign: Spoken | undefined
 }
 
-/** Plays one message through the settings: the rules in their order, and one reply at most for each message. */
+/** Plays one message through the settings: the rules in their order, one reply at most, and the opt-in behind it. */
 export function previewOf(values: InboxValues, preview: Preview): readonly PreviewStep[] {
   const { scenario, nowThere, keyword } = preview
   const send = (sample: Sample): PreviewStep => ({ kind: 'mo', text: keyword, sample })
@@ -67,8 +72,8 @@ export function previewOf(values: InboxValues, preview: Preview): readonly Previ
   }
 }
 
-function playerOf(values: InboxValues, addressed: Addressed) {
-  const variables = exampleValues(values, addressed)
+function playerOf(values: InboxValues, preview: Preview) {
+  const variables = exampleValues(values, preview)
   const answer = (occasion: ReplyName): readonly PreviewStep[] => {
     const reply = values[occasion]
     if (reply.kind === 'OFF') return []
@@ -79,12 +84,19 @@ function playerOf(values: InboxValues, addressed: Addressed) {
     steps.length > 0 ? steps : [note('silent')]
   const approval = answer('replyOnApproval')
   const receipt = answer('replyOnReceipt')
+  const { on, type } = values.optIn
+  const optedIn = on && preview.campaign ? optInSteps(preview.campaign, type) : []
+  const intoCampaign = optedIn.map((step): PreviewStep => ({ kind: 'opt-in', step }))
   return {
     accepted: (moderation: boolean): readonly PreviewStep[] => {
       // Approved on receipt, the approval's reply takes the receipt's place.
-      if (!moderation) return [note('approved-by-itself'), ...orSilence(approval.length > 0 ? approval : receipt)]
+      if (!moderation)
+        return [
+          note('approved-by-itself'),
+          ...orSilence([...(approval.length > 0 ? approval : receipt), ...intoCampaign]),
+        ]
       const seconds = values.undoWindowSeconds || 0
-      return [...receipt, { kind: 'note', note: 'approved', seconds }, ...orSilence(approval)]
+      return [...receipt, ...intoCampaign, { kind: 'note', note: 'approved', seconds }, ...orSilence(approval)]
     },
     denied: (occasion: ReplyName): readonly PreviewStep[] => [note('denied'), ...orSilence(answer(occasion))],
     overTheLimit: (): readonly PreviewStep[] => {
@@ -92,11 +104,15 @@ function playerOf(values: InboxValues, addressed: Addressed) {
       const again = values.submissionLimit.replies === 'EACH_TIME' ? 'told-each-time' : 'told-once'
       return [note('denied'), ...orSilence(told), ...(told.length > 0 ? [note(again)] : [])]
     },
-    // Also in Approved: a late message gets no reply of an approval.
-    late: (): readonly PreviewStep[] => [
-      { kind: 'note', note: 'late', folder: values.expiration.folder },
-      ...orSilence(answer('replyAfterExpiration')),
-    ],
+    // Also in Approved: a late message gets no reply of an approval. What is not denied opts in all the same.
+    late: (): readonly PreviewStep[] => {
+      const { folder } = values.expiration
+      const told = answer('replyAfterExpiration')
+      return [
+        { kind: 'note', note: 'late', folder },
+        ...orSilence(folder === 'DENIED' ? told : [...told, ...intoCampaign]),
+      ]
+    },
   }
 }
 

@@ -3,13 +3,16 @@
 import { useMutation } from '@apollo/client/react'
 import { useTranslations } from 'next-intl'
 import { failureOf } from '@/apollo/failure'
-import type { EditedInboxFragment } from '@/graphql/generated/graphql'
+import type { EditedInboxFragment, SpokenCampaignFragment } from '@/graphql/generated/graphql'
 import type { KeywordDraft } from '@/keyword/KeywordsSection'
 import { AddKeywordMutation } from '@/keyword/documents'
 import { SaveInboxMutation } from './documents'
 import { inputOf, type InboxValues } from './inbox-values'
 
 export type EditedInbox = EditedInboxFragment
+
+/** A campaign that senders may get into. */
+export type OptInCampaign = SpokenCampaignFragment
 
 export type SaveOutcome =
   | { readonly kind: 'saved'; readonly inbox: EditedInbox; readonly secret: string | null }

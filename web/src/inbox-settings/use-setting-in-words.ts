@@ -20,9 +20,11 @@ type InWords = (
 ) => ChangedSetting
 
 /** Says what a setting was told, in a line. */
-export const useSettingInWords = (): InWords => {
+export const useSettingInWords = (campaignName: (id: string) => string | undefined): InWords => {
   const t = useTranslations('inboxSettings')
   const words = useTranslations('words')
+  const settings = useTranslations('settings')
+  const optInTypes = useTranslations('campaigns.optInTypes')
 
   const reply = (value: EditedReplyFragment | null): string =>
     value === null
@@ -38,7 +40,7 @@ export const useSettingInWords = (): InWords => {
 
   const say = (name: string, { settings, ...version }: ListedVersionFragment): string => {
     const off = t('versions.off')
-    const { submissionLimit, contentRule, textRule, expiration } = settings
+    const { submissionLimit, contentRule, textRule, expiration, optIn } = settings
     const replyName = replyNames.find((each) => each === name)
     if (replyName) return reply(settings[replyName])
     switch (name) {
@@ -66,6 +68,10 @@ export const useSettingInWords = (): InWords => {
         return textRule?.pattern ?? off
       case 'expiration':
         return expiration ? `${expiration.at.replace('T', ' ')} · ${words(`folder.${expiration.folder}`)}` : off
+      case 'optIn':
+        return optIn
+          ? [campaignName(optIn.campaignId), optInTypes(`${optIn.type}.title`)].filter(Boolean).join(' · ')
+          : off
       case 'postbackUrl':
         return settings.postback?.url ?? off
       case 'undoWindowSeconds':
@@ -80,6 +86,8 @@ export const useSettingInWords = (): InWords => {
   const title = (name: string): string => {
     const replyName = replyNames.find((each) => each === name)
     if (replyName) return t(`replies.occasions.${replyName}`)
+    if (name === 'postbackUrl') return settings('postback.url')
+    if (name === 'timeZone') return settings('timeZone.title')
     const known = settingTitles[name]
     return known ? t(known) : name
   }
@@ -102,9 +110,8 @@ const settingTitles: Readonly<
     | 'content.title'
     | 'text.title'
     | 'expiration.title'
-    | 'postback.url'
+    | 'optIn.title'
     | 'moderation.undoWindow'
-    | 'general.timeZone'
   >
 > = {
   name: 'general.name',
@@ -114,7 +121,6 @@ const settingTitles: Readonly<
   contentRule: 'content.title',
   textRule: 'text.title',
   expiration: 'expiration.title',
-  postbackUrl: 'postback.url',
+  optIn: 'optIn.title',
   undoWindowSeconds: 'moderation.undoWindow',
-  timeZone: 'general.timeZone',
 }

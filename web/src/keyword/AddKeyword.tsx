@@ -5,6 +5,7 @@ import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
+import { classNames } from '@/ui/class-names'
 import { Field, Input } from '@/ui/field'
 import { Select } from '@/ui/select'
 import { KeywordLengthQuery } from './documents'
@@ -19,12 +20,14 @@ export type ShortCodeChoice = {
 
 type AddKeywordProps = {
   shortCodes: readonly ShortCodeChoice[]
+  /** Whether the code is known from elsewhere: then it is not asked for. */
+  codeGiven?: boolean
   /** Answers with a sentence when the keyword was not taken over. */
   onAdd: (keyword: { written: string; shortCodeId: string }) => Promise<string | undefined>
 }
 
 /** One line for a new keyword; Enter adds it without saving the page. */
-export function AddKeyword({ shortCodes, onAdd }: AddKeywordProps): ReactElement {
+export function AddKeyword({ shortCodes, codeGiven = false, onAdd }: AddKeywordProps): ReactElement {
   const t = useTranslations('inboxSettings.keywords')
   const input = useRef<HTMLInputElement>(null)
   const [written, setWritten] = useState('')
@@ -56,7 +59,12 @@ export function AddKeyword({ shortCodes, onAdd }: AddKeywordProps): ReactElement
   }
 
   return (
-    <div className="grid items-start gap-3 sm:grid-cols-[1fr_1fr_auto]">
+    <div
+      className={classNames(
+        'grid items-start gap-3',
+        codeGiven ? 'sm:grid-cols-[1fr_auto]' : 'sm:grid-cols-[1fr_1fr_auto]',
+      )}
+    >
       <Field label={t('keyword')} problem={problem}>
         {(control) => (
           <Input
@@ -74,17 +82,19 @@ export function AddKeyword({ shortCodes, onAdd }: AddKeywordProps): ReactElement
           />
         )}
       </Field>
-      <Field label={t('shortCode')}>
-        {(control) => (
-          <Select {...control} value={shortCodeId} onChange={(event) => setChosen(event.target.value)}>
-            {shortCodes.map(({ id, code, country, sharing }) => (
-              <option key={id} value={id}>
-                {t('code', { code, country, sharing: t(`sharing.${sharing}`) })}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      {!codeGiven && (
+        <Field label={t('shortCode')}>
+          {(control) => (
+            <Select {...control} value={shortCodeId} onChange={(event) => setChosen(event.target.value)}>
+              {shortCodes.map(({ id, code, country, sharing }) => (
+                <option key={id} value={id}>
+                  {t('code', { code, country, sharing: t(`sharing.${sharing}`) })}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      )}
       <Button look="outline" className="h-10 sm:mt-6.5" onClick={() => void add()} disabled={busy}>
         <Plus aria-hidden />
         {t('add')}

@@ -23,26 +23,31 @@ export type ListedKeyword = {
 }
 
 type KeywordListProps = {
+  label: string
+  /** Said where there is none. */
+  none: string
+  /** What becomes of messages when one is removed. */
+  removal: string
   keywords: readonly ListedKeyword[]
   drafts: readonly KeywordDraft[]
   shortCodes: readonly ShortCodeChoice[]
   /** The other inboxes that could have one. */
-  places: readonly Place[]
-  onMove: (keyword: ListedKeyword, place: Place) => Promise<void>
+  places?: readonly Place[]
+  onMove?: (keyword: ListedKeyword, place: Place) => Promise<void>
   onRemove: (keyword: ListedKeyword) => Promise<void>
   onRemoveDraft: (draft: KeywordDraft) => void
 }
 
 export function KeywordList(props: KeywordListProps): ReactElement {
-  const { keywords, drafts, shortCodes, places, onMove, onRemove, onRemoveDraft } = props
+  const { label, none, removal, keywords, drafts, shortCodes, places = [], onMove, onRemove, onRemoveDraft } = props
   const t = useTranslations('inboxSettings.keywords')
   const [removing, setRemoving] = useState<ListedKeyword>()
   const [moving, setMoving] = useState<ListedKeyword>()
-  if (keywords.length + drafts.length === 0) return <p className="text-sm text-muted-foreground">{t('none')}</p>
+  if (keywords.length + drafts.length === 0) return <p className="text-sm text-muted-foreground">{none}</p>
   const codeOf = (draft: KeywordDraft) => shortCodes.find(({ id }) => id === draft.shortCodeId)
   return (
     <>
-      <ul aria-label={t('list')} className="divide-y rounded-md border">
+      <ul aria-label={label} className="divide-y rounded-md border">
         {keywords.map((keyword) => (
           <KeywordRow
             key={keyword.id}
@@ -75,10 +80,11 @@ export function KeywordList(props: KeywordListProps): ReactElement {
         onClose={() => setMoving(undefined)}
         onMove={(keyword, place) => {
           setMoving(undefined)
-          void onMove(keyword, place)
+          void onMove?.(keyword, place)
         }}
       />
       <RemovalDialog
+        text={removal}
         keyword={removing}
         onClose={() => setRemoving(undefined)}
         onConfirm={(keyword) => {
@@ -143,12 +149,13 @@ function KeywordRow({ written, code, onMove, onRemove, children }: KeywordRowPro
 }
 
 type RemovalDialogProps = {
+  text: string
   keyword: ListedKeyword | undefined
   onClose: () => void
   onConfirm: (keyword: ListedKeyword) => void
 }
 
-function RemovalDialog({ keyword, onClose, onConfirm }: RemovalDialogProps): ReactElement {
+function RemovalDialog({ text, keyword, onClose, onConfirm }: RemovalDialogProps): ReactElement {
   const t = useTranslations('inboxSettings.keywords')
   const words = useTranslations('words')
   return (
@@ -156,7 +163,7 @@ function RemovalDialog({ keyword, onClose, onConfirm }: RemovalDialogProps): Rea
       {keyword && (
         <DialogContent
           title={t('confirmTitle', { keyword: keyword.written, code: keyword.shortCode.code })}
-          description={t('confirmText')}
+          description={text}
           closeLabel={words('close')}
         >
           <div className="flex flex-wrap justify-end gap-2">

@@ -106,6 +106,9 @@ export function KeywordsSection({
   return (
     <Section title={t('title')} description={t('description')}>
       <KeywordList
+        label={t('list')}
+        none={t('none')}
+        removal={t('confirmText')}
         keywords={keywords}
         drafts={drafts}
         shortCodes={shortCodes}

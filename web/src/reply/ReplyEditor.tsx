@@ -6,7 +6,7 @@ import { Field, Input } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { Segments } from '@/ui/segments'
 import { ReplyMediaField } from './ReplyMediaField'
-import { ReplyText } from './ReplyText'
+import { ReplyText, type VariableName } from './ReplyText'
 import type { ReplyValues } from './reply-values'
 
 type ReplyEditorProps = {
@@ -17,6 +17,8 @@ type ReplyEditorProps = {
   value: ReplyValues
   /** The text with its variables filled in. */
   filled: string
+  /** Those of an inbox unless said otherwise. */
+  variables?: readonly VariableName[]
   problems: {
     readonly subject?: string | undefined
     readonly text?: string | undefined
@@ -32,7 +34,7 @@ const kinds = ['OFF', 'SMS', 'MMS'] as const
 
 /** What the inbox answers on one occasion: nothing, an SMS, or an MMS. */
 export function ReplyEditor(props: ReplyEditorProps): ReactElement {
-  const { title, hint, moot, value, filled, problems, warnings = [], onChange, onBlur } = props
+  const { title, hint, moot, value, filled, variables, problems, warnings = [], onChange, onBlur } = props
   const t = useTranslations('inboxSettings.replies')
   const change = (changes: Partial<ReplyValues>): void => onChange({ ...value, ...changes })
   return (
@@ -69,6 +71,7 @@ export function ReplyEditor(props: ReplyEditorProps): ReactElement {
           text={value.text}
           filled={filled}
           problem={problems.text}
+          variables={variables}
           explained={warnings.length > 0}
           onChange={(text) => change({ text })}
           onBlur={onBlur}

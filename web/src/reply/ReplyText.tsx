@@ -2,13 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, type ReactElement } from 'react'
+import type { messages } from '@/i18n/messages'
 import { Button } from '@/ui/button'
 import { Field, Textarea } from '@/ui/field'
 import { smsLength } from './sms-length'
 import { plainText } from './plain-text'
 import { insertAt } from './variables'
 
-/** What may stand in the replies of an inbox; each is explained where one points at it. */
+/** What may stand in a text; each is explained where one points at it. */
+export type VariableName = keyof typeof messages.inboxSettings.replies.variables
+
+/** What may stand in the replies of an inbox. */
 export const variableNames = [
   'inbox',
   'keyword',
@@ -18,7 +22,7 @@ export const variableNames = [
   'reference',
   'limit',
   'expiry',
-] as const
+] as const satisfies readonly VariableName[]
 
 type ReplyTextProps = {
   kind: 'SMS' | 'MMS'
@@ -26,6 +30,8 @@ type ReplyTextProps = {
   /** With its variables filled in: what is counted, and shown where it differs. */
   filled: string
   problem: string | undefined
+  /** Those of an inbox unless said otherwise. */
+  variables?: readonly VariableName[] | undefined
   /** Whether the page around it says itself what makes the text dear. */
   explained?: boolean
   onChange: (text: string) => void
@@ -38,6 +44,7 @@ export function ReplyText({
   text,
   filled,
   problem,
+  variables = variableNames,
   explained = false,
   onChange,
   onBlur,
@@ -74,7 +81,7 @@ export function ReplyText({
         <span aria-hidden className="text-xs text-muted-foreground">
           {t('insert')}
         </span>
-        {variableNames.map((name) => (
+        {variables.map((name) => (
           <button
             key={name}
             type="button"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillIn, insertAt } from './variables'
+import { fillIn, insertAt, unknownVariablesIn } from './variables'
 
 const values = { keyword: 'PHOTO', limit: '', inbox: 'Summer {keyword}' }
 
@@ -21,4 +21,11 @@ test.each([
   ['over what is selected', 'Hi you!', 3, 6, 'Hi {inbox}!', 10],
 ])('a variable goes in %s', (_where, text, from, to, put, cursor) => {
   expect(insertAt(text, '{inbox}', from, to)).toEqual({ text: put, cursor })
+})
+
+test.each([
+  ['Thanks for {keyword}!', []],
+  ['{keyword} {keywrod} { inbox } {nobody}', ['keywrod', 'nobody']],
+])('%s holds %j that nobody knows', (text, unknown) => {
+  expect(unknownVariablesIn(text, ['keyword', 'inbox'])).toEqual(unknown)
 })

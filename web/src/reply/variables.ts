@@ -9,6 +9,10 @@ export const fillIn = (text: string, values: VariableValues): string =>
     Object.hasOwn(values, name) ? (values[name] ?? '') : written,
   )
 
+/** The names in braces that nobody knows; the server refuses them. */
+export const unknownVariablesIn = (text: string, known: readonly string[]): readonly string[] =>
+  [...text.matchAll(variable)].flatMap(([, name = '']) => (known.includes(name) ? [] : [name]))
+
 /** A text with something put in where the cursor was, and where the cursor is then. */
 export const insertAt = (
   text: string,

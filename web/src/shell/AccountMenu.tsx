@@ -8,6 +8,7 @@ import {
   KeyRound,
   List,
   LogOut,
+  Megaphone,
   MessageCircleQuestion,
   MessageSquareText,
   RadioTower,
@@ -70,6 +71,12 @@ export function AccountMenu(): ReactElement {
             <Link href="/inboxes">
               <Inbox aria-hidden />
               {t('shell.inboxes')}
+            </Link>
+          </MenuItem>
+          <MenuItem asChild>
+            <Link href="/campaigns">
+              <Megaphone aria-hidden />
+              {t('shell.campaigns')}
             </Link>
           </MenuItem>
           <MenuItem asChild>

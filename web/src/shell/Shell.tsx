@@ -44,6 +44,9 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
           <PageLink href="/inboxes" className="max-sm:hidden">
             {t('inboxes')}
           </PageLink>
+          <PageLink href="/campaigns" className="max-sm:hidden">
+            {t('campaigns')}
+          </PageLink>
           <PageLink href="/list" className="max-sm:hidden">
             {t('submissions')}
           </PageLink>
@@ -68,14 +71,16 @@ function PageLink({
   className?: string
   children: ReactNode
 }): ReactElement {
-  const here = usePathname() === href
+  const pathname = usePathname()
+  const here = pathname === href
+  const within = here || pathname.startsWith(`${href}/`)
   return (
     <Link
       href={href}
       {...(here ? { 'aria-current': 'page' as const } : {})}
       className={classNames(
         'rounded-md px-2.5 py-1.5 text-sm hover:bg-muted',
-        here ? 'font-medium text-foreground' : 'text-muted-foreground',
+        within ? 'font-medium text-foreground' : 'text-muted-foreground',
         className,
       )}
     >

@@ -11,6 +11,8 @@ import { Select } from '@/ui/select'
 import { Switch } from '@/ui/switch'
 import { isSame, textNames, valuesOf, type EditedShortCode } from './short-code-values'
 import { CodeText } from './CodeText'
+import { LanguageChoice } from './LanguageChoice'
+import { StopScopeChoice } from './StopScopeChoice'
 import { useSaveCodeSettings } from './use-save-code-settings'
 
 type ShortCodeFormProps = {
@@ -102,6 +104,12 @@ export function ShortCodeForm({ shortCode: given, inboxes, onChanged }: ShortCod
             onCheckedChange={(reservedWordsByProvider) => change({ reservedWordsByProvider })}
           />
         </div>
+        <StopScopeChoice
+          sharing={shortCode.sharing}
+          value={values.stopScope}
+          onChange={(stopScope) => change({ stopScope })}
+        />
+        <LanguageChoice value={values.languages} onChange={(languages) => change({ languages })} />
         {textNames.map((name) => (
           <CodeText
             key={name}

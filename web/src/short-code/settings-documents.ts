@@ -25,6 +25,8 @@ export const ShortCodesQuery = graphql(`
     version
     mayChange
     reservedWordsByProvider
+    stopScope
+    languages
     texts {
       help
       stop

@@ -1,4 +1,4 @@
-import type { EditedShortCodeFragment } from '@/graphql/generated/graphql'
+import type { EditedShortCodeFragment, Language } from '@/graphql/generated/graphql'
 import { fillIn } from '@/reply/variables'
 
 export type EditedShortCode = EditedShortCodeFragment
@@ -20,9 +20,17 @@ export type ShortCodeValues = {
   /** Empty for none. */
   readonly catchAllInboxId: string
   readonly reservedWordsByProvider: boolean
+  readonly stopScope: EditedShortCode['stopScope']
+  readonly languages: readonly Language[]
 }
 
-export const valuesOf = ({ texts, catchAllInbox, reservedWordsByProvider }: EditedShortCode): ShortCodeValues => ({
+export const valuesOf = ({
+  texts,
+  catchAllInbox,
+  reservedWordsByProvider,
+  stopScope,
+  languages,
+}: EditedShortCode): ShortCodeValues => ({
   texts: {
     help: texts.help,
     stop: texts.stop,
@@ -33,17 +41,24 @@ export const valuesOf = ({ texts, catchAllInbox, reservedWordsByProvider }: Edit
   },
   catchAllInboxId: catchAllInbox?.id ?? '',
   reservedWordsByProvider,
+  stopScope,
+  languages,
 })
 
 export const isSame = (one: ShortCodeValues, other: ShortCodeValues): boolean =>
   one.catchAllInboxId === other.catchAllInboxId &&
   one.reservedWordsByProvider === other.reservedWordsByProvider &&
+  one.stopScope === other.stopScope &&
+  one.languages.length === other.languages.length &&
+  one.languages.every((each) => other.languages.includes(each)) &&
   textNames.every((name) => one.texts[name] === other.texts[name])
 
 /** What may stand in each text; the server says so again. */
 export const variablesOf = (name: TextName): readonly string[] => {
   if (name === 'unknownKeyword') return ['shortCode', 'keyword']
-  return name === 'optInRequest' || name === 'optInConfirmation' ? ['shortCode', 'campaign'] : ['shortCode']
+  return name === 'optInRequest' || name === 'optInConfirmation'
+    ? ['shortCode', 'campaign', 'frequency']
+    : ['shortCode']
 }
 
 /** What the phone of the preview writes, to be answered by the text. */
@@ -56,7 +71,11 @@ export const asked: Readonly<Record<TextName, string>> = {
   optInConfirmation: 'YES',
 }
 
-const examples: Readonly<Record<string, string>> = { keyword: asked.unknownKeyword, campaign: 'Summer news' }
+const examples: Readonly<Record<string, string>> = {
+  keyword: asked.unknownKeyword,
+  campaign: 'Summer news',
+  frequency: '4 msgs/month',
+}
 
 /** The text as the preview's phone gets it. */
 export const shownText = (text: string, name: TextName, code: string): string =>

@@ -14,7 +14,7 @@ export function useSaveCodeSettings(): (code: EditedShortCode, values: ShortCode
   const words = useTranslations('words')
   const [save] = useMutation(SaveShortCodeSettingsMutation)
   const refused = (sentence: string, path: readonly string[] = []): SaveOutcome => ({ kind: 'refused', path, sentence })
-  return async ({ id, version }, { texts, catchAllInboxId, reservedWordsByProvider }) => {
+  return async ({ id, version }, { texts, catchAllInboxId, reservedWordsByProvider, stopScope, languages }) => {
     try {
       const input = {
         shortCodeId: id,
@@ -22,6 +22,8 @@ export function useSaveCodeSettings(): (code: EditedShortCode, values: ShortCode
         texts,
         catchAllInboxId: catchAllInboxId || null,
         reservedWordsByProvider,
+        stopScope,
+        languages: [...languages],
       }
       const { data } = await save({ variables: { input } })
       const result = data?.saveShortCodeSettings.result

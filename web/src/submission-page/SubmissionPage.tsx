@@ -185,6 +185,7 @@ function NoSuch(): ReactElement {
   return (
     <EmptyState
       Icon={SearchX}
+      wholePage
       title={t('title')}
       action={
         <Button asChild look="outline">

@@ -14,7 +14,7 @@ export function MenuContent({ className, ...props }: ComponentProps<typeof Dropd
         sideOffset={6}
         align="end"
         className={classNames(
-          'z-50 max-h-[70dvh] min-w-48 overflow-y-auto rounded-md border bg-surface p-1 shadow-lg',
+          'z-50 max-h-[calc(100dvh-4.5rem)] min-w-48 overflow-y-auto rounded-md border bg-surface p-1 shadow-lg',
           className,
         )}
         {...props}

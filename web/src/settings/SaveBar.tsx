@@ -2,25 +2,26 @@
 
 import { Undo2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Button } from '@/ui/button'
 
 type SaveBarProps = {
-  creating: boolean
+  /** What the button says that makes something new; absent where something is changed. */
+  create: string | undefined
   dirty: boolean
   saving: boolean
   /** What the last save came to; gives way to the next change. */
   said: string | undefined
   problems: number
-  /** Absent where there is nothing yet to run the settings over. */
-  onForesee: (() => void) | undefined
+  /** Buttons beside those of the bar. */
+  more?: ReactNode
   onDiscard: () => void
 }
 
 /** Stays in sight below the form: how things stand, and the button that saves. */
-export function SaveBar({ creating, dirty, saving, said, problems, onForesee, onDiscard }: SaveBarProps): ReactElement {
-  const t = useTranslations('inboxSettings.save')
-  const foresight = useTranslations('inboxSettings.foresight')
+export function SaveBar({ create, dirty, saving, said, problems, more, onDiscard }: SaveBarProps): ReactElement {
+  const t = useTranslations('settings.save')
+  const creating = create !== undefined
   const state = (): string => {
     if (saving) return t('saving')
     if (problems > 0) return t('problems', { count: problems })
@@ -39,13 +40,9 @@ export function SaveBar({ creating, dirty, saving, said, problems, onForesee, on
             <span className="max-sm:sr-only">{t('discard')}</span>
           </Button>
         )}
-        {dirty && onForesee && (
-          <Button look="outline" onClick={onForesee} disabled={saving}>
-            {foresight('open')}
-          </Button>
-        )}
+        {more}
         <Button type="submit" disabled={saving || (!dirty && !creating)}>
-          {t(creating ? 'create' : 'save')}
+          {create ?? t('save')}
         </Button>
       </div>
     </div>

@@ -5,16 +5,11 @@ import type { ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { Dialog, DialogContent } from '@/ui/dialog'
 
-export function LeaveDialog({
-  open,
-  onStay,
-  onLeave,
-}: {
-  open: boolean
-  onStay: () => void
-  onLeave: () => void
-}): ReactElement {
-  const t = useTranslations('inboxSettings.leave')
+type LeaveDialogProps = { open: boolean; onStay: () => void; onLeave: () => void }
+
+/** Asks before unsaved changes are left behind. */
+export function LeaveDialog({ open, onStay, onLeave }: LeaveDialogProps): ReactElement {
+  const t = useTranslations('settings.leave')
   return (
     <Dialog open={open} onOpenChange={(next) => !next && onStay()}>
       <DialogContent title={t('title')} description={t('text')} closeLabel={t('stay')}>
