@@ -18,6 +18,7 @@ import type { Hindrance } from './hindrance.js'
 import { findHindrance } from './hindrance.store.js'
 
 const HindranceEnum = enumOf<Hindrance>('ConversationHindrance', 'Why a phone can’t be answered.', {
+  'never-wrote': 'The phone has not written to the campaign.',
   'no-phone': 'It is a short code, not a phone.',
   'campaign-inactive': 'The campaign is inactive: it sends nothing.',
   'opted-out': 'The phone said STOP, to the code or to this campaign.',
@@ -161,8 +162,8 @@ export class ConversationResolver {
     nullable: true,
     description: 'Why the phone can’t be answered now; null when it can.',
   })
-  hindrance(@Root() { row, phone }: ConversationView): Promise<Hindrance | null> {
-    return findHindrance(this.deps.db, row, phone)
+  hindrance(@Root() { row, phone }: ConversationView, @Ctx() { viewer }: Asking): Promise<Hindrance | null> {
+    return findHindrance(this.deps.db, viewer, row, phone)
   }
 
   private conversationOf({ row, phone }: ConversationView, asking: Asking) {

@@ -5,7 +5,7 @@ import type { CampaignId } from '../campaign/campaign.js'
 import { isSmsOfCampaign, type Message } from '../message/message.js'
 import { runPrepared, type Db, type Tx } from '../platform/db.js'
 import { perAsking } from '../platform/per-asking.js'
-import { fromPhone, inSmsInbox } from './reply-to.js'
+import { fromPhone, inSmsInbox } from './conditions.store.js'
 import { conversationKey, isUnread, type Conversation, type ConversationKey } from './conversation.js'
 
 /** Notes when the newest SMS of each conversation came in; in sorted order, as everywhere. */
@@ -26,7 +26,7 @@ export const noteConversations = async (tx: Tx, messages: readonly Message[]): P
 const columns = `conversation.campaign_id as "campaignId", conversation.phone, conversation.newest_at as "newestAt",
   conversation.read_until as "readUntil", conversation.read_by as "readBy"`
 
-/** Further than this nobody counts: one more stands for “more”. */
+/** Nobody counts further: it stands for so many or more. */
 const mostCounted = 100
 
 export type ConversationReads = {

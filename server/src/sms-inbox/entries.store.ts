@@ -7,7 +7,7 @@ import type { Given } from '../submission/list.store.js'
 import { outboundColumns, type OutboundRow } from '../submission/related.store.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { ConversationKey } from './conversation.js'
-import { answersWithin, fromPhone, inSmsInbox } from './reply-to.js'
+import { answersWithin, fromPhone, inSmsInbox } from './conditions.store.js'
 
 /** What a phone wrote, SMS or MMS. */
 export type ReceivedRow = Pick<Message, 'id' | 'kind' | 'subject' | 'text'> & {

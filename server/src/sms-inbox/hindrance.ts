@@ -2,7 +2,7 @@ import type { Campaign } from '../campaign/campaign.js'
 import type { Standing } from '../consent/consent.js'
 
 /** Why a phone can't be answered in a conversation now. */
-export type Hindrance = 'no-phone' | 'campaign-inactive' | 'opted-out' | 'held' | 'sender-blocked'
+export type Hindrance = 'never-wrote' | 'no-phone' | 'campaign-inactive' | 'opted-out' | 'held' | 'sender-blocked'
 
 type Known = {
   readonly campaign: Pick<Campaign, 'id' | 'status'>

@@ -3,7 +3,7 @@ import { readPrepared, type Db } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { anywhere, type Given } from '../submission/list.store.js'
 import type { SmsFilter } from './filter.js'
-import { inSmsInbox } from './reply-to.js'
+import { inSmsInbox } from './conditions.store.js'
 import { smsColumns, smsOf, withReplyTo, type FlatSms, type SmsRow } from './sms.store.js'
 
 export type SmsRequest = {

@@ -101,7 +101,9 @@ const refusal = (failure: ReplyInConversationRefusal): Answer => {
     case 'not-allowed':
       return new NotAllowedView()
     case 'not-found':
-      return new NotFoundView('This phone has not written to such a campaign.')
+      return new NotFoundView('There is no such campaign.')
+    case 'never-wrote':
+      return new NotFoundView('This phone has not written to the campaign.')
     case 'invalid':
       return new InvalidInputView(failure.path, failure.message)
     default:

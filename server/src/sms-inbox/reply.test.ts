@@ -15,6 +15,7 @@ import { recordFacts } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { anSms } from '../testing/sms.js'
 import { aWorld } from '../testing/world.js'
+import { findHindrance } from './hindrance.store.js'
 import { makeReplyInConversation } from './reply.use-case.js'
 
 const db = await aDatabase()
@@ -122,6 +123,22 @@ test.each(against)('a phone that $what is not answered', async ({ happens, kind 
   expect(await db.manager.getRepository(OutboundMessageTable).countBy({ campaignId: talk.campaign.id })).toBe(0)
 })
 
+test.each(against)(
+  'it is shown before somebody tries that a phone $what canâ€™t be answered',
+  async ({ happens, kind }) => {
+    const talk = await aTalk()
+    const { viewer } = talk.world
+    expect(await findHindrance(db.manager, viewer, talk.campaign, phone)).toBe(null)
+    await happens(talk)
+    expect(await findHindrance(db.manager, viewer, talk.campaign, phone)).toBe(kind)
+    // What others agreed to on the code is nobody's business who has not heard from them.
+    const { id: shortCodeId } = talk.world.shortCode
+    const other = '+12025559999'
+    await inTransaction(db, (tx) => recordFacts(tx, { shortCodeId, phone: other }, [{ kind: 'opted-out' }]))
+    expect(await findHindrance(db.manager, viewer, talk.campaign, other)).toBe('never-wrote')
+  },
+)
+
 test.each(against)('an answer to a phone that $what before it leaves stays: $state', async ({ happens, state }) => {
   const talk = await aTalk()
   const made = await talk.reply()
@@ -152,7 +169,7 @@ test('who never wrote to the campaign is not there, nor is another organisationâ
   const { world, campaign, reply } = await aTalk()
   const { viewer } = world
   const request = { viewer, campaignId: campaign.id, phone: '+12025559999', reply: sms('Hi') }
-  expect(await answer(request)).toMatchObject({ failure: { kind: 'not-found' } })
+  expect(await answer(request)).toMatchObject({ failure: { kind: 'never-wrote' } })
   expect(await reply('Hi', aViewer())).toMatchObject({ failure: { kind: 'not-found' } })
 })
 

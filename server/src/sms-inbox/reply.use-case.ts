@@ -49,7 +49,7 @@ export const makeReplyInConversation =
       const known = await findKnownCampaign(tx, key.campaignId)
       if (known?.campaign.organisationId !== viewer.organisationId) return failed({ kind: 'not-found' })
       const answered = await findAnswered(tx, viewer, key)
-      if (!answered) return failed({ kind: 'not-found' })
+      if (!answered) return failed({ kind: 'never-wrote' })
       const reply = await replyOf(draft, (id) => deps.findReplyMedia(tx, viewer, id))
       const missing = reply ? faultOfMedia(reply) : 'One of the media is not there. Upload it again.'
       if (!reply || missing !== undefined)

@@ -5,7 +5,7 @@ import type { Db } from '../platform/db.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
 import { outboundColumns, type OutboundRow } from '../submission/related.store.js'
 import type { Given } from '../submission/list.store.js'
-import { answersWithin, inSmsInbox, saidBefore } from './reply-to.js'
+import { answersWithin, inSmsInbox, saidBefore } from './conditions.store.js'
 
 type Shown = Pick<
   Message,

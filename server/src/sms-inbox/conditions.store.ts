@@ -1,6 +1,8 @@
 import { neverReached } from '../message/outbound.js'
 
-/** What the SMS inbox shows, as its indexes say it: `message` is the table's name or alias. */
+// Conditions as SQL; `message` and `mt` are what the tables are called in the statement.
+
+/** What the SMS inbox shows, as its indexes say it. */
 export const inSmsInbox = (message: string): string =>
   `${message}.kind = 'sms' and ${message}.route in ('campaign', 'answer')`
 
