@@ -8,6 +8,9 @@ import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
 import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
 import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
+import { CampaignMessageResolver, MessagesOfCampaignResolver } from './campaign-message/campaign-message.graphql.js'
+import { ChangeCampaignMessageResolver } from './campaign-message/change-campaign-message.graphql.js'
+import { SendCampaignMessageResolver } from './campaign-message/send-campaign-message.graphql.js'
 import { CampaignKeywordResolver } from './campaign/campaign-keyword.graphql.js'
 import { CampaignConnectionResolver, CampaignResolver } from './campaign/campaign.graphql.js'
 import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
@@ -68,8 +71,10 @@ const resolvers = [
   BlockSenderResolver,
   CampaignConnectionResolver,
   CampaignKeywordResolver,
+  CampaignMessageResolver,
   CampaignResolver,
   CaughtMailResolver,
+  ChangeCampaignMessageResolver,
   ChannelHealthResolver,
   ChannelResolver,
   FeedResolver,
@@ -92,6 +97,7 @@ const resolvers = [
   LimitMemberResolver,
   LintInboxResolver,
   MemberInboxesResolver,
+  MessagesOfCampaignResolver,
   LastDecisionsResolver,
   ModerationResolver,
   OutboundMessageResolver,
@@ -106,6 +112,7 @@ const resolvers = [
   SaveChannelResolver,
   SavedReplyResolver,
   SaveShortCodeResolver,
+  SendCampaignMessageResolver,
   SenderBlockedResolver,
   SenderResolver,
   ShortCodeResolver,

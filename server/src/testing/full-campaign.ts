@@ -1,23 +1,30 @@
 import type { Campaign } from '../campaign/campaign.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
+import { insertCampaignMessage } from '../campaign-message/campaign-message.store.js'
+import type { CampaignMessage } from '../campaign-message/campaign-message.js'
 import { keepCampaignVersion } from '../campaign/campaign.store.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import type { ReplyMedia } from '../reply/reply.js'
-import { aCampaign, aKeyword, noon } from './builders.js'
+import { aCampaign, aCampaignMessage, aKeyword, noon } from './builders.js'
 import { recordFacts } from './consent.js'
 import type { World } from './world.js'
 
 export type FullCampaign = {
   readonly campaign: Campaign
   readonly campaignKeyword: Keyword
+  readonly campaignMessage: CampaignMessage
 }
 
 type Wishes = { readonly mark: string; readonly word: string; readonly phone: string; readonly media: ReplyMedia[] }
 
 /** Ids of nothing: of who has no campaign of his own. */
-export const noFullCampaign = (): FullCampaign => ({ campaign: aCampaign(), campaignKeyword: aKeyword() })
+export const noFullCampaign = (): FullCampaign => ({
+  campaign: aCampaign(),
+  campaignKeyword: aKeyword(),
+  campaignMessage: aCampaignMessage(),
+})
 
 /** A campaign with something of everything, each text of it marked; the inbox opts people into it. */
 export const addCampaign = async (
@@ -67,5 +74,19 @@ export const addCampaign = async (
       where id = $1`,
     [inbox.id, campaign.id],
   )
-  return { campaign, campaignKeyword }
+  const campaignMessage = aCampaignMessage({
+    organisationId: organisation.id,
+    campaignId: campaign.id,
+    kind: 'mms',
+    subject: `${mark} subject`,
+    text: `${mark} message`,
+    media,
+    state: 'stopped',
+    stateReason: `${mark} state`,
+    createdBy: { kind: 'member', id: null, name: `${mark} admin` },
+    startedAt: noon,
+    finishedAt: noon,
+  })
+  await insertCampaignMessage(tx, campaignMessage)
+  return { campaign, campaignKeyword, campaignMessage }
 }
