@@ -62,7 +62,7 @@ const makeHandlers = (parts: Parts): Handlers => {
 
 /** How many of each run at a time in one process. Pictures go through one child, one at a time; a second waits ready. */
 export const ofKind: RelayOptions['ofKind'] = {
-  'send-message': 64,
+  'send-message': 256,
   'post-back': 128,
   'fetch-part': 8,
   'prepare-media': 2,

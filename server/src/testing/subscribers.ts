@@ -1,11 +1,13 @@
-import type { Campaign } from '../campaign/campaign.js'
 import type { SubscriberFields } from '../campaign-message/campaign-message.js'
-import type { Db } from '../platform/db.js'
+
+type Asked = { readonly query: (sql: string, values: unknown[]) => Promise<unknown> }
+
+type Joined = { readonly id: string; readonly organisationId: string; readonly shortCodeId: string }
 
 /** Phones that agree to a campaign, as an import of their list writes them: ledger, state and subscription. */
 export const subscribe = async (
-  db: Db,
-  { id, organisationId, shortCodeId }: Pick<Campaign, 'id' | 'organisationId' | 'shortCodeId'>,
+  db: Asked,
+  { id, organisationId, shortCodeId }: Joined,
   phones: readonly string[],
   fields: SubscriberFields = {},
 ): Promise<void> => {
