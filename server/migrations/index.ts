@@ -15,7 +15,7 @@ import { CampaignVariable20261125003500 } from './20261125003500-campaign-variab
 import { LighterOutbox20261125004200 } from './20261125004200-lighter-outbox.js'
 import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
 import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
-import { CampaignMessageReason20261127000310 } from './20261127000310-campaign-message-reason.js'
+import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -36,5 +36,5 @@ export const migrations = [
   LighterOutbox20261125004200,
   ReasonBefore20261125005200,
   Campaigns20261127000100,
-  CampaignMessageReason20261127000310,
+  CampaignMessages20261127000310,
 ] as const

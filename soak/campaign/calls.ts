@@ -1,7 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+
+/** `+12025550143 1795824000000` and its end: all phones here are of one length. */
+const lineLength = 27
 
 type Call = { readonly phone: string; readonly at: number }
 
@@ -13,6 +16,8 @@ export const aBookOfCalls = () => {
   writeFileSync(file, '')
   return {
     file,
+    /** How many there are so far, without reading them. */
+    count: (): number => statSync(file).size / lineLength,
     /** In the order in which they were made. */
     calls: (): readonly Call[] =>
       readFileSync(file, 'utf8')
