@@ -86,6 +86,13 @@ export const guards = [
     'organisation_id = $1 and id = any($2',
     `${any} and id = any($2`,
   ),
+  guard(
+    'messages of a campaign: the organisation’s own',
+    'campaign-message/campaign-message-list.store.ts',
+    'campaign_id = wanted.campaign_id and organisation_id = $1',
+    `campaign_id = wanted.campaign_id and ${any}`,
+    ['src/campaign-message/campaign-message.test.ts'],
+  ),
   own(
     'campaign message to pause or stop',
     'campaign-message/campaign-message.store.ts',

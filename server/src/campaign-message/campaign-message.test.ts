@@ -182,6 +182,29 @@ test('who stopped after the text was written gets nothing, and is counted', asyn
   expect(await counts(message)).toMatchObject({ total: 2, suppressed: 1, delivered: 1 })
 })
 
+test('the messages of several campaigns come page by page, newest first', async () => {
+  const [first, second] = [await inCampaign(), await inCampaign()]
+  await toAll(second)
+  const viewer = aViewer({ organisationId: first.organisationId })
+  const made: string[] = []
+  for (let number = 0; number < 5; number++) {
+    clock.pass(1_000)
+    world = { ...world, viewer }
+    made.unshift((await toAll(first)).id)
+  }
+  const of = { viewer, requestId: '', signal: never }
+  const pages = makeCampaignMessageReads(db.manager).pageOf(of)
+  const page = (campaignId: Campaign['id'], after?: CampaignMessage) =>
+    pages.load({ campaignId, size: 2, after: after && { at: after.createdAt, id: after.id } })
+  // It is another organisation's.
+  const [one, other] = await Promise.all([page(first.id), page(second.id)])
+  expect(other).toEqual({ rows: [], hasMore: false })
+  const next = await page(first.id, one.rows[1])
+  const last = await page(first.id, next.rows[1])
+  expect([one, next, last].map(({ hasMore }) => hasMore)).toEqual([true, true, false])
+  expect([one, next, last].flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(made)
+})
+
 describe('pause, resume, stop', () => {
   test('a pause lets out what is written, and nothing more; resumed, it goes on behind that', async () => {
     const campaign = await inCampaign()
