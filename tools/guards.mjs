@@ -1,30 +1,10 @@
 // @ts-check
+import { any, guard, limit, own, reach, right } from './guard.mjs'
+import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 
-/**
- * A line that keeps somebody out. `text` is exactly what stands in the file, `without` what it says when the guard is
- * gone; the tests named must notice. A file may hold the text several times: then every one of them is taken out.
- * @typedef {{ guard: string, file: string, text: string, without: string, tests: readonly string[] }} Guard
- */
-
-const tenancy = ['src/tenancy.test.ts']
-const reach = ['src/reach.test.ts']
-
-/** @param {string} guard @param {string} file @param {string} text @param {string} without @param {readonly string[]} tests @returns {Guard} */
-const guard = (guard, file, text, without, tests) => ({ guard, file: `src/${file}`, text, without, tests })
-
-/** A right that is asked for before anything is done. @param {string} who @param {string} file @param {string} text */
-const right = (who, file, text) => guard(`${who}: the right`, file, text, 'false', reach)
-
-/** What an organisation's rows are found by. @param {string} what @param {string} file @param {string} text @param {string} without */
-const own = (what, file, text, without) => guard(`${what}: the organisation's own`, file, text, without, tenancy)
-
-/** What a limit to some inboxes cuts off. @param {string} what @param {string} file @param {string} text @param {string} without */
-const limit = (what, file, text, without) => guard(`${what}: the limit to inboxes`, file, text, without, reach)
-
-const any = '$1::uuid is not null'
-
-/** @type {readonly Guard[]} */
+/** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
+  ...guardsOfCampaignMessages,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',
@@ -79,31 +59,6 @@ export const guards = [
     'where organisation_id = $1 and ${column}',
     `where ${any} and \${column}`,
     ['src/keyword/move-keyword.test.ts'],
-  ),
-  own(
-    'campaign message',
-    'campaign-message/campaign-message-list.store.ts',
-    'organisation_id = $1 and id = any($2',
-    `${any} and id = any($2`,
-  ),
-  guard(
-    'messages of a campaign: the organisation’s own',
-    'campaign-message/campaign-message-list.store.ts',
-    'campaign_id = wanted.campaign_id and organisation_id = $1',
-    `campaign_id = wanted.campaign_id and ${any}`,
-    ['src/campaign-message/campaign-message.test.ts'],
-  ),
-  own(
-    'campaign message to pause or stop',
-    'campaign-message/campaign-message.store.ts',
-    'id = $1 and organisation_id = $2',
-    'id = $1 and $2::uuid is not null',
-  ),
-  own(
-    'campaign to send to',
-    'campaign-message/composed.use-case.ts',
-    'known.campaign.organisationId !== viewer.organisationId',
-    'false',
   ),
   own('block list', 'block-list/block-list.store.ts', 'where organisation_id = $1\n', `where ${any}\n`),
   own(
@@ -274,21 +229,6 @@ export const guards = [
   ]),
   guard('the submission limit: one at a time', 'intake/intake.store.ts', 'order by inbox_id, phone for update', '', [
     'src/intake/submission-limit.test.ts',
-  ]),
-  right('who sends to all', 'campaign-message/send-campaign-message.use-case.ts', "!may(viewer, 'admin')"),
-  right('who pauses and stops', 'campaign-message/change-campaign-message.use-case.ts', "!may(viewer, 'admin')"),
-  right('who sends a test', 'campaign-message/test-campaign-message.use-case.ts', "!may(viewer, 'admin')"),
-  guard('to all: a stopped message', 'campaign-message/withheld.ts', "state === 'stopped'", 'false', [
-    'src/campaign-message/campaign-message.test.ts',
-  ]),
-  guard('to all: quiet hours at the last moment', 'campaign-message/withheld.ts', 'quietUntil(settings, now)', 'null', [
-    'src/campaign-message/campaign-message.test.ts',
-  ]),
-  guard('to all: who left the campaign', 'message/judge-sending.ts', '!situation.subscribed', 'false', [
-    'src/message/judge-sending.test.ts',
-  ]),
-  guard('a test: who opted out', 'campaign-message/test-campaign-message.use-case.ts', 'optedOutAt !== null', 'false', [
-    'src/campaign-message/campaign-message.test.ts',
   ]),
   right('who adds a keyword', 'keyword/add-keyword.use-case.ts', "!may(viewer, 'admin')"),
   right('who moves a keyword', 'keyword/move-keyword.use-case.ts', "!may(viewer, 'admin')"),

@@ -37,7 +37,7 @@ const runTests = async (copy, tests) => {
   return { passed, failed, output }
 }
 
-/** @param {string} copy @param {import('./guards.mjs').Guard} guard */
+/** @param {string} copy @param {import('./guard.mjs').Guard} guard */
 const verdictOn = async (copy, { file, text, without, tests }) => {
   const path = join(copy, 'server', file)
   const whole = readFileSync(path, 'utf8')
