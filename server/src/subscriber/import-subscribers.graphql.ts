@@ -79,7 +79,7 @@ export class RemoveSubscriberInput {
   @Field(() => ID, { description: 'The campaign.' })
   readonly campaignId!: string
 
-  @Field(() => String, { description: 'The phone, in E.164.' })
+  @Field(() => String, { description: 'The phone, with its country, or as it is written in the country of the code.' })
   readonly phone!: string
 }
 
@@ -142,7 +142,10 @@ export class SubscriberListResolver {
     forgetLoaded(asking)
     if (removed.ok)
       return { result: new SubscriberRemovedView(new CampaignView(removed.value.campaign, this.deps.mediaUrl)) }
-    const isMissing = removed.failure.kind === 'not-found'
-    return { result: isMissing ? new NotFoundView('There is no such campaign.') : new NotAllowedView() }
+    if (removed.failure.kind === 'not-allowed') return { result: new NotAllowedView() }
+    const isPhone = removed.failure.what === 'phone'
+    return {
+      result: new NotFoundView(isPhone ? 'This phone is not in the campaign.' : 'There is no such campaign.'),
+    }
   }
 }

@@ -66,7 +66,7 @@ const optInAll = async (
   const outcomes = { ...none }
   const about = { known, type, method: 'import', actor: actorOf(viewer), newId } as const
   for (let from = 0; from < rows.length; from += atOnce) {
-    const wanted = rows.slice(from, from + atOnce)
+    const wanted = rows.slice(from, from + atOnce).map((row) => ({ ...row, messageId: null }))
     const came = await inTransaction(db, (tx) => optInPhones(tx, { ...about, wanted, now: now() }))
     for (const outcome of came) outcomes[outcome] += 1
   }

@@ -8,6 +8,7 @@ import { consentKey, noStanding, type ConsentEvidence, type ConsentMethod, type 
 import { lockStandings } from '../consent/consent.store.js'
 import { optIn, type OptInRefusal } from '../consent/decide-consent.js'
 import { afterFacts } from '../consent/standing.js'
+import type { MessageId } from '../message/message.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
 import type { NewId } from '../platform/clock.js'
 import { insertMany, type Tx } from '../platform/db.js'
@@ -20,6 +21,8 @@ export type Wanted = {
   readonly phone: string
   readonly fields: SubscriberFields
   readonly evidence: ConsentEvidence | null
+  /** What it sent, where that is the evidence. */
+  readonly messageId: MessageId | null
 }
 
 export type OptInOutcome = 'asked' | 'subscribed' | OptInRefusal | 'blocked'
@@ -55,8 +58,8 @@ export const optInPhones = async (tx: Tx, optingIn: OptingIn): Promise<readonly 
   })
   const campaigns = new Map([[known.campaign.id, known]])
   const changed = decided.flatMap((each) => (each.change ? [{ ...each, change: each.change }] : []))
-  const writes = changed.map(({ change, evidence }) =>
-    consentWrites(change, { messageId: null, actor: optingIn.actor, evidence }, campaigns, optingIn),
+  const writes = changed.map(({ change, evidence, messageId }) =>
+    consentWrites(change, { messageId, actor: optingIn.actor, evidence }, campaigns, optingIn),
   )
   await keepConsents(
     tx,

@@ -71,10 +71,10 @@ export const findOwn = async (
 
 const wantedOf = async (tx: Tx, viewer: Viewer, whom: Whom, { shortCode }: KnownCampaign) => {
   if (whom.kind === 'sender-of') {
-    const phone = await findSubmissionSender(tx, viewer, whom.submissionId)
-    if (phone === undefined) return failed({ kind: 'not-found', what: 'submission' } as const)
-    if (!phone.startsWith('+')) return invalid(['submissionId'], 'Only phones can subscribe.')
-    return ok({ phone, fields: {}, evidence: null })
+    const sent = await findSubmissionSender(tx, viewer, whom.submissionId)
+    if (sent === undefined) return failed({ kind: 'not-found', what: 'submission' } as const)
+    if (!sent.sender.startsWith('+')) return invalid(['submissionId'], 'Only phones can subscribe.')
+    return ok({ phone: sent.sender, fields: {}, evidence: null, messageId: sent.messageId })
   }
   const { address, isPhone } = addressOf(whom.phone, shortCode.country)
   if (!isPhone) return invalid(['phone'], 'This is no phone number. Write it with its country: +12025550143.')
@@ -82,7 +82,7 @@ const wantedOf = async (tx: Tx, viewer: Viewer, whom: Whom, { shortCode }: Known
   if (noEvidence !== undefined) return invalid(['evidence'], noEvidence)
   const fault = faultOfFields(whom.fields, campaignVariableNames)
   if (fault !== undefined) return invalid(['fields'], fault)
-  return ok({ phone: address, fields: whom.fields, evidence: whom.evidence })
+  return ok({ phone: address, fields: whom.fields, evidence: whom.evidence, messageId: null })
 }
 
 const invalid = (path: readonly string[], message: string) => failed({ kind: 'invalid', path, message } as const)

@@ -18,6 +18,11 @@ export const saveFields = async (tx: Tx, campaignId: CampaignId, known: readonly
   )
 }
 
+/** Whether the phone is in the campaign, or ever was. */
+export const hasSubscription = async (db: Db, campaignId: CampaignId, phone: string): Promise<boolean> =>
+  (await db.query<unknown[]>('select from subscription where campaign_id = $1 and phone = $2', [campaignId, phone]))
+    .length > 0
+
 export type SubscriberFilter = {
   readonly states: readonly Subscriber['state'][] | null
   /** A whole number, or the last digits of one. */

@@ -89,6 +89,35 @@ test('whom the organisation took out is told nothing, and may come back', async 
   expect(await textsTo(phone)).toEqual([])
 })
 
+test.each([
+  { what: 'with its country', written: (phone: string) => phone },
+  {
+    what: 'as people write it in the country of the code',
+    written: (phone: string) => `(${phone.slice(2, 5)}) ${phone.slice(5)}`,
+  },
+])('one is taken out by its number $what', async ({ written }) => {
+  const phone = aPhone()
+  await add(phone)
+  expect(await unsubscribe({ viewer: world.viewer, campaignId: campaign.id, phone: written(phone) })).toMatchObject({
+    ok: true,
+  })
+  expect(await stateOf(phone)).toBe('ended')
+})
+
+test('whoever is not in it is not taken out, and nothing is kept of the number', async () => {
+  const ended = aPhone()
+  await add(ended)
+  const remove = (phone: string) => unsubscribe({ viewer: world.viewer, campaignId: campaign.id, phone })
+  expect(await remove(ended)).toMatchObject({ ok: true })
+  for (const phone of [ended, aPhone(), 'nobody', ''])
+    expect(await remove(phone)).toEqual({ ok: false, failure: { kind: 'not-found', what: 'phone' } })
+  const [{ n } = { n: -1 }] = await db.manager.query<{ n: number }[]>(
+    `select count(*)::int as n from consent_state
+      where not exists (select from subscription where subscription.phone = consent_state.phone)`,
+  )
+  expect(n).toBe(0)
+})
+
 test('a list of thousands: each phone once, with its fields, and every bad row named', async () => {
   const good = Array.from({ length: 1_200 }, (_, index) => `+1303555${String(index).padStart(4, '0')},Name ${index}`)
   const csv = ['phone,firstName', ...good.slice(0, 700), 'nobody,x', ...good.slice(700), good[3]].join('\n')
