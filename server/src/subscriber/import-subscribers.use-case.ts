@@ -39,7 +39,8 @@ export const makeImportSubscribers =
     const known = await inTransaction(deps.db, (tx) => findOwn(tx, viewer, campaignId))
     if (!known) return failed({ kind: 'not-found', what: 'campaign' })
     if (known.campaign.status === 'inactive') return failed({ kind: 'inactive' })
-    const read = readSubscribers(csv, { evidence, country: known.shortCode.country, taken: campaignVariableNames })
+    const { country } = known.shortCode
+    const read = readSubscribers(csv, { evidence, country, taken: campaignVariableNames, now: deps.now() })
     if (!read.ok) return failed({ kind: 'invalid', path: ['csv'], message: read.failure })
     const { rows, faults } = read.value
     if (rows.length + faults.length > mostRows)

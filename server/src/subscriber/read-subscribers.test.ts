@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { readSubscribers } from './read-subscribers.js'
 
 const evidence = { source: 'A form on paper', agreedAt: '2026-05-31', words: null }
-const read = (csv: string) => readSubscribers(csv, { evidence, country: 'US', taken: ['campaign'] })
+const now = new Date('2026-06-01T12:00:00Z')
+const read = (csv: string) => readSubscribers(csv, { evidence, country: 'US', taken: ['campaign'], now })
 
 test('a table with names and its own evidence', () => {
   const csv = [
@@ -43,9 +44,19 @@ test.each([
   { heading: 'phone,2nd', message: 'is no name of a field' },
   { heading: 'phone,campaign', message: 'stands for something of the campaign' },
   { heading: 'phone,agreedAt', message: 'Say when the phone agreed' },
-])('under “$heading” a row says: $message', ({ heading, message }) => {
-  const answer = read(`${heading}\n+12025550143,yesterday`)
+  { heading: 'phone,agreedAt', cell: '2026-06-03', message: 'later than now' },
+])('under “$heading” a row says: $message', ({ heading, cell = 'yesterday', message }) => {
+  const answer = read(`${heading}\n+12025550143,${cell}`)
   expect(answer.ok && answer.value.faults[0]?.message).toContain(message)
+})
+
+test('half a character in a cell is stored as the sign for one that is not known, wherever it stands', () => {
+  const half = '\ud83d'
+  const answer = read(`phone,name,source,words\n+12025550143,Bo${half},Form${half},Yes${half}\nx${half},Ben,,`)
+  expect(answer.ok && answer.value.rows).toMatchObject([
+    { fields: { name: 'Bo\ufffd' }, evidence: { source: 'Form\ufffd', words: 'Yes\ufffd' } },
+  ])
+  expect(answer.ok && answer.value.faults).toMatchObject([{ value: 'x\ufffd' }])
 })
 
 test('a heading is made the name of a field, as a text can name it', () => {

@@ -1,6 +1,7 @@
 import type { ConsentEvidence } from '../consent/consent.js'
 import { rowsOf, type CsvRow } from '../kernel/csv.js'
 import { failed, ok, type Result } from '../kernel/result.js'
+import { storable } from '../kernel/storable.js'
 import { addressOf } from '../message/address.js'
 import { faultOfEvidence } from './evidence.js'
 import { faultOfFields, fieldNameOf, type SubscriberFields } from './subscriber.js'
@@ -24,7 +25,13 @@ type Given = {
   readonly country: string | null
   /** Names that no field may have. */
   readonly taken: readonly string[]
+  readonly now: Date
 }
+
+/** Longer than anything that is taken, so that what is too long is still told to be. */
+const longestCell = 2_000
+
+const cellOf = (cell: string | undefined): string => storable(cell ?? '', longestCell).trim()
 
 const evidenceColumns = { source: 'source', agreedat: 'agreedAt', words: 'words' } as const
 type EvidenceColumn = keyof typeof evidenceColumns
@@ -44,7 +51,7 @@ export const readSubscribers = (csv: string, given: Given): Result<ReadSubscribe
   const seen = new Set<string>()
   const read = rows.flatMap((row): SubscriberRow[] => {
     const subscriber = readRow(row, names, phoneAt, given)
-    const value = (row.cells[phoneAt] ?? '').trim().slice(0, 40)
+    const value = storable(cellOf(row.cells[phoneAt]), 40)
     if (!subscriber.ok) faults.push({ line: row.line, value, message: subscriber.failure })
     else if (seen.has(subscriber.value.phone))
       faults.push({ line: row.line, value, message: 'This phone stands above.' })
@@ -61,12 +68,12 @@ const readRow = (
   { line, cells }: CsvRow,
   names: readonly string[],
   phoneAt: number,
-  { evidence, country, taken }: Given,
+  { evidence, country, taken, now }: Given,
 ): Result<SubscriberRow, string> => {
-  const { address, isPhone } = addressOf(cells[phoneAt] ?? '', country)
+  const { address, isPhone } = addressOf(cellOf(cells[phoneAt]), country)
   if (!isPhone) return failed('This is no phone number. Write it with its country: +12025550143.')
   const others = names.flatMap((name, index) =>
-    index === phoneAt || name === '' ? [] : [[fieldNameOf(name), (cells[index] ?? '').trim()] as const],
+    index === phoneAt || name === '' ? [] : [[fieldNameOf(name), cellOf(cells[index])] as const],
   )
   const fields = Object.fromEntries(others.filter(([name, value]) => value !== '' && !isEvidence(name.toLowerCase())))
   const own = Object.fromEntries(
@@ -76,6 +83,6 @@ const readRow = (
     }),
   )
   const agreed: ConsentEvidence = { ...evidence, ...own }
-  const fault = faultOfFields(fields, taken) ?? faultOfEvidence(agreed)
+  const fault = faultOfFields(fields, taken) ?? faultOfEvidence(agreed, now)
   return fault === undefined ? ok({ line, phone: address, fields, evidence: agreed }) : failed(fault)
 }

@@ -5,6 +5,7 @@ import type { OptInType } from '../consent/choices.js'
 import type { ConsentEvidence } from '../consent/consent.js'
 import { OptInTypeEnum } from '../inbox/opt-in.graphql.js'
 import { never } from '../kernel/never.js'
+import { storable } from '../kernel/storable.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
 import { isConflict, type Once } from '../platform/idempotency.js'
@@ -35,10 +36,15 @@ export class ConsentEvidenceInput {
 }
 
 export const evidenceOf = ({ source, agreedAt, words }: ConsentEvidenceInput): ConsentEvidence => ({
-  source: source.trim(),
-  agreedAt: agreedAt.trim(),
-  words: words?.trim() || null,
+  source: textOf(source),
+  agreedAt: textOf(agreedAt),
+  words: words ? textOf(words) || null : null,
 })
+
+/** Longer than anything that is taken, so that what is too long is still told to be. */
+const longestText = 2_000
+
+const textOf = (text: string): string => storable(text, longestText).trim()
 
 @InputType('SubscriberFieldInput', { description: 'Something known of a subscriber.' })
 export class SubscriberFieldInput {
@@ -124,7 +130,7 @@ export class SubscribeResolver {
     @Arg('input', () => AddSubscriberInput, { description: 'The phone and the campaign.' }) input: AddSubscriberInput,
     @Ctx() asking: Asking,
   ): Promise<OptInPayload> {
-    const fields = Object.fromEntries((input.fields ?? []).map(({ name, value }) => [name.trim(), value.trim()]))
+    const fields = Object.fromEntries((input.fields ?? []).map(({ name, value }) => [textOf(name), textOf(value)]))
     const whom = { kind: 'phone', phone: input.phone, fields, evidence: evidenceOf(input.evidence) } as const
     return this.answer(input, whom, asking)
   }

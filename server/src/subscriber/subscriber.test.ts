@@ -136,6 +136,16 @@ test('a list of thousands: each phone once, with its fields, and every bad row n
   expect(row).toEqual({ n: 1_200, name: 'Name 0' })
 })
 
+test('a cell with half a character costs neither its row nor the others', async () => {
+  const phones = [aPhone(), aPhone()]
+  const csv = `phone,firstName\n${phones[0]},Bo\ud83d\n${phones[1]},Ben`
+  const request = { viewer: world.viewer, campaignId: campaign.id, csv, type: 'silent', evidence } as const
+  expect(await importTable(request)).toMatchObject({ value: { outcomes: { subscribed: 2 }, faults: [] } })
+  expect(
+    await db.manager.query(`select fields from subscription where phone = any($1) order by phone`, [phones]),
+  ).toEqual([{ fields: { firstName: 'Bo\ufffd' } }, { fields: { firstName: 'Ben' } }])
+})
+
 test('a page goes on where the last one ended, whoever joins meanwhile', async () => {
   const own = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
   await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [own]))
