@@ -26,7 +26,7 @@ const conditionsOf = (organisationId: OrganisationId, { filter, after }: SmsRequ
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }
 
-/** One bound alone: of two the index takes the first, and a deep page would walk to its place from there. */
+/** One bound alone: an index begins at the one that is written first, and would walk to a deep page from there. */
 const behindOf = (until: Date | null, after: Place | undefined, given: Given): string | null => {
   if (after && (until === null || after.at < until))
     return `(each.received_at, each.id) < (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`
