@@ -120,6 +120,7 @@ describe('as it is', () => {
 
 describe('with a campaign', () => {
   let campaignId = ''
+  const phone = '+12025550143'
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
     const { shortCodes } = await house.ask<{ shortCodes: { id: string; code: string }[] }>('{ shortCodes { id code } }')
@@ -135,6 +136,7 @@ describe('with a campaign', () => {
       'mutation ($input: AddCampaignKeywordInput!) { addCampaignKeyword(input: $input) { result { __typename } } }',
       { input: { campaignId, word: 'WHALES' } },
     )
+    await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
   })
   looked([
     { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
@@ -148,6 +150,23 @@ describe('with a campaign', () => {
           await at.getByRole('group', { name, exact: true }).getByText('Own text', { exact: true }).click()
         await at.getByRole('group', { name: 'Welcome', exact: true }).getByText('MMS', { exact: true }).click()
         await at.getByText('Whoever sends the keyword is not told').waitFor()
+      },
+    },
+    {
+      name: 'the SMS inbox of a campaign',
+      path: () => `/campaigns/${campaignId}/sms`,
+      until: async (at) => {
+        await at.getByText('Whales, are there any?').waitFor()
+        await at.getByRole('button', { name: 'Dates' }).click()
+      },
+    },
+    {
+      name: 'a conversation',
+      path: () => `/sms?with=${encodeURIComponent(phone)}&of=${campaignId}`,
+      until: async (at) => {
+        await at.getByRole('log').getByText('Opt-in confirmation').waitFor()
+        await at.getByRole('textbox', { name: /^Reply to/ }).fill('One moment …')
+        await at.getByText('sent instead of').waitFor()
       },
     },
     {
