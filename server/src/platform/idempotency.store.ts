@@ -54,3 +54,30 @@ export const keepAnswer = async (
 export const forgetAnswers = async (db: Db, before: Date): Promise<void> => {
   await db.query('delete from idempotency where at < $1', [before])
 }
+
+/** An answer that is kept, by its place among those of the organisation. */
+export type KeptAnswer = { readonly actor: string; readonly key: string; readonly sealedAnswer: string }
+
+/** Those of an organisation that stand behind this one, in the order of their places. */
+export const listAnswers = (
+  db: Db,
+  organisationId: string,
+  after: KeptAnswer | undefined,
+  most: number,
+): Promise<KeptAnswer[]> =>
+  db.query(
+    `select actor, key, sealed_answer as "sealedAnswer" from idempotency
+      where organisation_id = $1 and sealed_answer is not null and ($2::text is null or (actor, key) > ($2, $3))
+      order by actor, key limit $4`,
+    [organisationId, after?.actor ?? null, after?.key ?? null, most],
+  )
+
+/** Whoever asks again is told that the key was used for something else, so nothing is done twice. */
+export const emptyAnswers = async (db: Db, organisationId: string, answers: readonly KeptAnswer[]): Promise<void> => {
+  if (answers.length === 0) return
+  await db.query(
+    `update idempotency set sealed_answer = null, input_hash = 'emptied'
+      where organisation_id = $1 and (actor, key) in (select * from unnest($2::text[], $3::text[]))`,
+    [organisationId, answers.map(({ actor }) => actor), answers.map(({ key }) => key)],
+  )
+}

@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8'
 import { GraphQLError } from 'graphql'
 import type { Clock } from './clock.js'
 import { inTransaction, joined, type Database } from './db.js'
-import { keepAnswer, takeUp } from './idempotency.store.js'
+import { emptyAnswers, keepAnswer, listAnswers, takeUp, type KeptAnswer } from './idempotency.store.js'
 
 /** The key was used before, for something else. */
 export type IdempotencyConflict = { readonly kind: 'idempotency-conflict' }
@@ -67,6 +67,34 @@ export const makeOnce =
       })
     }
   }
+
+const atOnce = 200
+
+/** Empties the answers of an organisation in which these words stand; a few at a time, for each has to be opened. */
+export const makeForgetAnswers =
+  ({ db, open }: Pick<Deps<never>, 'db' | 'open'>) =>
+  async (organisationId: string, words: string): Promise<void> => {
+    for (let last: KeptAnswer | undefined; ;) {
+      const answers = await listAnswers(db.manager, organisationId, last, atOnce)
+      const telling = answers.filter(({ sealedAnswer }) => tellsOf(openedBy(open, sealedAnswer), words))
+      await emptyAnswers(db.manager, organisationId, telling)
+      last = answers.at(-1)
+      if (answers.length < atOnce) return
+    }
+  }
+
+/** What was sealed with keys that are gone nobody reads any more, neither we nor who asks again. */
+const openedBy = (open: (sealed: string) => string, sealed: string): Buffer => {
+  try {
+    return Buffer.from(open(sealed), 'base64')
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
+
+/** As V8 writes texts: in one byte a character, or in two. */
+const tellsOf = (answer: Buffer, words: string): boolean =>
+  answer.includes(words, 0, 'latin1') || answer.includes(words, 0, 'utf16le')
 
 /** Answers are plain data with dates: what was written is what is read. */
 const read = (text: string) => deserialize(Buffer.from(text, 'base64'))
