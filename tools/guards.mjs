@@ -264,6 +264,11 @@ export const guards = [
     'src/media/upload.http.test.ts',
   ]),
 
+  guard('who imports a table: the right', 'subscriber/import.http.ts', "!may(viewer, 'admin')", 'false', [
+    'src/subscriber/import.http.test.ts',
+  ]),
+  right('import of subscribers', 'subscriber/import-subscribers.use-case.ts', "!may(viewer, 'admin')"),
+
   guard('API: a stranger', 'platform/graphql-server.ts', 'if (!viewer) throw unauthenticated()', '', [
     'src/platform/graphql-server.test.ts',
   ]),
@@ -297,6 +302,13 @@ export const guards = [
   guard('uploads: a foreign page', 'media/upload.http.ts', "!origins.includes(request.get('Origin') ?? '')", 'false', [
     'src/media/upload.http.test.ts',
   ]),
+  guard(
+    'imports: a foreign page',
+    'subscriber/import.http.ts',
+    "!origins.includes(request.get('Origin') ?? '')",
+    'false',
+    ['src/subscriber/import.http.test.ts'],
+  ),
   guard('sessions: who is a member', 'account/viewer.store.ts', 'if (!session) return null', '', [
     'src/account/account.test.ts',
     'src/platform/graphql-server.test.ts',

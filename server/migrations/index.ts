@@ -19,7 +19,7 @@ import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
-import { Erasing20261128000300 } from './20261128000300-erasing.js'
+import { Lists20261128000300 } from './20261128000300-lists.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -44,5 +44,5 @@ export const migrations = [
   Senders20261127000300,
   CampaignMessages20261127000310,
   CampaignPostbacks20261127000400,
-  Erasing20261128000300,
+  Lists20261128000300,
 ] as const

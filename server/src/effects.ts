@@ -1,4 +1,5 @@
 import type { OrganisationId } from './account/account.js'
+import type { CampaignId } from './campaign/campaign.js'
 import type { CampaignMessageId } from './campaign-message/campaign-message.js'
 import type { MailId } from './mail/mail.js'
 import type { PartId } from './message/message.js'
@@ -14,6 +15,7 @@ export type Effect =
   | { readonly kind: 'prepare-media'; readonly subjectId: PartId }
   | { readonly kind: 'send-mail'; readonly subjectId: MailId }
   | { readonly kind: 'spread-campaign-message'; readonly subjectId: CampaignMessageId }
+  | { readonly kind: 'spread-import-texts'; readonly subjectId: CampaignId }
 
 export type EffectKind = Effect['kind']
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { readonly kind: Kind }>

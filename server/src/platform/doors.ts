@@ -4,6 +4,7 @@ export const doors = [
   'channels',
   'graphql',
   'healthz',
+  'imports',
   'invitations',
   'media',
   'queues',

@@ -1,4 +1,20 @@
 import type { ConsentEvidence } from '../consent/consent.js'
+import { storable } from '../kernel/storable.js'
+
+/** Longer than anything that is taken, so that what is too long is still told to be. */
+const longestText = 2_000
+
+/** Text of a stranger as it is kept of a subscriber. */
+export const writtenText = (text: string): string => storable(text, longestText).trim()
+
+type Given = { readonly source: string; readonly agreedAt: string; readonly words?: string | null }
+
+/** Evidence as somebody wrote it. */
+export const writtenEvidence = ({ source, agreedAt, words }: Given): ConsentEvidence => ({
+  source: writtenText(source),
+  agreedAt: writtenText(agreedAt),
+  words: writtenText(words ?? '') || null,
+})
 
 const longest = { source: 200, words: 1_600 } as const
 

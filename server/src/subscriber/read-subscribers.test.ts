@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSubscribers } from './read-subscribers.js'
+import { makeSubscriberReader, readSubscribers } from './read-subscribers.js'
 
 const evidence = { source: 'A form on paper', agreedAt: '2026-05-31', words: null }
 const now = new Date('2026-06-01T12:00:00Z')
@@ -24,8 +24,22 @@ test('a table with names and its own evidence', () => {
         { line: 3, phone: '+12025550186', fields: { firstName: 'Ben, the second' }, evidence },
       ],
       faults: [],
+      faultCount: 0,
     },
   })
+})
+
+test('of many rows that are not taken the first are told, and how many there are', () => {
+  const answer = read(`phone\n${'x\n'.repeat(1_500)}`)
+  expect(answer.ok && [answer.value.faults.length, answer.value.faultCount]).toEqual([1_000, 1_500])
+})
+
+test('a table that is too long is not read to its end', () => {
+  const reader = makeSubscriberReader({ evidence, country: 'US', taken: [], now })
+  reader.take({ line: 1, cells: ['phone'] })
+  const ends = Array.from({ length: 50_001 }, (_, index) => reader.take({ line: index + 2, cells: ['x'] }))
+  expect(ends.indexOf(true)).toBe(50_000)
+  expect(reader.end()).toEqual({ ok: false, failure: expect.stringContaining('At most 50000 rows') })
 })
 
 test.each([

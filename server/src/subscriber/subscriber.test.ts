@@ -1,25 +1,27 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { Campaign } from '../campaign/campaign.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
-import { findConsentEvents } from '../consent/consent.store.js'
+import { findConsentEvents, lockConsentOf } from '../consent/consent.store.js'
 import type { OptInType } from '../consent/choices.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { aCampaign, aViewer } from '../testing/builders.js'
 import { optOut } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
+import { anImportTable, tableOf } from '../testing/import-table.js'
 import { aWorld, type World } from '../testing/world.js'
-import { makeImportSubscribers } from './import-subscribers.use-case.js'
 import { makeSubscribe } from './subscribe.use-case.js'
 import { listSubscribers } from './subscriber.store.js'
 import { makeUnsubscribe } from './unsubscribe.use-case.js'
 
-const db = await aDatabase()
+const db = await aDatabase({ poolSize: 6 })
 const now = (): Date => new Date()
 const newId = makeNewId(now)
 const subscribe = makeSubscribe({ db, now, newId })
 const unsubscribe = makeUnsubscribe({ db, now, newId })
-const importTable = makeImportSubscribers({ db, now, newId })
+const importOnce = anImportTable({ db, now, newId })
+type Import = Omit<Parameters<typeof importOnce>[0], 'table'> & { readonly csv: string }
+const importTable = ({ csv, ...request }: Import) => importOnce({ ...request, table: tableOf(csv) }, null)
 const evidence = { source: 'A form on paper', agreedAt: '2026-05-31', words: 'Yes, text me' }
 
 let world: World
@@ -134,6 +136,29 @@ test('a list of thousands: each phone once, with its fields, and every bad row n
     `select count(*)::int as n, min(fields ->> 'firstName') as name from subscription where phone like '+1303555%'`,
   )
   expect(row).toEqual({ n: 1_200, name: 'Name 0' })
+})
+
+test('a list under a key is committed bit by bit: who stands in it waits for his step alone', async () => {
+  const listed = Array.from({ length: 250 }, aPhone)
+  const table = tableOf(['phone', ...listed].join('\n'))
+  const request = { viewer: world.viewer, campaignId: campaign.id, table, type: 'silent', evidence } as const
+  const keyOf = (index: number) => ({ shortCodeId: world.shortCode.id, phone: listed[index] ?? '' })
+  let importing: ReturnType<typeof importOnce> | undefined
+  await inTransaction(db, async (tx) => {
+    await lockConsentOf(tx, keyOf(150))
+    importing = importOnce(request, 'a-key')
+    await vi.waitFor(async () => expect(await stateOf(listed[99] ?? '')).toBe('subscribed'))
+    // The first step holds nothing any more, and the third holds nothing yet.
+    for (const index of [0, 99, 249])
+      await inTransaction(db, async (other) => {
+        await other.query(`set local lock_timeout = '2s'`)
+        await lockConsentOf(other, keyOf(index))
+      })
+    expect(await stateOf(listed[150] ?? '')).toBeUndefined()
+  })
+  expect(await importing).toMatchObject({ ok: true, value: { outcomes: { subscribed: 250 } } })
+  // Asked again, it is answered as it was, and nothing is done.
+  expect(await importOnce(request, 'a-key')).toMatchObject({ value: { outcomes: { subscribed: 250 } } })
 })
 
 test('a cell with half a character costs neither its row nor the others', async () => {
