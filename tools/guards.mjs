@@ -264,6 +264,27 @@ export const guards = [
     'src/media/upload.http.test.ts',
   ]),
 
+  guard(
+    'subscribers of a campaign: the limit to inboxes',
+    'subscriber/subscriber.graphql.ts',
+    "mayEverywhere(viewer, 'read')",
+    'true',
+    ['src/subscriber/subscriber.test.ts'],
+  ),
+  guard(
+    'how a phone stands on codes: the limit to inboxes',
+    'sender/sender.graphql.ts',
+    "!mayEverywhere(asking.viewer, 'read')",
+    'false',
+    ['src/sender/sender.test.ts'],
+  ),
+  guard(
+    'who wrote to a campaign: whose campaign',
+    'sender/sender-list.store.ts',
+    'any($6) and message.organisation_id = $1',
+    'any($6)',
+    ['src/sender/sender.test.ts'],
+  ),
   guard('who imports a table: the right', 'subscriber/import.http.ts', "!may(viewer, 'admin')", 'false', [
     'src/subscriber/import.http.test.ts',
   ]),

@@ -1,4 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
+import type { Viewer } from '../account/account.js'
+import { makeCampaignReads } from '../campaign/campaign-list.store.js'
+import { CampaignView } from '../campaign/campaign.graphql.js'
 import type { Campaign } from '../campaign/campaign.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
 import { findConsentEvents, lockConsentOf } from '../consent/consent.store.js'
@@ -10,6 +13,7 @@ import { optOut } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { anImportTable, tableOf } from '../testing/import-table.js'
 import { aWorld, type World } from '../testing/world.js'
+import { SubscribersArgs, SubscribersResolver } from './subscriber.graphql.js'
 import { makeSubscribe } from './subscribe.use-case.js'
 import { listSubscribers } from './subscriber.store.js'
 import { makeUnsubscribe } from './unsubscribe.use-case.js'
@@ -194,6 +198,53 @@ test('a page goes on where the last one ended, whoever joins meanwhile', async (
   })
   expect([...first.rows, ...rest.rows].map(({ phone }) => phone).sort()).toEqual(joined.toSorted())
   expect([first.hasMore, rest.hasMore]).toEqual([true, false])
+})
+
+test('of some states: each once, who came or went last first, whatever the page', async () => {
+  const own = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [own]))
+  const base = Date.parse('2026-06-01T12:00:00Z')
+  const states = ['asked', 'subscribed', 'ended'] as const
+  const all = Array.from({ length: 9 }, (_, index) => ({ phone: aPhone(), state: states[index % 3] ?? 'asked', index }))
+  for (const { phone, state, index } of all)
+    await db.manager.query(
+      `insert into subscription (campaign_id, phone, organisation_id, short_code_id, state, since, first_at)
+       values ($1, $2, $3, $4, $5, $6, $6)`,
+      [own.id, phone, own.organisationId, own.shortCodeId, state, new Date(base + index * 1_000)],
+    )
+  const newestOf = (wanted: readonly string[]) =>
+    all
+      .filter(({ state }) => wanted.includes(state))
+      .toReversed()
+      .map(({ phone }) => phone)
+  for (const wanted of [['asked'], ['ended', 'asked'], ['asked', 'asked'], [...states], []] as const) {
+    const seen: string[] = []
+    for (let after: Parameters<typeof listSubscribers>[1]['after']; ;) {
+      const filter = { organisationId: own.organisationId, campaignId: own.id, states: wanted, phone: null }
+      const { rows, hasMore } = await listSubscribers(db.manager, { ...filter, size: 2, after })
+      seen.push(...rows.map(({ phone }) => phone))
+      const last = rows.at(-1)
+      if (!hasMore || !last) break
+      after = { at: last.since, id: last.id }
+    }
+    expect(seen).toEqual(newestOf(wanted))
+  }
+  const counts = await makeCampaignReads(db.manager).countsOf({}).load(own.id)
+  expect(counts).toEqual({ campaignId: own.id, asked: 3, subscribed: 3, ended: 3 })
+})
+
+test('whoever is limited to some inboxes sees nobody’s subscribers', async () => {
+  await add(aPhone())
+  const asked = async (viewer: Viewer): Promise<number> => {
+    const signal = new AbortController().signal
+    const view = new CampaignView(campaign, () => '')
+    const args = Object.assign(new SubscribersArgs(), { first: 5 })
+    return (await new SubscribersResolver(db.manager).subscribers(view, args, { viewer, signal, requestId: '' })).nodes
+      .length
+  }
+  const { organisationId } = world.viewer
+  expect(await asked(aViewer({ organisationId, role: 'moderator' }))).toBeGreaterThan(0)
+  expect(await asked(aViewer({ organisationId, role: 'moderator', inboxes: [world.inbox.id] }))).toBe(0)
 })
 
 test.each([
