@@ -19,6 +19,7 @@ import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
+import { Exports20261128000100 } from './20261128000100-exports.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,6 +42,7 @@ export const migrations = [
   Campaigns20261127000100,
   SmsInbox20261127000200,
   Senders20261127000300,
-  CampaignPostbacks20261127000400,
   CampaignMessages20261127000310,
+  CampaignPostbacks20261127000400,
+  Exports20261128000100,
 ] as const

@@ -2,6 +2,7 @@ import type { Viewer } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { Db } from '../platform/db.js'
 import type { Page, Place } from '../platform/page.js'
+import { anySender } from '../sender/sender.js'
 import { listLedger } from '../sender/ledger.store.js'
 import { findSenderCounts, listSenders } from '../sender/sender-list.store.js'
 import { listSubscribers } from '../subscriber/subscriber.store.js'
@@ -40,8 +41,6 @@ export async function* subscriberLines(
     yield csvLine([phone, state, since, firstAt, endedBy, JSON.stringify(fields)], mode)
 }
 
-const everyone = { inboxIds: null, campaignIds: null, phone: null, countries: null }
-
 /** Whoever has written to the organisation. */
 export async function* senderLines(db: Db, viewer: Viewer, mode: CsvMode): AsyncIterable<string> {
   yield csvLine(
@@ -49,7 +48,7 @@ export async function* senderLines(db: Db, viewer: Viewer, mode: CsvMode): Async
     mode,
   )
   for (let after: Place | undefined; ;) {
-    const { rows, hasMore } = await listSenders(db, viewer, everyone, atOnce, after)
+    const { rows, hasMore } = await listSenders(db, viewer, anySender, atOnce, after)
     const counts = await findSenderCounts(
       db,
       viewer,

@@ -1,4 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
+import type { CampaignId } from '../campaign/campaign.js'
+import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
 
 export type SenderId = Id<'sender'>
@@ -18,3 +20,16 @@ export type Sender = {
 
 /** That a phone has written at that moment. */
 export type SenderSeen = Pick<Sender, 'organisationId' | 'phone' | 'country' | 'carrier'> & { readonly at: Date }
+
+/** Which phones; everything that is not null must hold. */
+export type SenderFilter = {
+  /** Has sent something to one of these. */
+  readonly inboxIds: readonly InboxId[] | null
+  /** Has written to one of these. */
+  readonly campaignIds: readonly CampaignId[] | null
+  /** A whole number, or the last digits of one. */
+  readonly phone: string | null
+  readonly countries: readonly string[] | null
+}
+
+export const anySender: SenderFilter = { inboxIds: null, campaignIds: null, phone: null, countries: null }

@@ -1,7 +1,7 @@
 import type { OrganisationId, Reach } from '../account/account.js'
-import { readPrepared, type Db } from '../platform/db.js'
+import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import { anywhere, type Given } from '../submission/list.store.js'
+import { anywhere } from '../submission/list.store.js'
 import type { SmsFilter } from './filter.js'
 import { inSmsInbox } from './conditions.store.js'
 import { smsColumns, smsOf, withReplyTo, type FlatSms, type SmsRow } from './sms.store.js'
@@ -13,7 +13,7 @@ export type SmsRequest = {
 }
 
 /** Only what was asked for is in the statement: the planner sees no riddles. */
-const conditionsOf = (organisationId: OrganisationId, { filter, after }: SmsRequest, given: Given): string => {
+export const smsConditions = (organisationId: OrganisationId, filter: SmsFilter, given: Given): string => {
   const { phone, phoneEnding, from, until, text } = filter
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid and ${inSmsInbox('each')} and each.campaign_id is not null`,
@@ -22,9 +22,14 @@ const conditionsOf = (organisationId: OrganisationId, { filter, after }: SmsRequ
     from && `each.received_at >= ${given(from)}::timestamptz`,
     until && `each.received_at < ${given(until)}::timestamptz`,
     text !== null && `${searchedIn(text)} ilike ${given(anywhere(text))}`,
-    after && `(each.received_at, each.id) < (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`,
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
+}
+
+const conditionsOf = (organisationId: OrganisationId, { filter, after }: SmsRequest, given: Given): string => {
+  const conditions = smsConditions(organisationId, filter, given)
+  if (!after) return conditions
+  return `${conditions} and (each.received_at, each.id) < (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`
 }
 
 /** The index knows three letters together: whoever asks it for fewer makes it read all that it has. */

@@ -1,6 +1,6 @@
 import { inboxesWithin, narrowed, type OrganisationId, type Reach } from '../account/account.js'
 import type { Message } from '../message/message.js'
-import { readPrepared, type Db } from '../platform/db.js'
+import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import type { SubmissionFilter, SubmissionOrder } from './filter.js'
 import type { Folder, Submission, SubmissionId } from './submission.js'
@@ -30,14 +30,15 @@ const directions = {
   'newest-first': { behind: '<', order: 'desc' },
 } as const
 
-/** Notes a value and says where it stands in the statement. */
-export type Given = (value: unknown) => string
-
 /** A pattern of `like` that finds the text wherever it stands. */
 export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** What must hold besides inbox and folder. Only what was asked for is in the statement: the planner sees no riddles. */
-const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {
+export const submissionConditions = (
+  organisationId: OrganisationId,
+  filter: SubmissionFilter,
+  given: Given,
+): string => {
   const { sender, senderEnding, reference, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } =
     filter
   const words = filter.text === null ? null : given(anywhere(filter.text))
@@ -54,10 +55,15 @@ const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: 
     receivedBefore && `each.received_at < ${given(receivedBefore)}::timestamptz`,
     words && `(each.subject ilike ${words} or each.text ilike ${words})`,
     filter.arriving !== null && (filter.arriving ? 'each.arriving' : 'not each.arriving'),
-    after &&
-      `(each.received_at, each.id) ${directions[order].behind} (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`,
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
+}
+
+const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {
+  const conditions = submissionConditions(organisationId, filter, given)
+  if (!after) return conditions
+  const place = `(${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`
+  return `${conditions} and (each.received_at, each.id) ${directions[order].behind} ${place}`
 }
 
 const inOrder = (of: string, { order, size }: ListRequest, given: Given): string =>

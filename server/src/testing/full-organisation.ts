@@ -29,13 +29,15 @@ import { SubmissionTable } from '../submission/submission.table.js'
 import { aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
 import { optOut } from './consent.js'
 import { addCampaign, noFullCampaign, type FullCampaign } from './full-campaign.js'
+import { addExports, type FullExports } from './full-exports.js'
 import { addPeople, type FullPeople } from './full-people.js'
 import { aWorld, type World } from './world.js'
 
 /** An organisation with something of everything, each text of it marked. */
 export type FullOrganisation = World &
   FullPeople &
-  FullCampaign & {
+  FullCampaign &
+  FullExports & {
     readonly mark: string
     readonly phone: string
     readonly pending: Submission
@@ -89,6 +91,7 @@ export const aFullOrganisation = async (
   const decisionId = anId<'decision'>()
   const savedReplyId = anId<'saved-reply'>()
   const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
+  const exports = await inTransaction(db, (tx) => addExports(tx, world, people.memberId, mark))
   // A campaign is the organisation's, not an inbox's.
   const campaign = organisation
     ? noFullCampaign()
@@ -329,6 +332,7 @@ export const aFullOrganisation = async (
     ...people,
     optOutQuestionId: optOutQuestion.id,
     ...campaign,
+    ...exports,
     mark,
     phone,
     pending,
