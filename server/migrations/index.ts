@@ -17,8 +17,8 @@ import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
 import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
 import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
-import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
+import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { Exports20261128000100 } from './20261128000100-exports.js'
 
 /** Every migration, oldest first. */

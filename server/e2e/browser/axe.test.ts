@@ -120,6 +120,8 @@ describe('as it is', () => {
 
 describe('with a campaign', () => {
   let campaignId = ''
+  const phone = '+12025550143'
+  let sender = ''
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
     const { shortCodes } = await house.ask<{ shortCodes: { id: string; code: string }[] }>('{ shortCodes { id code } }')
@@ -135,6 +137,11 @@ describe('with a campaign', () => {
       'mutation ($input: AddCampaignKeywordInput!) { addCampaignKeyword(input: $input) { result { __typename } } }',
       { input: { campaignId, word: 'WHALES' } },
     )
+    await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
+    await double.text(scene.moUrl, { to: scene.code, body: 'WHALES' })
+    await double.text(scene.moUrl, { to: scene.code, body: 'who is this?' })
+    const { senders } = await house.ask<{ senders: { nodes: { phone: string }[] } }>('{ senders { nodes { phone } } }')
+    sender = `/senders/${encodeURIComponent(senders.nodes[0]?.phone ?? '')}`
   })
   looked([
     { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
@@ -151,6 +158,23 @@ describe('with a campaign', () => {
       },
     },
     {
+      name: 'the SMS inbox of a campaign',
+      path: () => `/campaigns/${campaignId}/sms`,
+      until: async (at) => {
+        await at.getByText('Whales, are there any?').waitFor()
+        await at.getByRole('button', { name: 'Dates' }).click()
+      },
+    },
+    {
+      name: 'a conversation',
+      path: () => `/sms?with=${encodeURIComponent(phone)}&of=${campaignId}`,
+      until: async (at) => {
+        await at.getByRole('log').getByText('Opt-in confirmation').waitFor()
+        await at.getByRole('textbox', { name: /^Reply to/ }).fill('One moment …')
+        await at.getByText('sent instead of').waitFor()
+      },
+    },
+    {
       name: 'an inbox whose senders get in silently',
       path: `/inboxes/${scene.inboxId}/settings`,
       until: async (at) => {
@@ -159,6 +183,33 @@ describe('with a campaign', () => {
         await at.getByRole('radio', { name: 'Silent' }).check()
         await at.getByText('Nobody is told of a silent opt-in').waitFor()
       },
+    },
+    { name: 'the senders', path: '/senders', until: (at) => at.getByText(/^Held on/).waitFor() },
+    {
+      name: 'a sender with a ledger',
+      path: () => sender,
+      until: (at) => at.getByText('What the phone wrote may mean STOP.').waitFor(),
+    },
+    {
+      name: 'a sender to opt in',
+      path: () => sender,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Opt in …' }).click()
+        await at.getByText('Evidence that it agreed').waitFor()
+      },
+    },
+    {
+      name: 'a sender to erase',
+      path: () => sender,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Erase …' }).click()
+        await at.getByLabel('Type the number to confirm').waitFor()
+      },
+    },
+    {
+      name: 'opt-out questions',
+      path: '/messages/opt-out',
+      until: (at) => at.getByRole('button', { name: 'Not an opt-out' }).waitFor(),
     },
   ])
 })

@@ -2,9 +2,9 @@ import type { Viewer } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { Db } from '../platform/db.js'
 import type { Page, Place } from '../platform/page.js'
-import { anySender } from '../sender/sender.js'
 import { listLedger } from '../sender/ledger.store.js'
 import { findSenderCounts, listSenders } from '../sender/sender-list.store.js'
+import type { SenderFilter } from '../sender/sender.js'
 import { listSubscribers } from '../subscriber/subscriber.store.js'
 import { csvLine, type CsvMode } from './csv.js'
 
@@ -42,13 +42,13 @@ export async function* subscriberLines(
 }
 
 /** Whoever has written to the organisation. */
-export async function* senderLines(db: Db, viewer: Viewer, mode: CsvMode): AsyncIterable<string> {
+export async function* senderLines(db: Db, viewer: Viewer, filter: SenderFilter, mode: CsvMode): AsyncIterable<string> {
   yield csvLine(
     ['phone', 'country', 'carrier', 'firstAt', 'lastAt', 'pending', 'approved', 'denied', 'smsMessages'],
     mode,
   )
   for (let after: Place | undefined; ;) {
-    const { rows, hasMore } = await listSenders(db, viewer, anySender, atOnce, after)
+    const { rows, hasMore } = await listSenders(db, viewer, filter, atOnce, after)
     const counts = await findSenderCounts(
       db,
       viewer,

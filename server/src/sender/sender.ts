@@ -18,6 +18,16 @@ export type Sender = {
   readonly lastAt: Date
 }
 
+/** A phone that is known by what it wrote, or by the ledger alone: it never wrote, or what it wrote was erased. */
+export type KnownPhone = Pick<Sender, 'phone' | 'country' | 'carrier'> & {
+  readonly id: string
+  readonly firstAt: Date | null
+  readonly lastAt: Date | null
+}
+
+/** How people write numbers is not how they are kept. */
+export const plainPhone = (typed: string | null | undefined): string | null => typed?.replace(/[^\d+]/g, '') || null
+
 /** That a phone has written at that moment. */
 export type SenderSeen = Pick<Sender, 'organisationId' | 'phone' | 'country' | 'carrier'> & { readonly at: Date }
 

@@ -27,6 +27,7 @@ const replyFields = [
   'recipient',
   'subject',
   'text',
+  'media',
   'state',
   'stateReason',
   'createdAt',

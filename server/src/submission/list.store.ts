@@ -38,12 +38,15 @@ export const submissionConditions = (
   organisationId: OrganisationId,
   filter: SubmissionFilter,
   given: Given,
+  behind?: Pick<ListRequest, 'order' | 'after'>,
 ): string => {
   const { sender, senderEnding, reference, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } =
     filter
   const words = filter.text === null ? null : given(anywhere(filter.text))
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid`,
+    // Before the range: an index begins at the bound that is written first, and walks to the place from there.
+    behind?.after && behindOf(behind.order, behind.after, given),
     sender !== null && `reverse(each.sender) = reverse(${given(sender)}::text)`,
     senderEnding !== null && `reverse(each.sender) like reverse(${given(senderEnding)}::text) || '%'`,
     reference && `each.id between ${given(reference.first)}::uuid and ${given(reference.last)}::uuid`,
@@ -59,12 +62,8 @@ export const submissionConditions = (
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }
 
-const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {
-  const conditions = submissionConditions(organisationId, filter, given)
-  if (!after) return conditions
-  const place = `(${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`
-  return `${conditions} and (each.received_at, each.id) ${directions[order].behind} ${place}`
-}
+const behindOf = (order: SubmissionOrder, { at, id }: Place, given: Given): string =>
+  `(each.received_at, each.id) ${directions[order].behind} (${given(at)}::timestamptz, ${given(id)}::uuid)`
 
 const inOrder = (of: string, { order, size }: ListRequest, given: Given): string =>
   `order by ${of}.received_at ${directions[order].order}, ${of}.id ${directions[order].order} limit ${given(size + 1)}::int`
@@ -80,7 +79,7 @@ const byInbox = (organisationId: OrganisationId, request: ListRequest, given: Gi
     cross join lateral (
       select each.id, each.received_at from submission as each
        where each.inbox_id = wanted.id and each.folder = asked.folder
-         and ${conditionsOf(organisationId, request, given)}
+         and ${submissionConditions(organisationId, request.filter, given, request)}
       ${inOrder('each', request, given)}
     ) as best
   ${inOrder('best', request, given)}`
@@ -91,7 +90,7 @@ const directly = (organisationId: OrganisationId, request: ListRequest, given: G
   const { inboxIds, folders } = request.filter
   return `
   select each.id from submission as each
-   where ${conditionsOf(organisationId, request, given)}
+   where ${submissionConditions(organisationId, request.filter, given, request)}
      ${inboxIds ? `and each.inbox_id = any(${given(inboxIds)}::uuid[])` : ''}
      ${folders ? `and each.folder = any(${given(folders)}::text[])` : ''}
   ${inOrder('each', request, given)}`
@@ -112,7 +111,7 @@ const ofQueue = (organisationId: OrganisationId, request: ListRequest, given: Gi
   select each.* from submission as each
    where each.inbox_id = ${given(inboxId)}::uuid and each.folder = ${literals[folder]}
      and (select organisation_id from inbox where id = ${given(inboxId)}::uuid) = ${given(organisationId)}::uuid
-     and ${conditionsOf(organisationId, request, given)}
+     and ${submissionConditions(organisationId, request.filter, given, request)}
   ${inOrder('each', request, given)}`
 }
 

@@ -9,13 +9,16 @@ import dashboard from '../../messages/en/dashboard.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
 import mails from '../../messages/en/mails.json'
+import optOutQuestions from '../../messages/en/optOutQuestions.json'
 import people from '../../messages/en/people.json'
 import profile from '../../messages/en/profile.json'
 import responses from '../../messages/en/responses.json'
+import senders from '../../messages/en/senders.json'
 import settings from '../../messages/en/settings.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
+import smsInbox from '../../messages/en/smsInbox.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
 import unknownMessages from '../../messages/en/unknownMessages.json'
@@ -35,13 +38,16 @@ export const messages = {
   inboxSettings,
   inboxes,
   mails,
+  optOutQuestions,
   people,
   profile,
   responses,
+  senders,
   settings,
   shell,
   shortCodes,
   simulator,
+  smsInbox,
   submissionList,
   submissionPage,
   unknownMessages,

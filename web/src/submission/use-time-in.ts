@@ -10,10 +10,12 @@ const forms = {
   /** Where the zone is named beside it. */
   short: { ...day, ...clock },
   clock,
+  /** Where the day is named above it. */
+  minutes: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const
 
 /** Says a time in the inbox's zone, which is always named. */
-export const useTimeIn = (timeZone: string): ((iso: string, form?: 'long' | 'short' | 'clock') => string) => {
+export const useTimeIn = (timeZone: string): ((iso: string, form?: keyof typeof forms) => string) => {
   const format = useFormatter()
   return (iso, form = 'long') => format.dateTime(new Date(iso), { ...forms[form], timeZone })
 }
