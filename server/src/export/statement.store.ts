@@ -39,9 +39,9 @@ const literalOf = (value: unknown): string => {
   return escapeLiteral(value instanceof Date ? value.toISOString() : String(value))
 }
 
-const rowsOf = ({ kind, which }: TableFilter, reach: ExportReach): string =>
+const rowsOf = ({ kind, which }: TableFilter, reach: ExportReach, columns: readonly string[]): string =>
   // Each kind's filter goes to the source of that kind, which the compiler can't follow through a union.
-  (sources[kind] as Source<unknown>).rows(which, reach, literalOf)
+  (sources[kind] as Source<unknown>).rows(which, reach, literalOf, columns)
 
 export const reachOf = ({ organisationId, inboxes, operator }: Export): ExportReach => ({
   organisationId,
@@ -56,8 +56,8 @@ export const statementOf = ({ filter, columns, mode }: Wanted, reach: ExportReac
   const { columns: all, order } = sources[filter.kind]
   const wanted = columns.flatMap((name) => all.find((each) => each.name === name) ?? [])
   const cells = wanted.map((column) => `${cellOf(column, mode)} as "${column.name}"`)
-  return `select ${cells.join(', ')} ${rowsOf(filter, reach)} order by ${order}`
+  return `select ${cells.join(', ')} ${rowsOf(filter, reach, columns)} order by ${order}`
 }
 
 /** The same rows without their cells: to ask the planner how many there may be. */
-export const countable = (filter: TableFilter, reach: ExportReach): string => `select ${rowsOf(filter, reach)}`
+export const countable = (filter: TableFilter, reach: ExportReach): string => `select ${rowsOf(filter, reach, [])}`
