@@ -10,10 +10,10 @@ import { copyOut } from '../../server/src/export/copy.store.js'
 import { statementOf } from '../../server/src/export/statement.store.js'
 import { tableFile } from '../../server/src/export/table-file.js'
 import type { OrganisationId } from '../../server/src/account/account.js'
+import { fillSms } from '../../server/src/testing/many-sms.js'
 import { anySms } from '../../server/src/sms-inbox/filter.js'
 import { metersOf } from '../cpu.js'
 import { aHousehold } from '../household.js'
-import { fill } from '../sms-inbox/fill.js'
 import { takeTurns, type Side } from '../turns.js'
 import { conclude } from '../verdict.js'
 import { aCampaignIn } from './campaign.js'
@@ -23,7 +23,7 @@ const household = await aHousehold()
 const { databaseUrl: url } = household
 const { organisationId, campaignId } = await aCampaignIn(household)
 const count = inject('submissions')
-await fill(household, [campaignId], count)
+await fillSms(household.rows, [campaignId], count)
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-export-'))
 afterAll(() => rm(folder, { recursive: true }))
