@@ -28,6 +28,7 @@ await fillSms(household.rows, [campaignId], count)
 const folder = await mkdtemp(join(tmpdir(), 'bench-export-'))
 afterAll(() => rm(folder, { recursive: true }))
 
+// Made by the bench itself, in plain SQL.
 const reach = { organisationId: organisationId as OrganisationId, inboxes: 'all', operator: false } as const
 const { signal } = new AbortController()
 

@@ -1,7 +1,7 @@
 import { escapeLiteral } from 'pg'
 import { cellOf, type Column } from './cell.store.js'
 import type { Export, ExportReach, ExportWish } from './export.js'
-import type { ExportFilter } from './filter.js'
+import { tableKinds, type TableFilter, type TableKind } from './filter.js'
 import { auditSource } from './of-audit.store.js'
 import { consentSource } from './of-consent.store.js'
 import { sendersSource, subscribersSource } from './of-people.store.js'
@@ -9,10 +9,6 @@ import { smsSource } from './of-sms.store.js'
 import { submissionsSource } from './of-submissions.store.js'
 import { unmatchedSource } from './of-unmatched.store.js'
 import type { Source } from './source.store.js'
-
-/** All but media, which is an archive of files. */
-export type TableFilter = Exclude<ExportFilter, { readonly kind: 'media' }>
-export type TableKind = TableFilter['kind']
 
 type Sources = { readonly [Kind in TableKind]: Source<Extract<TableFilter, { readonly kind: Kind }>['which']> }
 
@@ -31,6 +27,10 @@ export const columnsOf = (kind: TableKind): readonly Column[] => sources[kind].c
 
 /** What it has unless other columns are asked for. */
 export const usualColumns = (kind: TableKind): readonly string[] => sources[kind].usual
+
+/** Every table with all that it can have, for its documentation. */
+export const allColumns = () =>
+  tableKinds.map((kind) => ({ kind, columns: columnsOf(kind), usual: usualColumns(kind) }))
 
 /** COPY takes no parameters: values stand in the statement, escaped by the driver. */
 const literalOf = (value: unknown): string => {
