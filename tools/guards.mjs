@@ -1,11 +1,13 @@
 // @ts-check
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
+import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
   ...guardsOfSmsInbox,
+  ...guardsOfExports,
   ...guardsOfCampaignMessages,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
@@ -281,8 +283,8 @@ export const guards = [
   guard(
     'who wrote to a campaign: whose campaign',
     'sender/sender-list.store.ts',
-    'any($6) and message.organisation_id = $1',
-    'any($6)',
+    'and message.organisation_id = ${given(reach.organisationId)}::uuid',
+    '',
     ['src/sender/sender.test.ts'],
   ),
   guard('who imports a table: the right', 'subscriber/import.http.ts', "!may(viewer, 'admin')", 'false', [

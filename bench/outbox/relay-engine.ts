@@ -31,6 +31,7 @@ const ofKind = {
   'send-mail': 4,
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
+  'make-export': 2,
 } as const
 
 const putInto = async (db: Database, count: number, lanes: number): Promise<readonly string[]> => {

@@ -10,6 +10,7 @@ import { makeSendMessage } from './channel/send.use-case.js'
 import type { Handlers } from './effects.js'
 import { makeSpreadImportTextsJob } from './subscriber/spread-import-texts.job.js'
 import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case.js'
+import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
 import { makePrepareMediaJob } from './media/prepare-media.job.js'
@@ -21,6 +22,7 @@ import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
 import { makePostBackJob } from './postback/post-back.job.js'
 import { makePostBack } from './postback/post-back.use-case.js'
+import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
 import type { Parts } from './wire-parts.js'
 
@@ -60,6 +62,7 @@ const makeHandlers = (parts: Parts): Handlers => {
     'send-mail': makeSendMailJob(mailing.send),
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
     'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
+    'make-export': makeExportJob(wireMakeExport(parts)),
   }
 }
 
@@ -72,6 +75,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'send-mail': 4,
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
+  'make-export': 2,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

@@ -88,5 +88,6 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'send-mail': counted('send-mail', handlers['send-mail']),
     'spread-campaign-message': counted('spread-campaign-message', handlers['spread-campaign-message']),
     'spread-import-texts': counted('spread-import-texts', handlers['spread-import-texts']),
+    'make-export': counted('make-export', handlers['make-export']),
   }
 }

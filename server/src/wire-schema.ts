@@ -93,6 +93,7 @@ import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
 import { makeImportTable, ownerOf } from './wire-once.js'
 import { senderResolvers } from './wire-senders.js'
+import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
 import { smsResolvers } from './wire-sms.js'
 
@@ -128,6 +129,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     findOrganisation(manager, organisationId)
   return makeSchema([
     ...campaignResolvers(parts, once, makeImportTable(parts)),
+    ...exportResolvers(parts, once),
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
     ...smsResolvers(parts, once),

@@ -58,6 +58,7 @@ const run = (deliver: Deliver): void => {
     'prepare-media': unused,
     'spread-campaign-message': unused,
     'spread-import-texts': unused,
+    'make-export': unused,
   }
   const relay = startRelay({
     db,
@@ -73,6 +74,7 @@ const run = (deliver: Deliver): void => {
       'send-mail': 4,
       'spread-campaign-message': 1,
       'spread-import-texts': 1,
+      'make-export': 1,
     },
     leaseMilliseconds: 1_000,
     pollMilliseconds: 20,

@@ -2,7 +2,7 @@ import type { OrganisationId } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { Db, Tx } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import type { Subscriber, SubscriberFields } from './subscriber.js'
+import type { Subscriber, SubscriberFields, SubscriberFilter } from './subscriber.js'
 
 type Known = { readonly phone: string; readonly fields: SubscriberFields }
 
@@ -22,12 +22,6 @@ export const saveFields = async (tx: Tx, campaignId: CampaignId, known: readonly
 export const hasSubscription = async (db: Db, campaignId: CampaignId, phone: string): Promise<boolean> =>
   (await db.query<unknown[]>('select from subscription where campaign_id = $1 and phone = $2', [campaignId, phone]))
     .length > 0
-
-export type SubscriberFilter = {
-  readonly states: readonly Subscriber['state'][] | null
-  /** A whole number, or the last digits of one. */
-  readonly phone: string | null
-}
 
 type Wanted = SubscriberFilter & {
   readonly organisationId: OrganisationId
