@@ -56,7 +56,7 @@ const carryOut = async (tx: Tx, deps: Deps, viewer: Viewer, question: OptOutQues
   const isStop = verdict === 'opt-out'
   if (!shortCode || (isStop && before.optedOutAt !== null)) return
   const campaigns = await findKnownCampaignsOf(tx, shortCode, [...before.subscriptions.keys()])
-  const consequence = isStop ? stop(before, 'code', null) : release(before)
+  const consequence = isStop ? stop(before, { scope: 'code', answered: null }) : release(before)
   const change = changeOf({ consequence, shortCode, phone, method: 'person', word: null }, campaigns)
   if (!change) return
   const source = { now: deps.now(), newId: deps.newId }

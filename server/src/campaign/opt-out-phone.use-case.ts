@@ -66,7 +66,7 @@ const endAll = async (
   const key = { shortCodeId: shortCode.id, phone }
   const before = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
   const campaigns = await findKnownCampaignsOf(tx, shortCode, [...before.subscriptions.keys()])
-  const consequence = { ...stop(before, 'code', null), text: null }
+  const consequence = { ...stop(before, { scope: 'code', answered: null }), text: null }
   const change = changeOf({ consequence, shortCode, phone, method: 'person', word }, campaigns)
   if (!change) return
   const at = now()

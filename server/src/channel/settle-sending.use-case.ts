@@ -92,7 +92,7 @@ const keepOptOuts = async (tx: Tx, { newId }: Deps, blocked: readonly Answered[]
   const organisations = await findCampaignOrganisations(tx, campaigns)
   const kept = [...keys].flatMap(([name, key]) => {
     const before = standings.get(name) ?? noStanding
-    const { facts } = stop(before, 'code', null)
+    const { facts } = stop(before, { scope: 'code', answered: null })
     return facts.length > 0 ? [{ ...key, facts, before, after: afterFacts(before, facts, at) }] : []
   })
   const events = kept.flatMap(({ facts, ...key }) => {

@@ -1,11 +1,12 @@
 import type { Campaign, CampaignId } from '../campaign/campaign.js'
-import { openQuestion } from '../consent/decide-consent.js'
+import { answeredByYes } from '../consent/heard.js'
 import { isDoubtful, reservedIn } from '../consent/reserved.js'
 import type { Said } from '../consent/said-of-stopping.js'
 import { isYes, type Reserved } from '../consent/words.js'
 import type { Inbox } from '../inbox/inbox.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { keywordCandidates } from '../keyword/normalise.js'
+import { writtenAt } from '../message/message.js'
 import type { TraceStep } from '../submission/submission.js'
 import { saidBehind } from './behind-keyword.js'
 import type { Arrival, Sender, Situation } from './situation.js'
@@ -79,9 +80,16 @@ const askedFirst = (reserved: Reserved | null): readonly TraceStep[] => {
   return [{ question, answer }]
 }
 
-const yesOf = (message: Arrival, { shortCode }: Situation, { standing }: Sender): CampaignId | null => {
+/** An inactive campaign takes nobody in: to that a YES is a message like others. */
+const yesOf = (
+  message: Arrival,
+  { shortCode, campaigns }: Situation,
+  { standing, heard }: Sender,
+): CampaignId | null => {
   const says = [message.text, message.subject].some((words) => isYes(words ?? '', shortCode?.languages ?? []))
-  return says ? openQuestion(standing, message.receivedAt) : null
+  if (!says) return null
+  const active = heard.filter(({ campaignId }) => campaigns.get(campaignId)?.campaign.status === 'active')
+  return answeredByYes(standing, active, writtenAt(message))
 }
 
 const answered = (id: CampaignId, { campaigns }: Situation): TraceStep => ({

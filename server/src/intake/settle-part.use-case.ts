@@ -139,7 +139,7 @@ const complete = async (
   })
 }
 
-type OptingIn = Pick<Message, 'id' | 'sender' | 'receivedAt'> & {
+type OptingIn = Pick<Message, 'id' | 'sender' | 'receivedAt' | 'sentAt'> & {
   readonly inbox: Inbox
   readonly keyword: string | null
   readonly judgement: Judgement

@@ -53,6 +53,7 @@ const none: Readonly<Record<OptInOutcome, number>> = {
   'already-asked': 0,
   'already-subscribed': 0,
   'opted-out': 0,
+  held: 0,
   blocked: 0,
 }
 
