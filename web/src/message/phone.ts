@@ -1,5 +1,5 @@
 /** How people write numbers is not how they are kept. */
-const plainPhone = (typed: string): string => typed.replaceAll(/[^\d+]/g, '')
+export const plainPhone = (typed: string): string => typed.replaceAll(/[^\d+]/g, '')
 
 /** A number that is searched for: whole, or by its last digits. */
 export type WantedPhone = { readonly whole: string } | { readonly ending: string }
