@@ -30,6 +30,19 @@ export const findKnownCampaignsOf = async (
 ): Promise<KnownCampaigns> =>
   new Map([...(await findCampaigns(db, ids))].map(([id, campaign]) => [id, { campaign, shortCode }]))
 
+/** All that the organisation has on the code. */
+export const findOwnCampaignsOn = async (
+  db: Db,
+  organisationId: OrganisationId,
+  shortCodeId: ShortCodeId,
+): Promise<readonly CampaignId[]> =>
+  (
+    await db.query<{ id: CampaignId }[]>(
+      'select id from campaign where organisation_id = $1 and short_code_id = $2 order by id',
+      [organisationId, shortCodeId],
+    )
+  ).map(({ id }) => id)
+
 /** Whose each of these is. */
 export const findCampaignOrganisations = async (
   db: Db,

@@ -49,6 +49,12 @@ const leaving = (campaignId: CampaignId, { saidAt }: Pick<Stop, 'saidAt'>): Cons
   ...(saidAt && { saidAt }),
 })
 
+/** The phone leaves these campaigns alone, and comes back into them by its own word only. */
+export const leave = ({ subscriptions }: Standing, campaigns: readonly CampaignId[]): Consequence => ({
+  facts: campaigns.filter((id) => subscriptions.get(id)?.endedBy !== 'phone').map((id) => leaving(id, {})),
+  text: null,
+})
+
 const isOpen = ({ subscriptions }: Standing, id: CampaignId): boolean => {
   const state = subscriptions.get(id)?.state
   return state === 'asked' || state === 'subscribed'

@@ -11,7 +11,7 @@ export type ConsequenceOn = Consequence & { readonly shortCodeId: ShortCodeId }
 
 export type StopSaid = {
   readonly shortCode: Pick<ShortCode, 'id' | 'stopScope'>
-  /** The campaign that it answers. */
+  /** The campaign that it answers; null means all. */
   readonly answered: CampaignId | null
   /** When the phone wrote it, where a message says so. */
   readonly saidAt?: Date

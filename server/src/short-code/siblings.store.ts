@@ -11,3 +11,7 @@ export const findSiblings = (db: Db, codes: readonly ShortCode['code'][]): Promi
       where called.code = any($1) and called.stop_scope = 'organisation'`,
     [codes],
   )
+
+/** Of this one. */
+export const findSiblingsOf = async (db: Db, { id, code }: ShortCode): Promise<readonly ShortCodeId[]> =>
+  (await findSiblings(db, [code])).filter(({ of }) => of === id).map((sibling) => sibling.id)

@@ -1,5 +1,5 @@
 import { keepConsents } from '../campaign/keep-consents.store.js'
-import { actorOf, mayEverywhere, type Actor, type Viewer } from '../account/account.js'
+import { actorOf, mayEverywhere, methodOf, type Actor, type Viewer } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import { consentWrites } from '../campaign/consent-writes.js'
 import { changeOf, type KnownCampaign } from '../campaign/consent-change.js'
@@ -30,7 +30,7 @@ export const makeUnsubscribe =
     return inTransaction(deps.db, async (tx) => {
       const known = await findOwn(tx, viewer, campaignId)
       if (!known) return failed({ kind: 'not-found' })
-      await takeOut(tx, deps, known, phone, actorOf(viewer), viewer.kind === 'member' ? 'person' : 'api')
+      await takeOut(tx, deps, known, phone, actorOf(viewer), methodOf(viewer))
       return ok(known)
     })
   }
