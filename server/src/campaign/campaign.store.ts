@@ -43,6 +43,16 @@ export const findOwnCampaignsOn = async (
     )
   ).map(({ id }) => id)
 
+/** Those of these that are inactive. */
+export const findInactive = async (db: Db, ids: readonly CampaignId[]): Promise<ReadonlySet<CampaignId>> => {
+  if (ids.length === 0) return new Set()
+  const rows: { readonly id: CampaignId }[] = await db.query(
+    `select id from campaign where id = any($1::uuid[]) and status = 'inactive'`,
+    [[...new Set(ids)]],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Whose each of these is. */
 export const findCampaignOrganisations = async (
   db: Db,

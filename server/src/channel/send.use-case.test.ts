@@ -7,8 +7,9 @@ import { MessageTable } from '../message/message.table.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { anMms, aSubmission } from '../testing/builders.js'
-import { optOut } from '../testing/consent.js'
+import { CampaignTable } from '../campaign/campaign.table.js'
+import { aCampaign, anMms, aSubmission } from '../testing/builders.js'
+import { optOut, recordFacts } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld } from '../testing/world.js'
 import type { OutgoingMessage, SendAnswer, StatusReport } from './channel.js'
@@ -339,6 +340,21 @@ test('STOP in the race with replies: only what had begun before it goes out', as
     ])
     expect(sent.length - before).toBe(begun)
   }
+})
+
+test('what waits for a campaign is not sent once its phone has left it alone, or once it is inactive', async () => {
+  const owner = { organisationId: world.organisation.id, shortCodeId: world.shortCode.id }
+  const [left, inactive] = [aCampaign(owner), aCampaign({ ...owner, status: 'inactive' })]
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [left, inactive]))
+  const confirmation = await aReply({ campaignId: left.id, occasion: 'opt-in-confirmation' })
+  const answer = await aReply({ campaignId: inactive.id, occasion: 'response' })
+  const key = { shortCodeId: world.shortCode.id, phone: confirmation.recipient }
+  const leaving = { kind: 'unsubscribed', campaignId: left.id, by: 'phone' } as const
+  await inTransaction(db, (tx) => recordFacts(tx, key, [{ kind: 'subscribed', campaignId: left.id }, leaving]))
+  for (const { id } of [confirmation, answer]) await sender()(id, 1, never)
+  expect(sent).toEqual([])
+  expect(await stored(confirmation.id)).toMatchObject({ state: 'suppressed' })
+  expect(await stored(answer.id)).toMatchObject({ state: 'suppressed', stateReason: 'The campaign is inactive.' })
 })
 
 test('a provider that says the phone opted out is believed', async () => {
