@@ -20,6 +20,7 @@ import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { Stop20261128000200 } from './20261128000200-stop.js'
+import { OptOutsTold20261128000210 } from './20261128000210-opt-outs-told.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CampaignMessages20261127000310,
   CampaignPostbacks20261127000400,
   Stop20261128000200,
+  OptOutsTold20261128000210,
 ] as const

@@ -53,13 +53,6 @@ export const findInactive = async (db: Db, ids: readonly CampaignId[]): Promise<
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Whose each of these is. */
-export const findCampaignOrganisations = async (
-  db: Db,
-  ids: readonly CampaignId[],
-): Promise<ReadonlyMap<CampaignId, OrganisationId>> =>
-  new Map([...(await findCampaigns(db, ids))].map(([id, { organisationId }]) => [id, organisationId]))
-
 /** Locks it, so that two editors can't both save what each of them saw. Null for another organisation's. */
 export const lockCampaign = async (
   tx: Tx,

@@ -368,6 +368,23 @@ test('a provider that says the phone opted out is believed', async () => {
   ])
 })
 
+test.each(['before we knew its id', 'afterwards'])('a report of an opt-out is believed %s', async (when) => {
+  const reply = await aReply()
+  const told = (): Promise<void> =>
+    report(world.channel.id, [{ ...aReport(reply.id, 'failed', 'opted out'), optedOut: true }])
+  await sender(async ({ id }) => {
+    if (when !== 'afterwards') await told()
+    return accepted(id)
+  })(reply.id, 1, never)
+  if (when === 'afterwards') await told()
+  expect(await stored(reply.id)).toMatchObject({ state: 'failed' })
+  const next = await aReply({ recipient: reply.recipient })
+  await sender()(next.id, 1, never)
+  expect(await stored(next.id)).toMatchObject({ state: 'suppressed' })
+  const ledger = await db.manager.query('select kind, method from consent_event where phone = $1', [reply.recipient])
+  expect(ledger).toEqual([{ kind: 'opted-out', method: 'provider' }])
+})
+
 test('a report before we knew the provider’s id is not lost', async () => {
   const reply = await aReply()
   const send = sender(async ({ id }) => {

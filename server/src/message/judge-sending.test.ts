@@ -95,7 +95,12 @@ test.each([
     situation: { inactive: true },
     kind: 'suppress',
   },
-  { what: 'a test of an inactive campaign', message: { occasion: 'test' }, situation: { inactive: true }, kind: 'send' },
+  {
+    what: 'a test of an inactive campaign',
+    message: { occasion: 'test' },
+    situation: { inactive: true },
+    kind: 'send',
+  },
   {
     what: 'a confirmation waits for a phone that was taken out',
     message: { occasion: 'opt-in-confirmation' },
