@@ -27,7 +27,8 @@ export const routed = (arrival: Arrival, situation: Situation, known: ConsentKno
   where: route(arrival, situation, senderOf(arrival, situation, known)),
 })
 
-const senderOf = ({ sender: phone }: Arrival, { shortCode }: Situation, known: ConsentKnown): Sender => {
+/** How the sender of a message stands on the code that it wrote to, as it was read under the locks. */
+export const senderOf = ({ sender: phone }: Arrival, { shortCode }: Situation, known: ConsentKnown): Sender => {
   const key = shortCode ? consentKey({ shortCodeId: shortCode.id, phone }) : ''
   return { standing: known.standings.get(key) ?? noStanding, heard: known.heard.get(key) ?? [] }
 }
