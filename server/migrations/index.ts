@@ -21,6 +21,7 @@ import { CampaignMessages20261127000310 } from './20261127000310-campaign-messag
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { Stop20261128000200 } from './20261128000200-stop.js'
 import { OptOutsTold20261128000210 } from './20261128000210-opt-outs-told.js'
+import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CampaignPostbacks20261127000400,
   Stop20261128000200,
   OptOutsTold20261128000210,
+  UrgentEffects20261128000220,
 ] as const

@@ -98,6 +98,24 @@ test('what may mean STOP opts nobody in', async () => {
   expect(await phone.in(campaign)).toBe('nothing')
 })
 
+test('what the law wants said goes before everything else that waits', async () => {
+  const world = await aWorld(db)
+  await inCampaign(db, world)
+  const phone = aPhone()
+  for (const words of ['CLUB', 'HELP', 'STOP', 'START']) await phone.send(world, words)
+  const sent = await db.manager.query(
+    `select occasion, urgent from outbound_message join effect on subject_id = outbound_message.id
+      where recipient = $1 order by outbound_message.created_at`,
+    [phone.phone],
+  )
+  expect(sent).toEqual([
+    { occasion: 'opt-in-confirmation', urgent: false },
+    { occasion: 'help', urgent: true },
+    { occasion: 'stop-confirmation', urgent: true },
+    { occasion: 'start-confirmation', urgent: true },
+  ])
+})
+
 test('a YES gets nobody into an inactive campaign, and answers no request that has not left', async () => {
   const world = await aWorld(db)
   const campaign = await inCampaign(db, world, { keywordOptIn: 'double' })
