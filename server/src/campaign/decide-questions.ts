@@ -55,12 +55,8 @@ const stops = (
   isHeld: boolean,
   { shortCode, siblings, heard, standingOn }: KnownOfStop,
 ): readonly ConsequenceOn[] => {
-  const answeredOf = ({ campaignId }: OpenOptOutQuestion): CampaignId | null => {
-    if (shortCode.stopScope !== 'campaign') return null
-    const standing = standingOn(shortCode.id)
-    const state = campaignId && standing.subscriptions.get(campaignId)?.state
-    return state === 'subscribed' || state === 'asked' ? campaignId : answeredByStop(standing, heard)
-  }
+  const answeredOf = ({ campaignId }: OpenOptOutQuestion): CampaignId | null =>
+    shortCode.stopScope === 'campaign' ? answeredByStop(standingOn(shortCode.id), heard, campaignId) : null
   const said = new Map<CampaignId | null, Date>()
   // What was written last counts.
   for (const each of questions.filter(({ acted }) => !acted)) said.set(answeredOf(each), writtenAt(each))

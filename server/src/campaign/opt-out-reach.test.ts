@@ -113,6 +113,7 @@ test('where STOP ends what it answers, a verdict does, and leaves the rest', asy
   const [club, news] = [await inCampaign(db, world, {}, 'CLUB'), await inCampaign(db, world, {}, 'NEWS')]
   const phone = aPhone()
   await phone.send(world, 'NEWS')
+  await phone.hears()
   await phone.send(world, 'CLUB')
   await phone.hears()
   await phone.send(world, 'who is this?')

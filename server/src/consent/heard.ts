@@ -10,10 +10,19 @@ export type Heard = {
   readonly requestAt: Date | null
 }
 
-/** The campaign that a STOP answers: the last one that wrote and that the phone is in, or was asked for. */
-export const answeredByStop = ({ subscriptions }: Standing, heard: readonly Heard[]): CampaignId | null =>
-  heard.find(({ campaignId }) => ['subscribed', 'asked'].includes(subscriptions.get(campaignId)?.state ?? ''))
-    ?.campaignId ?? null
+/**
+ * The campaign that a STOP answers, where the phone is in it or was asked for it: the one that it names, or was written
+ * to; else the last one that wrote.
+ */
+export const answeredByStop = (
+  { subscriptions }: Standing,
+  heard: readonly Heard[],
+  named: CampaignId | null,
+): CampaignId | null => {
+  const isOpen = (id: CampaignId): boolean => ['subscribed', 'asked'].includes(subscriptions.get(id)?.state ?? '')
+  if (named !== null && isOpen(named)) return named
+  return heard.find(({ campaignId }) => isOpen(campaignId))?.campaignId ?? null
+}
 
 /**
  * The opt-in that a YES answers: of those that are still open the one whose request left last. A request that has not

@@ -37,7 +37,7 @@ export const consentChanges = (
   if (reserved) {
     const asked = { ...situation, shortCode }
     const isAnswered = shortCode.reservedWordsByProvider && isAnsweredByProvider(message.text)
-    const consequences = ofReserved(reserved.kind, message, asked, { sender, standingOn }).map((each) =>
+    const consequences = ofReserved(reserved.kind, route.leaves, message, asked, { sender, standingOn }).map((each) =>
       isAnswered ? { ...each, text: null } : each,
     )
     const method: ConsentMethod = reserved.phrase ? 'phrase' : 'message'
@@ -80,6 +80,7 @@ type Known = { readonly sender: Sender; readonly standingOn: StandingOn }
 
 const ofReserved = (
   kind: 'stop' | 'start' | 'help',
+  leaves: Route['leaves'],
   message: Arrival,
   { shortCode, stopCodes, startCodes }: Situation & { readonly shortCode: ShortCode },
   { sender: { standing, heard }, standingOn }: Known,
@@ -88,7 +89,7 @@ const ofReserved = (
   switch (kind) {
     case 'stop':
       return stopAsCodeSays(
-        { shortCode, answered: answeredByStop(standing, heard), saidAt, siblings: stopCodes },
+        { shortCode, answered: answeredByStop(standing, heard, leaves), saidAt, siblings: stopCodes },
         standingOn,
       )
     case 'start':

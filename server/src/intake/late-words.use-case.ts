@@ -37,7 +37,7 @@ export const findLateWords = async (
   const reserved = reservedIn(arrival, understood)
   const doubtful = reserved === null && !isCaption && isDoubtful(arrival, understood)
   if (!reserved && !doubtful) return null
-  const route: Route = { reserved, yesTo: null, to: null, campaign: null, doubtful, trace: [] }
+  const route: Route = { reserved, leaves: null, yesTo: null, to: null, campaign: null, doubtful, trace: [] }
   return { arrival, situation, route, keys: consentKeysOf(arrival, situation) }
 }
 

@@ -14,6 +14,8 @@ import type { Arrival, Sender, Situation } from './situation.js'
 /** Where a message belongs. A compulsory word and a place may both be true: a picture sent with STOP is still a message. */
 export type Route = {
   readonly reserved: Reserved | null
+  /** The campaign whose keyword stands before the STOP. */
+  readonly leaves: CampaignId | null
   /** The opt-in that it answers with a YES. */
   readonly yesTo: CampaignId | null
   /** The keyword is null where it came by an answer to a campaign, or by a catch-all. */
@@ -40,11 +42,11 @@ export const route = (message: Arrival, situation: Situation, sender: Sender): R
   const byKeyword = found.to?.keyword ?? found.campaign?.keyword ?? null
   const behind = byKeyword && saidBehind(message, byKeyword.word, understood)
   // Who writes a campaign's keyword and STOP wants out of it, as who writes them the other way about.
-  const leaves = behind === 'stop' && byKeyword !== null && byKeyword.campaignId !== null
+  const leaves = behind === 'stop' ? (byKeyword?.campaignId ?? null) : null
   const reserved = reservedIn(message, understood) ?? (leaves ? inItsOwnWords(message) : null)
   const yesTo = reserved ? null : yesOf(message, situation, sender)
   const steps = [...askedFirst(reserved), ...(yesTo ? [answered(yesTo, situation)] : [])]
-  const said = { reserved, yesTo }
+  const said = { reserved, leaves, yesTo }
   if ((reserved || yesTo) && message.parts.length === 0) return { ...said, ...nowhere, doubtful: false, trace: steps }
   const asked = !reserved && !yesTo
   const doubtful = asked && (byKeyword === null ? isDoubtful(message, understood) : isDoubtfulBehind(byKeyword, behind))

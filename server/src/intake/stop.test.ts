@@ -98,6 +98,21 @@ test('what may mean STOP opts nobody in', async () => {
   expect(await phone.in(campaign)).toBe('nothing')
 })
 
+test('where STOP ends one campaign, the keyword before it says which', async () => {
+  const world = await aWorld(db)
+  await db.manager.query(`update short_code set stop_scope = 'campaign' where id = $1`, [world.shortCode.id])
+  const [club, news] = [await inCampaign(db, world, {}, 'CLUB'), await inCampaign(db, world, {}, 'NEWS')]
+  const phone = aPhone()
+  await phone.send(world, 'CLUB')
+  await phone.hears()
+  await phone.send(world, 'NEWS')
+  await phone.hears()
+  expect(await phone.send(world, 'CLUB stop')).toEqual(['stop-confirmation'])
+  expect([await phone.in(club), await phone.in(news)]).toEqual(['ended', 'subscribed'])
+  await phone.send(world, 'STOP')
+  expect([await phone.in(news), await phone.stands(world)]).toEqual(['ended', { out: false, held: false }])
+})
+
 test('what the law wants said goes before everything else that waits', async () => {
   const world = await aWorld(db)
   await inCampaign(db, world)
