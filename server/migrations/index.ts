@@ -19,6 +19,7 @@ import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
+import { Exports20261128000100 } from './20261128000100-exports.js'
 import { Stop20261128000200 } from './20261128000200-stop.js'
 import { OptOutsTold20261128000210 } from './20261128000210-opt-outs-told.js'
 import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
@@ -46,6 +47,7 @@ export const migrations = [
   Senders20261127000300,
   CampaignMessages20261127000310,
   CampaignPostbacks20261127000400,
+  Exports20261128000100,
   Stop20261128000200,
   OptOutsTold20261128000210,
   UrgentEffects20261128000220,

@@ -121,6 +121,7 @@ export const pagedFields: ReadonlySet<string> = new Set([
   'blockedSenders',
   'campaignMessages',
   'campaigns',
+  'exports',
   'optOutQuestions',
   'senders',
   'subscribers',
