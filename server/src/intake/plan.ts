@@ -6,6 +6,7 @@ import type { Due } from '../effects.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
+import { isText } from '../media/words-of-text.js'
 import { isSmsOfCampaign, type Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { outgoingOfCampaign, outgoingPostback } from '../postback/outgoing.js'
@@ -274,7 +275,7 @@ const questionsOf = (
       ]
     : []
 
-/** Pictures to prepare, and parts to fetch: only for what an inbox has taken. */
+/** Pictures to prepare, and parts to fetch: only for what an inbox has taken, but for texts, which may say STOP. */
 const mediaDues = (
   { parts }: Arrival,
   organisationId: OutboundMessage['organisationId'],
@@ -290,6 +291,8 @@ const mediaDues = (
   })
   return [
     ...parts.filter(({ preview }) => preview === 'preparing').map((part) => due('prepare-media', part)),
-    ...parts.filter(({ state }) => taken && state === 'to-fetch').map((part) => due('fetch-part', part)),
+    ...parts
+      .filter(({ state, declaredType }) => (taken || isText(declaredType)) && state === 'to-fetch')
+      .map((part) => due('fetch-part', part)),
   ]
 }
