@@ -60,12 +60,21 @@ export class Exports20261128000100 implements MigrationInterface {
       create index export_blob on export (blob_id) where blob_id is not null;
       comment on column export.size is 'In bytes: whole numbers of that size are exact.';
       comment on column export.inboxes is 'What whoever asked may see: all, or the ids of inboxes.';
+
+      alter table mail drop constraint mail_kind_check;
+      alter table mail add constraint mail_kind_check
+        check (kind in ('invitation', 'password-reset', 'keyword-release', 'export'));
     `)
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       delete from effect where kind = 'make-export';
+      delete from effect where kind = 'send-mail' and subject_id in (select id from mail where kind = 'export');
+      delete from mail where kind = 'export';
+      alter table mail drop constraint mail_kind_check;
+      alter table mail add constraint mail_kind_check
+        check (kind in ('invitation', 'password-reset', 'keyword-release'));
       drop table export;
       drop table export_schedule;
     `)

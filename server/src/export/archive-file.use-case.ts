@@ -1,10 +1,10 @@
-import { makeZip } from 'client-zip'
 import type { Blobs } from '../platform/blob.js'
 import type { Database, Db } from '../platform/db.js'
+import { zipOf, type ZipEntry } from '../platform/zip.js'
 import { archivedName, indexAsCsv, indexAsJson, indexed, type Indexed } from './archive.js'
 import type { ArchivedPart } from './archived-part.js'
 import type { Export } from './export.js'
-import type { Making } from './make-export.use-case.js'
+import type { Making } from './making.js'
 import { findMedia } from './of-media.store.js'
 import { reachOf } from './statement.store.js'
 
@@ -41,7 +41,7 @@ export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: Ab
     for await (const part of partsOf(snapshot)) yield indexed(part, nameOf(part), filter.masked)
   }
 
-  async function* entriesOf(snapshot: Db) {
+  async function* entriesOf(snapshot: Db): AsyncGenerator<ZipEntry> {
     for await (const part of partsOf(snapshot)) {
       if (signal.aborted) throw new Error('stopped')
       // Erased meanwhile: the index says that it was here.
@@ -53,7 +53,7 @@ export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: Ab
     yield { name: 'index.json', lastModified: wanted.createdAt, input: indexAsJson(indexOf(snapshot)) }
   }
 
-  return { pieces: piecesWithin(db, (snapshot) => makeZip(entriesOf(snapshot))), rows: () => files }
+  return { pieces: piecesWithin(db, (snapshot) => zipOf(entriesOf(snapshot))), rows: () => files }
 }
 
 /** What is made from a snapshot, piece by piece; the snapshot is held until the last one was taken. */

@@ -4,11 +4,12 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { ExportScheduleId, ExportWish } from './export.js'
 import { checkedWish, type RequestRefusal } from './request-export.use-case.js'
+import { findStranger } from './named.store.js'
 import { mayExport } from './rights.js'
 import { faultOfSchedule, nextRun, type ExportSchedule } from './schedule.js'
 import { deleteSchedule, lockSchedule, replaceSchedule } from './schedule.store.js'
 
-export type ScheduleRefusal = RequestRefusal | { readonly kind: 'not-found' }
+export type ScheduleRefusal = RequestRefusal | { readonly kind: 'not-found'; readonly what: 'schedule' }
 
 type Rhythm = Pick<ExportSchedule, 'name' | 'every' | 'weekday' | 'atTime'>
 
@@ -24,7 +25,7 @@ export type SaveExportSchedule = (request: {
 export type RemoveExportSchedule = (request: {
   readonly viewer: Viewer
   readonly id: ExportScheduleId
-}) => Promise<Result<ExportSchedule, { readonly kind: 'not-allowed' } | { readonly kind: 'not-found' }>>
+}) => Promise<Result<ExportSchedule, ScheduleRefusal>>
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
 
@@ -45,7 +46,9 @@ export const makeSaveExportSchedule =
     if (fault) return failed({ kind: 'invalid', path: [fault[0]], message: fault[1] })
     return inTransaction(db, async (tx) => {
       const before = id && (await lockSchedule(tx, viewer.organisationId, id))
-      if (id && (!before || !maySeeTo(viewer, before))) return failed({ kind: 'not-found' })
+      if (id && (!before || !maySeeTo(viewer, before))) return failed({ kind: 'not-found', what: 'schedule' })
+      const stranger = await findStranger(tx, viewer, wish.filter)
+      if (stranger) return failed({ kind: 'not-found', what: stranger })
       const at = now()
       const schedule: ExportSchedule = {
         ...checked.value,
@@ -69,7 +72,7 @@ export const makeRemoveExportSchedule =
   ({ viewer, id }) =>
     inTransaction(db, async (tx) => {
       const found = await lockSchedule(tx, viewer.organisationId, id)
-      if (!found) return failed({ kind: 'not-found' })
+      if (!found) return failed({ kind: 'not-found', what: 'schedule' })
       if (!maySeeTo(viewer, found)) return failed({ kind: 'not-allowed' })
       await deleteSchedule(tx, id)
       return ok(found)

@@ -5,9 +5,7 @@ import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { daysKept, isOver, type Export, type ExportId } from './export.js'
 import { lockToMake, noteProgress, saveExport } from './export.store.js'
-
-/** The pieces of a file, and how many rows are in those that were taken. */
-export type Making = { readonly pieces: AsyncIterable<Uint8Array>; readonly rows: () => number }
+import type { Making } from './making.js'
 
 type Deps = {
   readonly db: Database

@@ -6,8 +6,8 @@ import type { Source } from './source.store.js'
 const evidence = (field: string): string => `event.evidence ->> '${field}'`
 
 /**
- * The ledger as one organisation may know it: what is of its own campaigns and codes, and what phones that have written
- * to it said to a shared code.
+ * The ledger as one organisation may know it: what is of its own campaigns and codes, and of phones that have written to
+ * it what happened on shared codes, without what they wrote to others.
  */
 export const consentSource: Source<ConsentWanted> = {
   columns: [
@@ -20,7 +20,11 @@ export const consentSource: Source<ConsentWanted> = {
     text('method', 'event.method', 'How it came about.'),
     text('by', 'event."by"', 'Who ended a subscription: phone or organisation.'),
     text('actor', `event.actor ->> 'name'`, 'The person or program that did it.'),
-    text('word', 'event.word', 'What the phone wrote, or the keyword.'),
+    text(
+      'word',
+      `case when event.method <> 'phrase' or event.message_id is null or message.id is not null then event.word end`,
+      'What the phone wrote, or the keyword.',
+    ),
     time('messageReceivedAt', 'message.received_at', 'When its message was received.'),
     text('messageSubject', 'message.subject', 'The subject of that message.'),
     text('messageText', 'message.text', 'All that it said.'),
@@ -55,7 +59,7 @@ export const consentSource: Source<ConsentWanted> = {
     return `from consent_event as event
       join short_code on short_code.id = event.short_code_id
       left join campaign on campaign.id = event.campaign_id
-      left join message on message.id = event.message_id
+      left join message on message.id = event.message_id and message.organisation_id = ${organisation}
      where (event.organisation_id = ${organisation}
             or (event.organisation_id is null and (short_code.organisation_id = ${organisation}
                 or (short_code.sharing = 'shared' and exists (

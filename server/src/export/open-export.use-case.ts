@@ -3,7 +3,7 @@ import type { Database } from '../platform/db.js'
 import { archiveFile } from './archive-file.use-case.js'
 import { copyOut, expectedRows } from './copy.store.js'
 import type { Export } from './export.js'
-import type { Making } from './make-export.use-case.js'
+import type { Making } from './making.js'
 import { countable, reachOf, statementOf } from './statement.store.js'
 import { tableFile } from './table-file.js'
 

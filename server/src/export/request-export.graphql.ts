@@ -5,8 +5,8 @@ import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idem
 import { isConflict, type Once } from '../platform/idempotency.js'
 import { idOf } from '../platform/page.js'
 import { ExportView } from './export.graphql.js'
-import type { RequestExport, RequestRefusal } from './request-export.use-case.js'
-import type { RunExportAgain } from './run-again.use-case.js'
+import type { RequestExport } from './request-export.use-case.js'
+import type { RunAgainRefusal, RunExportAgain } from './run-again.use-case.js'
 import { ExportWishInput, wishOf } from './wish.graphql.js'
 
 @InputType('RequestExportInput', { description: 'A file that is wanted.' })
@@ -75,8 +75,8 @@ export class RequestExportResolver {
   }
 }
 
-const refusalOf = (failure: RequestRefusal | { readonly kind: 'not-found' }): typeof RequestExportResult => {
+const refusalOf = (failure: RunAgainRefusal): typeof RequestExportResult => {
   if (failure.kind === 'not-allowed') return new NotAllowedView()
-  if (failure.kind === 'not-found') return new NotFoundView('There is no such export.')
+  if (failure.kind === 'not-found') return new NotFoundView(`There is no such ${failure.what}.`)
   return new InvalidInputView(failure.path, failure.message)
 }

@@ -5,11 +5,13 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { Export, ExportScheduleId, ExportWish } from './export.js'
 import { countOpen, insertExport } from './export.store.js'
+import { findStranger, type NamedThing } from './named.store.js'
 import { mayExport } from './rights.js'
 import { columnsOf, usualColumns } from './statement.store.js'
 
 export type RequestRefusal =
   | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-found'; readonly what: NamedThing }
   | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly message: string }
 
 /** Asks for a file, which an effect makes. Without columns it has the usual ones. */
@@ -32,6 +34,8 @@ export const makeRequestExport =
     const checked = checkedWish(wish)
     if (!checked.ok) return checked
     return inTransaction(db, async (tx) => {
+      const stranger = await findStranger(tx, viewer, wish.filter)
+      if (stranger) return failed({ kind: 'not-found', what: stranger })
       if ((await countOpen(tx, viewer.organisationId)) >= mostOpen)
         return invalid('kind', `There are ${mostOpen} exports under way. Wait for some of them, or cancel them.`)
       const wanted = newExport(newId<'export'>(), viewer, checked.value, null, now())

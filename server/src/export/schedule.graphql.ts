@@ -215,7 +215,7 @@ const refusalOf = (failure: ScheduleRefusal): typeof ExportScheduleResult => {
     case 'not-allowed':
       return new NotAllowedView()
     case 'not-found':
-      return new NotFoundView('There is no such schedule.')
+      return new NotFoundView(`There is no such ${failure.what}.`)
     case 'invalid':
       return new InvalidInputView(failure.path, failure.message)
     default:

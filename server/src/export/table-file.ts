@@ -1,5 +1,5 @@
-import type { Making } from './make-export.use-case.js'
 import { makeRecords } from './crlf.js'
+import type { Making } from './making.js'
 
 const byteOrderMark = Buffer.from('\ufeff')
 

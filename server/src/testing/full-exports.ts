@@ -5,7 +5,7 @@ import type { ExportSchedule } from '../export/schedule.js'
 import { ExportScheduleTable } from '../export/schedule.table.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import { anySubmission } from '../submission/filter.js'
-import { anId, noon } from './builders.js'
+import { aBlobId, anId, noon } from './builders.js'
 import type { World } from './world.js'
 
 export type FullExports = { readonly exportId: Export['id']; readonly scheduleId: ExportSchedule['id'] }
@@ -53,7 +53,7 @@ export const addExports = async (
     finishedAt: noon,
     expiresAt: noon,
   }
-  const ready: Export = { ...made, id: anId<'export'>(), state: 'done', blobId: anId<'blob'>(), size: 12 }
+  const ready: Export = { ...made, id: anId<'export'>(), state: 'done', blobId: aBlobId(), size: 12 }
   await insertMany(tx, ExportScheduleTable, [schedule])
   await insertMany(tx, ExportTable, [made, ready])
   return { exportId: made.id, scheduleId: schedule.id }

@@ -26,7 +26,7 @@ import { deltaOf } from '../stats/ledger.js'
 import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
+import { aBlobId, aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
 import { optOut } from './consent.js'
 import { addCampaign, noFullCampaign, type FullCampaign } from './full-campaign.js'
 import { addExports, type FullExports } from './full-exports.js'
@@ -394,7 +394,7 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     (['thumbnail', 'card'] as const).map((variant) => ({
       partId: id,
       variant,
-      blobId: anId<'blob'>(),
+      blobId: aBlobId(),
       contentType: 'image/webp',
       size: 10,
       width: 4,
