@@ -40,7 +40,10 @@ export function ColumnsField({ kind, chosen, problem, onChange }: ColumnsFieldPr
   return (
     <Disclosure
       label={t('title')}
-      summary={t(isUsual ? 'usualOnes' : 'chosen', { count: ticked.length, all: all.length })}
+      summary={t(ticked.length === all.length ? 'allOnes' : isUsual ? 'usualOnes' : 'chosen', {
+        count: ticked.length,
+        all: all.length,
+      })}
       forced={problem !== undefined}
     >
       <fieldset className="space-y-2">

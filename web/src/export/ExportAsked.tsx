@@ -8,6 +8,7 @@ import { Button } from '@/ui/button'
 import { DialogClose } from '@/ui/dialog'
 import { Note } from '@/ui/note'
 import { sizeInWords } from '@/ui/size'
+import { ownTimeZone } from '@/ui/time-zone'
 import { ExportProgress } from './ExportProgress'
 import { isOver } from './list'
 import { useChangeExport } from './use-change-export'
@@ -72,7 +73,9 @@ function Outcome({ row }: { readonly row: ExportRow }): ReactElement {
         {t('asked.done', {
           count: t(kind === 'MEDIA' ? 'progress.files' : 'progress.rows', { count: rows }),
           size: sizeInWords(size ?? 0),
-          until: expiresAt ? format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) : '',
+          until: expiresAt
+            ? format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeZone: ownTimeZone() })
+            : '',
         })}
       </Note>
     )

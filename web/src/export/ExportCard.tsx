@@ -9,6 +9,7 @@ import { Button } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { Note } from '@/ui/note'
 import { sizeInWords } from '@/ui/size'
+import { ownTimeZone } from '@/ui/time-zone'
 import { ExportProgress } from './ExportProgress'
 import { FilterInWords } from './FilterInWords'
 import { isOver } from './list'
@@ -77,7 +78,9 @@ function Facts({ row }: { readonly row: ExportRow }): ReactElement {
       {(state === 'DONE' || state === 'EXPIRED') && <span>{count}</span>}
       {size !== null && <span>{sizeInWords(size)}</span>}
       {state === 'DONE' && expiresAt && (
-        <span>{t('until', { time: format.dateTime(new Date(expiresAt), { dateStyle: 'medium' }) })}</span>
+        <span>
+          {t('until', { time: format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeZone: ownTimeZone() }) })}
+        </span>
       )}
     </p>
   )

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { useViewer } from '@/account/ViewerProvider'
 import type { ExportScheduleRowFragment } from '@/graphql/generated/graphql'
 import { TimeZoneField } from '@/settings/TimeZoneField'
 import { Button } from '@/ui/button'
@@ -40,6 +41,7 @@ const beside = ['name', 'at', 'weekday', 'columns', 'timeZone', 'campaignId']
 export function ExportForm({ target, onAsked, onSaved }: ExportFormProps): ReactElement {
   const t = useTranslations('exports')
   const words = useTranslations('words')
+  const { name: viewer } = useViewer()
   const [values, setValues] = useState(() => valuesOf(target, t(`kind.${target.kind}.title`)))
   const [wrong, setWrong] = useState<readonly Wrong[]>([])
   const [busy, setBusy] = useState(false)
@@ -71,6 +73,9 @@ export function ExportForm({ target, onAsked, onSaved }: ExportFormProps): React
   const elsewhere = wrong.find(({ field }) => field === undefined || !beside.includes(field))
   return (
     <form noValidate className="space-y-5" onSubmit={(event) => void submit(event)}>
+      {schedule && schedule.onBehalfOf !== viewer && (
+        <Note>{t('schedule.becomesYours', { name: schedule.onBehalfOf })}</Note>
+      )}
       <WhichRowsShown target={target} values={values} problem={problemOf('campaignId')} change={change} />
       <RhythmFields values={values} once={schedule === undefined} problemOf={problemOf} change={change} />
       {hasSpan(kind) && !repeats && <SpanFields values={values} change={change} />}
@@ -129,7 +134,8 @@ export function ExportForm({ target, onAsked, onSaved }: ExportFormProps): React
           </Note>
         </div>
       )}
-      <div className="flex flex-wrap justify-end gap-2">
+      {/* In sight however much there is above it. */}
+      <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 border-t bg-surface px-6 py-4">
         <DialogClose asChild>
           <Button look="outline">{words('cancel')}</Button>
         </DialogClose>

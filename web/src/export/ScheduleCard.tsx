@@ -26,13 +26,14 @@ export function ScheduleCard({ schedule, onChange, onRemoved }: ScheduleCardProp
   const title = useId()
   const { inWords, nextInWords } = useRhythm()
   const { name, kind, filter, timeZone, onBehalfOf, problem } = schedule
+  const what = t(`kind.${kind}.title`)
   return (
     <article aria-labelledby={title} className="space-y-3 rounded-lg border bg-surface p-4 shadow-xs">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80 space-y-2">
           <h2 id={title} className="flex flex-wrap items-center gap-2 font-medium break-words">
             {name}
-            <Badge>{t(`kind.${kind}.title`)}</Badge>
+            {name !== what && <Badge>{what}</Badge>}
             {problem && <Badge tone="bad">{t('schedule.stopped')}</Badge>}
           </h2>
           <FilterInWords kind={kind} criteria={filter} timeZone={timeZone} />

@@ -137,28 +137,24 @@ export const CancelExportDocument = graphql(`
   mutation CancelExport($input: ChangeExportInput!) {
     cancelExport(input: $input) {
       result {
-        ...ChangedExport @unmask
+        __typename
+        ... on ExportChanged {
+          export {
+            ...ExportRow @unmask
+          }
+        }
+        ... on ExportOver {
+          current {
+            ...ExportRow @unmask
+          }
+        }
+        ... on NotAllowed {
+          message
+        }
+        ... on NotFound {
+          message
+        }
       }
-    }
-  }
-  fragment ChangedExport on ChangeExportResult {
-    __typename
-    ... on ExportChanged {
-      export {
-        ...ExportRow @unmask
-      }
-    }
-    ... on ExportOver {
-      message
-      current {
-        ...ExportRow @unmask
-      }
-    }
-    ... on NotAllowed {
-      message
-    }
-    ... on NotFound {
-      message
     }
   }
 `)
@@ -167,7 +163,23 @@ export const RemoveExportFileDocument = graphql(`
   mutation RemoveExportFile($input: ChangeExportInput!) {
     removeExportFile(input: $input) {
       result {
-        ...ChangedExport @unmask
+        __typename
+        ... on ExportChanged {
+          export {
+            ...ExportRow @unmask
+          }
+        }
+        ... on ExportOver {
+          current {
+            ...ExportRow @unmask
+          }
+        }
+        ... on NotAllowed {
+          message
+        }
+        ... on NotFound {
+          message
+        }
       }
     }
   }

@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { useAttempt } from '@/apollo/use-attempt'
-import type { ChangedExportFragment } from '@/graphql/generated/graphql'
+import type { CancelExportMutation } from '@/graphql/generated/graphql'
 import { CancelExportDocument, RemoveExportFileDocument, RunExportAgainDocument } from './documents'
 import type { ExportRow } from './use-progress'
+
+type Changed = CancelExportMutation['cancelExport']['result']
 
 export type ChangeExport = {
   readonly busy: boolean
@@ -34,7 +36,7 @@ export const useChangeExport = (id: string, onChanged: (row: ExportRow) => void)
     setProblem(await act().catch((error: unknown) => words(`failure.${failureOf(error)}`)))
     setBusy(false)
   }
-  const settle = (result: ChangedExportFragment | undefined): string | undefined => {
+  const settle = (result: Changed | undefined): string | undefined => {
     if (result?.__typename === 'ExportChanged') onChanged(result.export)
     // It was over before; how it ended says why nothing came of it.
     else if (result?.__typename === 'ExportOver') onChanged(result.current)
