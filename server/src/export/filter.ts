@@ -37,7 +37,11 @@ export type MediaCopies = (typeof mediaCopies)[number]
 
 export type ExportKind = ExportFilter['kind']
 
-export const exportKinds = [
+/** All but media, which is an archive of files. */
+export type TableFilter = Exclude<ExportFilter, { readonly kind: 'media' }>
+export type TableKind = TableFilter['kind']
+
+export const tableKinds = [
   'submissions',
   'sms',
   'senders',
@@ -45,8 +49,9 @@ export const exportKinds = [
   'consent',
   'unmatched',
   'audit',
-  'media',
-] as const satisfies readonly ExportKind[]
+] as const satisfies readonly TableKind[]
+
+export const exportKinds = [...tableKinds, 'media'] as const satisfies readonly ExportKind[]
 
 const latest = (one: Date | null, other: Date | null): Date | null =>
   one && other ? new Date(Math.max(one.getTime(), other.getTime())) : (one ?? other)

@@ -1,9 +1,16 @@
 import { inboxesWithin } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
+import type { Given } from '../platform/db.js'
 import { answersWithin, saidBefore } from '../sms-inbox/conditions.store.js'
 import type { SmsFilter } from '../sms-inbox/filter.js'
 import { smsConditions } from '../sms-inbox/list.store.js'
 import { text, time } from './cell.store.js'
 import type { Source } from './source.store.js'
+
+const answeredBy = (limit: readonly InboxId[] | null, given: Given): string => `left join lateral (
+  select mt.text, mt.sent_at from outbound_message as mt
+   where ${saidBefore('each', 'mt')} ${limit ? `and ${answersWithin('mt', given(limit))}` : ''}
+   order by mt.sent_at desc, mt.id desc limit 1) as reply on true`
 
 export const smsSource: Source<SmsFilter> = {
   columns: [
@@ -21,13 +28,12 @@ export const smsSource: Source<SmsFilter> = {
     text('providerMessageId', 'each.provider_message_id', 'What the provider calls it.'),
   ],
   usual: ['receivedAt', 'campaign', 'shortCode', 'phone', 'country', 'carrier', 'text', 'replyTo', 'replyToAt'],
-  rows: (which, reach, given) => {
+  rows: (which, reach, given, columns) => {
     const limit = inboxesWithin(reach)
+    // To look for it takes three times as long as all the rest.
+    const answers = columns.some((name) => name.startsWith('replyTo'))
     return `from message as each join campaign on campaign.id = each.campaign_id
-      left join lateral (
-        select mt.text, mt.sent_at from outbound_message as mt
-         where ${saidBefore('each', 'mt')} ${limit ? `and ${answersWithin('mt', given(limit))}` : ''}
-         order by mt.sent_at desc, mt.id desc limit 1) as reply on true
+      ${answers ? answeredBy(limit, given) : ''}
       where ${smsConditions(reach.organisationId, which, given)}
         ${which.campaignIds ? `and each.campaign_id = any(${given(which.campaignIds)}::uuid[])` : ''}`
   },

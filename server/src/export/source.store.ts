@@ -7,8 +7,11 @@ export type Source<Which> = {
   readonly columns: readonly Column[]
   /** Those that are written unless others are asked for. */
   readonly usual: readonly string[]
-  /** `from …` and `where …` of a statement that gives the wanted rows, as far as they are within reach. */
-  readonly rows: (which: Which, reach: ExportReach, given: Given) => string
+  /**
+   * `from …` and `where …` of a statement that gives the wanted rows, as far as they are within reach. What none of the
+   * wanted columns needs may be left out.
+   */
+  readonly rows: (which: Which, reach: ExportReach, given: Given, columns: readonly string[]) => string
   /** The order in which they are written: that of the list on the screen. */
   readonly order: string
 }

@@ -1,7 +1,7 @@
 import { escapeLiteral } from 'pg'
 import { cellOf, type Column } from './cell.store.js'
 import type { Export, ExportReach, ExportWish } from './export.js'
-import type { ExportFilter } from './filter.js'
+import { tableKinds, type TableFilter, type TableKind } from './filter.js'
 import { auditSource } from './of-audit.store.js'
 import { consentSource } from './of-consent.store.js'
 import { sendersSource, subscribersSource } from './of-people.store.js'
@@ -9,10 +9,6 @@ import { smsSource } from './of-sms.store.js'
 import { submissionsSource } from './of-submissions.store.js'
 import { unmatchedSource } from './of-unmatched.store.js'
 import type { Source } from './source.store.js'
-
-/** All but media, which is an archive of files. */
-export type TableFilter = Exclude<ExportFilter, { readonly kind: 'media' }>
-export type TableKind = TableFilter['kind']
 
 type Sources = { readonly [Kind in TableKind]: Source<Extract<TableFilter, { readonly kind: Kind }>['which']> }
 
@@ -32,6 +28,10 @@ export const columnsOf = (kind: TableKind): readonly Column[] => sources[kind].c
 /** What it has unless other columns are asked for. */
 export const usualColumns = (kind: TableKind): readonly string[] => sources[kind].usual
 
+/** Every table with all that it can have, for its documentation. */
+export const allColumns = () =>
+  tableKinds.map((kind) => ({ kind, columns: columnsOf(kind), usual: usualColumns(kind) }))
+
 /** COPY takes no parameters: values stand in the statement, escaped by the driver. */
 const literalOf = (value: unknown): string => {
   if (value === null || value === undefined) return 'null'
@@ -39,9 +39,9 @@ const literalOf = (value: unknown): string => {
   return escapeLiteral(value instanceof Date ? value.toISOString() : String(value))
 }
 
-const rowsOf = ({ kind, which }: TableFilter, reach: ExportReach): string =>
+const rowsOf = ({ kind, which }: TableFilter, reach: ExportReach, columns: readonly string[]): string =>
   // Each kind's filter goes to the source of that kind, which the compiler can't follow through a union.
-  (sources[kind] as Source<unknown>).rows(which, reach, literalOf)
+  (sources[kind] as Source<unknown>).rows(which, reach, literalOf, columns)
 
 export const reachOf = ({ organisationId, inboxes, operator }: Export): ExportReach => ({
   organisationId,
@@ -56,8 +56,8 @@ export const statementOf = ({ filter, columns, mode }: Wanted, reach: ExportReac
   const { columns: all, order } = sources[filter.kind]
   const wanted = columns.flatMap((name) => all.find((each) => each.name === name) ?? [])
   const cells = wanted.map((column) => `${cellOf(column, mode)} as "${column.name}"`)
-  return `select ${cells.join(', ')} ${rowsOf(filter, reach)} order by ${order}`
+  return `select ${cells.join(', ')} ${rowsOf(filter, reach, columns)} order by ${order}`
 }
 
 /** The same rows without their cells: to ask the planner how many there may be. */
-export const countable = (filter: TableFilter, reach: ExportReach): string => `select ${rowsOf(filter, reach)}`
+export const countable = (filter: TableFilter, reach: ExportReach): string => `select ${rowsOf(filter, reach, [])}`
