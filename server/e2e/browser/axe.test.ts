@@ -220,7 +220,7 @@ describe('with a campaign', () => {
       path: `/inboxes/${scene.inboxId}/list?text=whale`,
       until: async (at) => {
         await at.getByRole('button', { name: 'Export …' }).click()
-        await at.getByText('Every week').click()
+        await at.getByText('Weekly').click()
         for (const name of [/^Columns/, 'More']) await at.getByRole('dialog').getByRole('button', { name }).click()
         await at.getByRole('checkbox', { name: 'decidedBy' }).waitFor()
       },

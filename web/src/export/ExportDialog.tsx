@@ -39,6 +39,8 @@ export function ExportDialog({ target, onClose, onAsked }: ExportDialogProps): R
           })}
           closeLabel={words('close')}
           onEscapeKeyDown={keepForList}
+          // What has the focus is not behind the buttons at the foot.
+          className="scroll-pb-24"
         >
           <Steps target={target} onAsked={onAsked} />
         </DialogContent>

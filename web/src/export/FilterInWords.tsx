@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ExportKind } from '@/graphql/generated/graphql'
-import { useCriteria } from './use-criteria'
+import { useCriteria, type CriterionInWords } from './use-criteria'
 import type { Criterion } from './which-rows'
 
 type FilterInWordsProps = {
@@ -16,7 +16,21 @@ type FilterInWordsProps = {
 export function FilterInWords({ kind, criteria, timeZone }: FilterInWordsProps): ReactElement {
   const t = useTranslations('exports')
   const inWords = useCriteria()(criteria, timeZone)
-  if (inWords.length === 0) return <p className="text-sm text-muted-foreground">{t(`kind.${kind}.all`)}</p>
+  const all = <p className="text-sm text-muted-foreground">{t(`kind.${kind}.all`)}</p>
+  if (inWords.length === 0) return all
+  // Which copies is no matter of which rows.
+  if (criteria.every(({ name }) => name === 'copies'))
+    return (
+      <>
+        {all}
+        <Chips inWords={inWords} />
+      </>
+    )
+  return <Chips inWords={inWords} />
+}
+
+function Chips({ inWords }: { readonly inWords: readonly CriterionInWords[] }): ReactElement {
+  const t = useTranslations('exports')
   return (
     <ul aria-label={t('filter.label')} className="flex flex-wrap gap-1.5">
       {inWords.map(({ name, label, value }) => (

@@ -7,7 +7,7 @@ import { beforeMoment, fromMoment, type Moment } from './moments'
 import { useNames } from './use-names'
 import { asEnum, states, type Criterion } from './which-rows'
 
-type CriterionInWords = { readonly name: string; readonly label: string; readonly value: string }
+export type CriterionInWords = { readonly name: string; readonly label: string; readonly value: string }
 
 /** In the order in which they are said. */
 const names = [
