@@ -17,8 +17,9 @@ import { PostgresFault, visitPostgres } from './platform/postgres.js'
 import { fetchPackage, moveCluster, versionsOf } from './platform/postgres-upgrade.js'
 import { restoreBackup, type Restored } from './platform/restore.js'
 import { tables } from './tables.js'
+import { mediaFolderOf } from './wire-blobs.js'
 
-type Installation = Pick<Config, 'DATABASE_URL' | 'DATABASE_PORT' | 'DATA_FOLDER' | 'SECRETS_FILE'>
+type Installation = Pick<Config, 'DATABASE_URL' | 'DATABASE_PORT' | 'DATA_FOLDER' | 'SECRETS_FILE' | 'S3_BUCKET'>
 
 type Common = {
   readonly config: Installation
@@ -36,14 +37,12 @@ export const visitDatabase = async ({ config, tell }: Pick<Common, 'config' | 't
     ? { url: config.DATABASE_URL, stop: () => Promise.resolve() }
     : visitPostgres({ dataFolder: config.DATA_FOLDER, port: config.DATABASE_PORT ?? 0, log: tell })
 
-const mediaFolderOf = ({ DATA_FOLDER }: Installation): string => join(DATA_FOLDER, 'media')
-
 const open = (url: string, run: readonly (new () => object)[]): Promise<Database> =>
   connect({ url, poolSize: 2, tables, migrations: run, doorbell: makeLocalDoorbell(), pipeline: false })
 
 type BackUp = Common & { readonly withSecrets: boolean; readonly signal?: AbortSignal }
 
-/** Writes everything that an installation knows into one file, while it goes on working. */
+/** Writes everything that an installation knows into one file, while it goes on working; but media in a bucket stay there. */
 export const backUp = async (asked: BackUp): Promise<Made> => {
   const { config, file, now, withSecrets, signal } = asked
   if (!existsSync(config.DATA_FOLDER)) throw new BackupFault(`There is no DATA_FOLDER at ${config.DATA_FOLDER}.`)
@@ -52,7 +51,7 @@ export const backUp = async (asked: BackUp): Promise<Made> => {
     return await writeBackup({
       url: database.url,
       file,
-      media: { blobs: await openDiskBlobs(mediaFolderOf(config)), usedBlobs },
+      media: config.S3_BUCKET === undefined ? { blobs: await openDiskBlobs(mediaFolderOf(config)), usedBlobs } : null,
       secretsFile: withSecrets ? config.SECRETS_FILE : null,
       now,
       ...(signal && { signal }),

@@ -13,7 +13,7 @@ import { countedReceive } from './wire-metrics.js'
 import { makeMailing, type Mailing } from './wire-mail.js'
 import { makeStoreBytes, type StoreBytes } from './media/store-bytes.use-case.js'
 import { makeMailReset } from './people/forgot-password.use-case.js'
-import { openDiskBlobs, type Blobs } from './platform/blob.js'
+import type { Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Warn } from './platform/complaint.js'
 import type { Config } from './platform/config.js'
@@ -25,6 +25,7 @@ import type { Secrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
 import { makeWorkers } from './platform/workers.js'
 import type { GuardedHttp } from './kernel/http.js'
+import { openBlobs } from './wire-blobs.js'
 import type { WiredRedis } from './wire-redis.js'
 
 /** What is there before anything is wired. */
@@ -86,7 +87,8 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const { http, close } = makeHttp({ allow: config.OUTBOUND_ALLOW })
   stopping.atEnd('calls to the outside', close)
   const personOf = makePersonOf(db.manager, auth.sessionOf)
-  const blobs = await openDiskBlobs(`${config.DATA_FOLDER}/media`)
+  const { blobs, close: closeBlobs } = await openBlobs(config)
+  stopping.atEnd('the store of media', async () => closeBlobs())
   const storeBytes = makeStoreBytes({ blobs })
   const matching = (threads: number): Patterns => {
     const { run, close } = makeWorkers<PatternTask, PatternAnswer>({ ...patternThreads, threads })

@@ -31,12 +31,12 @@ export type Blobs = {
 }
 
 const shape = /^[0-9a-f]{32}$/
-const newBlobId = (): BlobId => asBlobId(randomBytes(16).toString('hex'))
+export const newBlobId = (): BlobId => asBlobId(randomBytes(16).toString('hex'))
 
 export const isBlobId = (text: string): text is BlobId => shape.test(text)
 
 /** Every path is made of an id that went through here, so none leaves the folder. */
-const asBlobId = (text: string): BlobId => {
+export const asBlobId = (text: string): BlobId => {
   if (!isBlobId(text)) throw new Error('not the name of a blob')
   return text
 }

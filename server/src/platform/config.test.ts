@@ -68,6 +68,9 @@ test.each([
   { variables: { SMTP_URL: 'https://mail.example.org', MAIL_FROM: 'a@example.org' }, fault: 'SMTP_URL: ' },
   { variables: { SMTP_URL: 'smtp://mail.example.org' }, fault: 'MAIL_FROM: ' },
   { variables: { MAIL_FROM: 'nobody' }, fault: 'MAIL_FROM: ' },
+  { variables: { S3_BUCKET: 'media' }, fault: 'S3_ACCESS_KEY, S3_SECRET_KEY: ' },
+  { variables: { S3_ENDPOINT: 's3.example.org' }, fault: 'S3_ENDPOINT: ' },
+  { variables: { S3_PREFIX: '../inbox' }, fault: 'S3_PREFIX: ' },
   { variables: { MAIL_FROM: 'A <a@example.org>, b@example.org' }, fault: 'MAIL_FROM: ' },
 ])('$variables is refused by $fault', ({ variables, fault }) => {
   expect(faultsOf(variables)).toContain(fault)

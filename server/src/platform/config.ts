@@ -116,6 +116,23 @@ export const Environment = z.object({
     .default('data')
     .transform((folder) => resolve(folder))
     .describe('Where media, the embedded database and the secrets are kept.'),
+  S3_BUCKET: z
+    .string()
+    .optional()
+    .describe(
+      'Media lie in this bucket of a store that speaks S3, and not in DATA_FOLDER. The bucket is there already, and nobody else reads it.',
+    ),
+  S3_ENDPOINT: webUrl
+    .optional()
+    .describe('Where the store is, such as https://minio.example.org:9000; without it, Amazon’s own.'),
+  S3_REGION: z.string().default('us-east-1').describe('The region of the bucket; stores of one’s own take any.'),
+  S3_PREFIX: z
+    .string()
+    .regex(/^([\w.-]+\/)*$/, { error: 'must be folders that end with a slash, such as inbox/' })
+    .default('')
+    .describe('What the names of all objects begin with, where a bucket is shared.'),
+  S3_ACCESS_KEY: z.string().optional().describe('The key that reads, writes, lists and deletes in the bucket.'),
+  S3_SECRET_KEY: z.string().optional().describe('Its secret.'),
   SECRETS_FILE: z
     .string()
     .optional()
@@ -196,6 +213,8 @@ export const readConfig = (variables: Variables = process.env): Config => {
   if (!whole && !pagesAlone && !given['DATABASE_URL'])
     faults.push('DATABASE_URL: must be set when ROLE is not all; the embedded database serves one process')
   if (given['SMTP_URL'] && !given['MAIL_FROM']) faults.push('MAIL_FROM: must be set with SMTP_URL')
+  if (given['S3_BUCKET'] && !(given['S3_ACCESS_KEY'] && given['S3_SECRET_KEY']))
+    faults.push('S3_ACCESS_KEY, S3_SECRET_KEY: must be set with S3_BUCKET')
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data
   return {
