@@ -271,7 +271,6 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     needs: 'read',
     ask: ({ inbox }) => [
       `requestExport(input: { kind: SUBMISSIONS, timeZone: "UTC", submissions: { inboxIds: ["${inbox.id}"] } })`,
-      'requestExport(input: { kind: SMS, timeZone: "UTC", columns: ["stranger"] })',
     ],
   },
   runExportAgain: {
@@ -280,7 +279,7 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     finds: missing,
   },
   saveExportSchedule: {
-    needs: 'admin',
+    needs: 'self',
     ask: ({ scheduleId }) => [
       `saveExportSchedule(input: { id: "${scheduleId}", name: "A", every: DAY, at: "07:30", kind: SMS, timeZone: "UTC" })`,
     ],
