@@ -266,6 +266,32 @@ export const guards = [
     'src/media/upload.http.test.ts',
   ]),
 
+  guard(
+    'subscribers of a campaign: the limit to inboxes',
+    'subscriber/subscriber.graphql.ts',
+    "mayEverywhere(viewer, 'read')",
+    'true',
+    ['src/subscriber/subscriber.test.ts'],
+  ),
+  guard(
+    'how a phone stands on codes: the limit to inboxes',
+    'sender/sender.graphql.ts',
+    "!mayEverywhere(asking.viewer, 'read')",
+    'false',
+    ['src/sender/sender.test.ts'],
+  ),
+  guard(
+    'who wrote to a campaign: whose campaign',
+    'sender/sender-list.store.ts',
+    'and message.organisation_id = ${given(reach.organisationId)}::uuid',
+    '',
+    ['src/sender/sender.test.ts'],
+  ),
+  guard('who imports a table: the right', 'subscriber/import.http.ts', "!may(viewer, 'admin')", 'false', [
+    'src/subscriber/import.http.test.ts',
+  ]),
+  right('import of subscribers', 'subscriber/import-subscribers.use-case.ts', "!may(viewer, 'admin')"),
+
   guard('API: a stranger', 'platform/graphql-server.ts', 'if (!viewer) throw unauthenticated()', '', [
     'src/platform/graphql-server.test.ts',
   ]),
@@ -299,6 +325,13 @@ export const guards = [
   guard('uploads: a foreign page', 'media/upload.http.ts', "!origins.includes(request.get('Origin') ?? '')", 'false', [
     'src/media/upload.http.test.ts',
   ]),
+  guard(
+    'imports: a foreign page',
+    'subscriber/import.http.ts',
+    "!origins.includes(request.get('Origin') ?? '')",
+    'false',
+    ['src/subscriber/import.http.test.ts'],
+  ),
   guard('sessions: who is a member', 'account/viewer.store.ts', 'if (!session) return null', '', [
     'src/account/account.test.ts',
     'src/platform/graphql-server.test.ts',

@@ -30,6 +30,7 @@ const ofKind = {
   'prepare-media': 2,
   'send-mail': 4,
   'spread-campaign-message': 2,
+  'spread-import-texts': 2,
   'make-export': 2,
 } as const
 

@@ -20,6 +20,7 @@ import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { Exports20261128000100 } from './20261128000100-exports.js'
+import { Lists20261128000300 } from './20261128000300-lists.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CampaignMessages20261127000310,
   CampaignPostbacks20261127000400,
   Exports20261128000100,
+  Lists20261128000300,
 ] as const

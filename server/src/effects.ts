@@ -1,4 +1,5 @@
 import type { OrganisationId } from './account/account.js'
+import type { CampaignId } from './campaign/campaign.js'
 import type { CampaignMessageId } from './campaign-message/campaign-message.js'
 import type { ExportId } from './export/export.js'
 import type { MailId } from './mail/mail.js'
@@ -15,6 +16,7 @@ export type Effect =
   | { readonly kind: 'prepare-media'; readonly subjectId: PartId }
   | { readonly kind: 'send-mail'; readonly subjectId: MailId }
   | { readonly kind: 'spread-campaign-message'; readonly subjectId: CampaignMessageId }
+  | { readonly kind: 'spread-import-texts'; readonly subjectId: CampaignId }
   | { readonly kind: 'make-export'; readonly subjectId: ExportId }
 
 export type EffectKind = Effect['kind']

@@ -19,7 +19,7 @@ import { isReserved } from './consent/words.js'
 import type { MakeOnce } from './platform/idempotency.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import { SubscriberListResolver } from './subscriber/import-subscribers.graphql.js'
-import { makeImportSubscribers } from './subscriber/import-subscribers.use-case.js'
+import type { ImportTable } from './subscriber/import-subscribers.use-case.js'
 import { SubscribeResolver } from './subscriber/subscribe.graphql.js'
 import { makeSubscribe } from './subscriber/subscribe.use-case.js'
 import { SubscribersResolver } from './subscriber/subscriber.graphql.js'
@@ -28,7 +28,11 @@ import type { SchemaParts } from './wire-schema.js'
 import { settingsDeps } from './wire-settings.js'
 
 /** The resolvers of campaigns. */
-export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): readonly object[] => {
+export const campaignResolvers = (
+  parts: SchemaParts,
+  once: MakeOnce<Viewer>,
+  importTable: ImportTable,
+): readonly object[] => {
   const { db, now, newId, mediaUrl, production, keywordLength, secrets } = parts
   const { findReplyMedia } = settingsDeps(parts)
   const campaigns = makeCampaignReads(db.manager)
@@ -54,7 +58,7 @@ export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): r
     }),
     new SubscribeResolver(once('subscribe', (db) => makeSubscribe({ db, now, newId }))),
     new SubscriberListResolver({
-      importTable: once('importSubscribers', (db) => makeImportSubscribers({ db, now, newId })),
+      importTable,
       unsubscribe: makeUnsubscribe({ db, now, newId }),
       mediaUrl,
     }),

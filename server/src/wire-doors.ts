@@ -22,11 +22,13 @@ import { makeTakeUpload } from './media/upload.use-case.js'
 import { makeAccept } from './people/accept.use-case.js'
 import { invitationRoutes } from './people/invitation.http.js'
 import { headersOf } from './platform/graphql-server.js'
+import { importRoutes } from './subscriber/import.http.js'
+import { makeImportTable } from './wire-once.js'
 import type { Parts } from './wire-parts.js'
 
 const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
 
-/** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads and, in development, the virtual phones. */
+/** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads, tables and, in development, the virtual phones. */
 export const mountDoors = (app: Express, parts: Parts): void => {
   const { config, auth, db, media, blobs, personOf, viewerOf, storeBytes, now, newId } = parts
   const origins = originsOf(config.PUBLIC_URL, config.production)
@@ -56,6 +58,13 @@ export const mountDoors = (app: Express, parts: Parts): void => {
       origins,
       takeUpload: makeTakeUpload({ db, storeBytes, now }),
       url: media.url,
+    }),
+  )
+  app.use(
+    importRoutes({
+      viewerOf: (request) => personOf(headersOf(request.headers)),
+      origins,
+      importTable: makeImportTable(parts),
     }),
   )
   app.use(

@@ -8,6 +8,8 @@ import { publicUrlAt } from './channel/public-url.js'
 import { makeSendMessageJob } from './channel/send-message.job.js'
 import { makeSendMessage } from './channel/send.use-case.js'
 import type { Handlers } from './effects.js'
+import { makeSpreadImportTextsJob } from './subscriber/spread-import-texts.job.js'
+import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case.js'
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
@@ -59,6 +61,7 @@ const makeHandlers = (parts: Parts): Handlers => {
     'prepare-media': makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run }) }),
     'send-mail': makeSendMailJob(mailing.send),
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
+    'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
     'make-export': makeExportJob(wireMakeExport(parts)),
   }
 }
@@ -71,6 +74,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'prepare-media': 2,
   'send-mail': 4,
   'spread-campaign-message': 2,
+  'spread-import-texts': 2,
   'make-export': 2,
 }
 

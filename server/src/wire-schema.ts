@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
-import { actorOf, standingOf, type Viewer } from './account/account.js'
+import type { Viewer } from './account/account.js'
 import { findOrganisation } from './account/account.store.js'
 import { LimitMemberResolver } from './account/limit-member.graphql.js'
 import { makeLimitMember } from './account/limit-member.use-case.js'
@@ -68,7 +68,7 @@ import { findMembers } from './people/people.store.js'
 import type { Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Database } from './platform/db.js'
-import { makeOnce, type KeyOwner } from './platform/idempotency.js'
+import { makeOnce } from './platform/idempotency.js'
 import type { Secrets } from './platform/secrets.js'
 import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { makePostbackHealthOf } from './postback/health.store.js'
@@ -91,6 +91,7 @@ import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
+import { makeImportTable, ownerOf } from './wire-once.js'
 import { senderResolvers } from './wire-senders.js'
 import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
@@ -127,7 +128,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   const organisationOf = ({ organisationId }: Pick<Viewer, 'organisationId'>) =>
     findOrganisation(manager, organisationId)
   return makeSchema([
-    ...campaignResolvers(parts, once),
+    ...campaignResolvers(parts, once, makeImportTable(parts)),
     ...exportResolvers(parts, once),
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
@@ -231,10 +232,4 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new SubmissionResolver({ db: manager, related, inboxes, shortCodes, mediaUrl }),
     new ViewerResolver({ organisationOf }),
   ])
-}
-
-/** Each actor's idempotency keys are his own. */
-const ownerOf = (viewer: Viewer): KeyOwner => {
-  const { kind, id } = actorOf(viewer)
-  return { organisationId: viewer.organisationId, actor: `${kind} ${id}`, standing: standingOf(viewer) }
 }

@@ -55,8 +55,8 @@ export const makeBlockSender =
 
 const blockOf = async (tx: Tx, viewer: Viewer, whom: Whom): Promise<Result<Block, BlockSenderRefusal>> => {
   if (whom.kind === 'sender-of') {
-    const sender = await findSubmissionSender(tx, viewer, whom.submissionId)
-    return sender === undefined ? failed({ kind: 'not-found' }) : ok({ digits: sender, range: false })
+    const sent = await findSubmissionSender(tx, viewer, whom.submissionId)
+    return sent === undefined ? failed({ kind: 'not-found' }) : ok({ digits: sent.sender, range: false })
   }
   const read = readBlock(whom.sender)
   return read.ok ? read : failed({ kind: 'invalid', path: ['sender'], message: read.failure })

@@ -25,8 +25,8 @@ export const makeUnblockSender =
     if (!may(viewer, whom.kind === 'entry' ? 'admin' : 'moderate')) return failed({ kind: 'not-allowed' })
     const id = await inTransaction(db, async (tx) => {
       if (whom.kind === 'entry') return deleteBlock(tx, viewer.organisationId, whom.id)
-      const sender = await findSubmissionSender(tx, viewer, whom.submissionId)
-      return sender === undefined ? undefined : deleteBlockOf(tx, viewer.organisationId, sender)
+      const sent = await findSubmissionSender(tx, viewer, whom.submissionId)
+      return sent && deleteBlockOf(tx, viewer.organisationId, sent.sender)
     })
     return id ? ok(id) : failed({ kind: 'not-found' })
   }

@@ -58,7 +58,7 @@ const eventsOf = (
 }
 
 /** A welcome leaves a little later than the confirmation that it follows. */
-const welcomeAfter = 2_000
+export const welcomeAfter = 2_000
 
 const textOf = (
   { occasion, reply, shortCode, campaign }: ConsentReply,

@@ -17,6 +17,7 @@ import {
 import { makeWrite, refuseRepeats } from '../platform/batch.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { findQuietTexts } from '../subscriber/import-text.store.js'
 import type { OpenChannel, OutgoingMessage } from './channel.js'
 import { saveSteps, type Step } from './sending-steps.use-case.js'
 
@@ -52,9 +53,10 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     tx,
     all.map(({ message }) => message.id),
   )
-  const [standings, withheld, blocked, ours, echoes, sent] = await Promise.all([
+  const [standings, withheld, quiet, blocked, ours, echoes, sent] = await Promise.all([
     findStandingsToCampaigns(tx, [...messages.values()]),
     findWithheld(tx, [...messages.values()], now),
+    findQuietTexts(tx, [...messages.values()], now),
     findBlocked(tx, phones),
     findOurNumbers(tx, phones),
     findEchoes(
@@ -75,7 +77,7 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     sentInLastHour: sent.get(message.recipient) ?? 0,
     hourlyCap: deps.hourlyCap,
     hasChannel: ready !== undefined,
-    withheld: (message.campaignMessageId && withheld.get(message.campaignMessageId)) ?? null,
+    withheld: (message.campaignMessageId && withheld.get(message.campaignMessageId)) ?? quiet.get(message.id) ?? null,
   })
   const begun = all.map((wanted): Begun => {
     const message = messages.get(wanted.message.id)

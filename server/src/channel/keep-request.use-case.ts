@@ -16,7 +16,7 @@ export const makeKeepRequest =
     inTransaction(db, async (tx) => {
       const id = newId<'raw-request'>()
       await insertMany(tx, RawRequestTable, [
-        { id, channelId, receivedAt: now(), url, headers: keptHeaders(headers), body, remoteAddress },
+        { id, channelId, receivedAt: now(), url, headers: keptHeaders(headers), body, remoteAddress, stray: true },
       ])
       return id
     })

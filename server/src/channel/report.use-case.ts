@@ -1,5 +1,6 @@
 import { recordChanges } from '../feed/change.store.js'
 import { storable } from '../kernel/storable.js'
+import { isErased } from '../message/erased.js'
 import { climb } from '../message/ladder.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import {
@@ -39,7 +40,7 @@ export const makeReport =
       )
       const messages = await lockByProviderIds(tx, channelId, ids)
       const known = new Map(messages.map((each) => [each.providerMessageId, each]))
-      const told = reports.map((report) => ({ report, at, message: known.get(report.providerMessageId) }))
+      const told = reports.map((report) => withMessage(report, known.get(report.providerMessageId), at))
       const ours = told.flatMap(({ message, ...rest }) => (message ? [{ ...rest, messageId: message.id }] : []))
       await keepStatuses(tx, ours, newId)
       await keepEarly(
@@ -54,6 +55,12 @@ export const makeReport =
       if (moved.length > 0) ringAfterCommit(tx, 'simulator')
     })
 
+/** What is said of a phone that was erased is kept without words: they may name its number. */
+const withMessage = (report: StatusReport, message: OutboundMessage | undefined, at: Date) => {
+  const isWordless = message !== undefined && isErased(message.recipient)
+  return { report: isWordless ? { ...report, detail: null } : report, at, message }
+}
+
 /** The same object when nothing moves. */
 const after = (message: OutboundMessage, reports: readonly StatusReport[], at: Date): OutboundMessage => {
   let state = message.state
@@ -61,7 +68,7 @@ const after = (message: OutboundMessage, reports: readonly StatusReport[], at: D
   for (const report of reports) {
     if (report.providerMessageId !== message.providerMessageId || climb(state, report.state) === state) continue
     state = report.state
-    detail = report.detail
+    detail = isErased(message.recipient) ? null : report.detail
   }
   return state === message.state ? message : { ...message, state, stateReason: detail, stateAt: at }
 }

@@ -8,6 +8,7 @@ import { afterFacts } from '../consent/standing.js'
 import type { Outcome } from '../effects.js'
 import { never } from '../kernel/never.js'
 import { storable } from '../kernel/storable.js'
+import { isErased } from '../message/erased.js'
 import { climb } from '../message/ladder.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import {
@@ -61,7 +62,7 @@ const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<rea
   const settled = all.map((each): Settled => {
     const message = messages.get(each.sending.message.id)
     if (!message) return { outcome: { kind: 'failed', why: 'The message is not there any more.' }, message: null }
-    return outcomeOf(message, each, early, now)
+    return isErased(message.recipient) ? wordless(message, each, early, now) : outcomeOf(message, each, early, now)
   })
   await keepStatuses(
     tx,
@@ -157,6 +158,24 @@ const outcomeOf = (
     }
     default:
       return never(answer)
+  }
+}
+
+const erased = 'The phone was erased, and with it what the provider said.'
+
+/** Of a phone that was erased while its text was under way: a provider's words may name the number. */
+const wordless = (
+  message: OutboundMessage,
+  { answer, ...rest }: Answered,
+  early: ReadonlyMap<string, readonly Early[]>,
+  now: Date,
+): Settled => {
+  const unsaid = answer.kind === 'accepted' ? answer : { ...answer, why: erased }
+  const settled = outcomeOf(message, { ...rest, answer: unsaid }, early, now)
+  return {
+    ...settled,
+    message: settled.message && { ...settled.message, stateReason: null },
+    early: (settled.early ?? []).map(({ at, report }) => ({ at, report: { ...report, detail: null } })),
   }
 }
 

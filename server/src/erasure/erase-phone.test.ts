@@ -9,12 +9,14 @@ import { makeModerate } from '../moderation/moderate.use-case.js'
 import { openDiskBlobs } from '../platform/blob.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction } from '../platform/db.js'
+import { makeForgetAnswers } from '../platform/idempotency.js'
 import { verifyConsents } from '../consent/verify.store.js'
 import { verifyCounts } from '../stats/verify.store.js'
 import { anIncoming, aViewer } from '../testing/builders.js'
 import { aJpeg } from '../testing/an-image.js'
 import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
+import { tablesWith } from '../testing/tables-with.js'
 import { aWorld, type World } from '../testing/world.js'
 import { makeErasePhone } from './erase-phone.use-case.js'
 
@@ -27,7 +29,8 @@ const blobs = await openDiskBlobs(folder)
 const receive = makeReceive({ db, now, newId, storeBytes: makeStoreBytes({ blobs }), judgeTexts: patterns.judge })
 const moderate = makeModerate({ db, now, newId })
 const digestOf = (text: string): string => createHmac('sha256', 'key').update(text).digest('base64url')
-const erase = makeErasePhone({ db, now, newId, blobs, digestOf })
+const forgetAnswers = makeForgetAnswers({ db, open: (sealed) => sealed })
+const erase = makeErasePhone({ db, now, newId, blobs, digestOf, forgetAnswers })
 
 const marker = 'Zebrafink'
 const photo = Buffer.concat([await aJpeg().toBuffer(), Buffer.from(marker)])
@@ -53,22 +56,6 @@ const filesWith = async (words: string): Promise<string[]> => {
   return found.flat()
 }
 
-/** The tables in which a text stands anywhere. */
-const tablesWith = async (words: string): Promise<string[]> => {
-  const tables = await db.manager.query<{ name: string }[]>(
-    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
-  )
-  const found: string[] = []
-  for (const { name } of tables) {
-    const rows = await db.manager.query<unknown[]>(
-      `select from ${name} as t where t::text like '%' || $1 || '%' or t::text like '%' || encode($1::bytea, 'hex') || '%' limit 1`,
-      [words],
-    )
-    if (rows.length > 0) found.push(name)
-  }
-  return found
-}
-
 test('of what a phone has sent nothing is left anywhere but what it agreed to', async () => {
   const world = await aWorld(db, {
     settings: { replyOnReceipt: { kind: 'sms', text: `${marker} thanks` }, postbackUrl: 'https://example.org/hook' },
@@ -92,8 +79,8 @@ test('of what a phone has sent nothing is left anywhere but what it agreed to', 
   expect(erased).toMatchObject({ ok: true, value: { messages: 2, submissions: 1, parts: 2, texts: 2 } })
   // Somebody else's picture has the same mark in it.
   expect((await filesWith(marker)).length).toBe(1)
-  expect(await tablesWith(phone)).toEqual(['consent_event', 'consent_state'])
-  expect(await tablesWith(marker)).toEqual([
+  expect(await tablesWith(db.manager, phone)).toEqual(['consent_event', 'consent_state'])
+  expect(await tablesWith(db.manager, marker)).toEqual([
     'inbox',
     'message',
     'outbound_message',

@@ -2,19 +2,14 @@ import { actorOf, may, type Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { BlobId } from '../media/part.js'
 import { addressOf } from '../message/address.js'
+import { erasedAddress } from '../message/erased.js'
 import type { Blobs } from '../platform/blob.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, insertMany, type Database } from '../platform/db.js'
-import {
-  cancelWaiting,
-  eraseMessages,
-  erasePostbacks,
-  eraseSubmissions,
-  eraseTexts,
-  eraseTraces,
-  type Erased,
-} from './erasure.store.js'
-import type { Erasure } from './erasure.js'
+import { isWorthRepeating } from '../platform/db-error.js'
+import { emptyEarlyStatuses, removeStrayRequests } from './elsewhere.store.js'
+import { CameMeanwhile, emptyAll, type Emptied } from './empty-all.use-case.js'
+import type { Erased, Erasure } from './erasure.js'
 import { ErasureTable } from './erasure.table.js'
 
 export type ErasePhoneRefusal =
@@ -35,43 +30,56 @@ type Deps = {
   readonly blobs: Pick<Blobs, 'remove'>
   /** A digest that only this installation's keys can make. */
   readonly digestOf: (text: string) => string
+  /** Empties the answers that are kept for who asks again, as far as they name the phone. */
+  readonly forgetAnswers: (organisationId: Viewer['organisationId'], words: string) => Promise<void>
 }
 
 export const makeErasePhone =
-  ({ db, now, newId, blobs, digestOf }: Deps): ErasePhone =>
+  (deps: Deps): ErasePhone =>
   async ({ viewer, phone }) => {
     if (!may(viewer, 'admin')) return failed({ kind: 'not-allowed' })
     const { address, isPhone } = addressOf(phone, null)
     if (!isPhone)
       return failed({ kind: 'invalid', path: ['phone'], message: 'Write the number with its country: +12025550143.' })
     const { organisationId, operator } = viewer
-    const digest = `erased-${digestOf(`${organisationId} ${address}`).slice(0, 32)}`
-    const erased: Erased = { organisationId, operator, phone: address, digest, at: now() }
-    const done = await inTransaction(db, async (tx) => {
-      await cancelWaiting(tx, erased)
-      await erasePostbacks(tx, erased)
-      const submissions = await eraseSubmissions(tx, erased)
-      const { blobs: bytes, ...counts } = await eraseMessages(tx, erased)
-      const texts = await eraseTexts(tx, erased)
-      await eraseTraces(tx, erased)
-      const erasure: Erasure = {
-        id: newId<'erasure'>(),
-        organisationId,
-        phoneDigest: digest,
-        at: erased.at,
-        by: actorOf(viewer),
-        submissions,
-        texts,
-        ...counts,
-      }
-      const isNothing = erasure.messages + submissions + texts === 0
-      if (!isNothing) await insertMany(tx, ErasureTable, [erasure])
-      return { erasure, bytes, isNothing }
-    })
-    if (done.isNothing) return failed({ kind: 'not-found' })
-    await removeAll(blobs, done.bytes)
-    return ok(done.erasure)
+    const digest = erasedAddress(deps.digestOf(`${organisationId} ${address}`))
+    const at = deps.now()
+    const erased: Erased = { organisationId, operator, phone: address, digest, at, by: actorOf(viewer) }
+    const { erasure, blobs, isNothing } = await erase(deps, erased, viewer.kind === 'member' ? 'person' : 'api')
+    await forgetElsewhere(deps, erased)
+    if (isNothing) return failed({ kind: 'not-found' })
+    await removeAll(deps.blobs, blobs)
+    return ok(erasure)
   }
+
+type Done = Pick<Emptied, 'blobs' | 'isNothing'> & { readonly erasure: Erasure }
+
+/** Begun anew where another transaction got in between: nothing was written. */
+const erase = async (deps: Deps, erased: Erased, method: 'person' | 'api', tries = 5): Promise<Done> => {
+  try {
+    return await eraseOnce(deps, erased, method)
+  } catch (error) {
+    if (tries > 1 && (error instanceof CameMeanwhile || isWorthRepeating(error)))
+      return erase(deps, erased, method, tries - 1)
+    throw error
+  }
+}
+
+const eraseOnce = ({ db, newId }: Deps, erased: Erased, method: 'person' | 'api'): Promise<Done> =>
+  inTransaction(db, async (tx) => {
+    const { counts, isNothing, blobs } = await emptyAll(tx, { erased, method, newId })
+    const { organisationId, digest: phoneDigest, at, by } = erased
+    const erasure: Erasure = { id: newId<'erasure'>(), organisationId, phoneDigest, at, by, ...counts }
+    if (!isNothing) await insertMany(tx, ErasureTable, [erasure])
+    return { erasure, blobs, isNothing }
+  })
+
+/** Where it is found by the number alone: looked for also where nothing else was, and under no lock, since it takes long. */
+const forgetElsewhere = async ({ db, forgetAnswers }: Deps, erased: Erased): Promise<void> => {
+  await removeStrayRequests(db.manager, erased)
+  await emptyEarlyStatuses(db.manager, erased)
+  await forgetAnswers(erased.organisationId, erased.phone)
+}
 
 /** After the commit: what a crash leaves here, nothing names any more, and the sweep removes it. */
 const removeAll = async (blobs: Pick<Blobs, 'remove'>, ids: readonly BlobId[]): Promise<void> => {

@@ -15,3 +15,14 @@ export type Erasure = {
   readonly texts: number
   readonly parts: number
 }
+
+/** Whose data of which phone; the operator's are those that are of no organisation. */
+export type Erased = {
+  readonly organisationId: OrganisationId
+  readonly operator: boolean
+  readonly phone: string
+  /** What stands in the place of the number from now on. */
+  readonly digest: string
+  readonly at: Date
+  readonly by: Actor
+}

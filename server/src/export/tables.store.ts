@@ -1,26 +1,24 @@
 import type { Viewer } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { Db } from '../platform/db.js'
-import type { Page, Place } from '../platform/page.js'
 import { listLedger } from '../sender/ledger.store.js'
-import { findSenderCounts, listSenders } from '../sender/sender-list.store.js'
+import { findSenderCounts, listSendersByPhone } from '../sender/sender-list.store.js'
 import type { SenderFilter } from '../sender/sender.js'
-import { listSubscribers } from '../subscriber/subscriber.store.js'
+import { listSubscribersByPhone } from '../subscriber/subscriber.store.js'
 import { csvLine, type CsvMode } from './csv.js'
 
 const atOnce = 1_000
 
-/** Every row of a list, page after page. */
-async function* allOf<Row>(
-  read: (after: Place | undefined) => Promise<Page<Row>>,
-  placeOf: (row: Row) => Place,
-): AsyncIterable<Row> {
-  for (let after: Place | undefined; ;) {
-    const { rows, hasMore } = await read(after)
-    yield* rows
+/** Every phone of a list, page after page, in the order of their numbers: nothing that happens meanwhile moves one. */
+async function* pagesOf<Row extends { readonly phone: string }>(
+  read: (after: string) => Promise<readonly Row[]>,
+): AsyncIterable<readonly Row[]> {
+  for (let after = ''; ;) {
+    const rows = await read(after)
+    yield rows
     const last = rows.at(-1)
-    if (!hasMore || !last) return
-    after = placeOf(last)
+    if (rows.length < atOnce || !last) return
+    after = last.phone
   }
 }
 
@@ -32,13 +30,10 @@ export async function* subscriberLines(
   mode: CsvMode,
 ): AsyncIterable<string> {
   yield csvLine(['phone', 'state', 'since', 'firstAt', 'endedBy', 'fields'], mode)
-  const wanted = { organisationId, campaignId, states: null, phone: null, size: atOnce }
-  const rows = allOf(
-    (after) => listSubscribers(db, { ...wanted, after }),
-    ({ since, id }) => ({ at: since, id }),
-  )
-  for await (const { phone, state, since, firstAt, endedBy, fields } of rows)
-    yield csvLine([phone, state, since, firstAt, endedBy, JSON.stringify(fields)], mode)
+  const pages = pagesOf((after) => listSubscribersByPhone(db, { organisationId, campaignId }, atOnce, after))
+  for await (const rows of pages)
+    for (const { phone, state, since, firstAt, endedBy, fields } of rows)
+      yield csvLine([phone, state, since, firstAt, endedBy, JSON.stringify(fields)], mode)
 }
 
 /** Whoever has written to the organisation. */
@@ -47,8 +42,7 @@ export async function* senderLines(db: Db, viewer: Viewer, filter: SenderFilter,
     ['phone', 'country', 'carrier', 'firstAt', 'lastAt', 'pending', 'approved', 'denied', 'smsMessages'],
     mode,
   )
-  for (let after: Place | undefined; ;) {
-    const { rows, hasMore } = await listSenders(db, viewer, filter, atOnce, after)
+  for await (const rows of pagesOf((after) => listSendersByPhone(db, viewer, filter, atOnce, after))) {
     const counts = await findSenderCounts(
       db,
       viewer,
@@ -58,9 +52,6 @@ export async function* senderLines(db: Db, viewer: Viewer, filter: SenderFilter,
       const { pending = 0, approved = 0, denied = 0, smsMessages = 0 } = counts.get(phone) ?? {}
       yield csvLine([phone, country, carrier, firstAt, lastAt, pending, approved, denied, smsMessages], mode)
     }
-    const last = rows.at(-1)
-    if (!hasMore || !last) return
-    after = { at: last.lastAt, id: last.id }
   }
 }
 

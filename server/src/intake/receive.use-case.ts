@@ -111,6 +111,7 @@ const rawOf = (channel: OpenChannel, request: ChannelRequest, receivedAt: Date, 
   headers: keptHeaders(request.headers),
   body: request.body,
   remoteAddress: request.remoteAddress,
+  stray: false,
 })
 
 /** Decided again from the start when another transaction got in between: it repeats nothing, for nothing was written. */

@@ -11,5 +11,6 @@ export const RawRequestTable = new EntitySchema<RawRequest>({
     headers: { type: 'jsonb' },
     body: { type: 'bytea' },
     remoteAddress: { type: 'text' },
+    stray: { type: 'boolean' },
   } satisfies Record<keyof RawRequest, EntitySchemaColumnOptions>,
 })

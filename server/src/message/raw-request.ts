@@ -10,6 +10,8 @@ export type RawRequest = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
   readonly remoteAddress: string
+  /** Nobody understood it, so there is no message whose it is. */
+  readonly stray: boolean
 }
 
 /** Headers that prove who the sender is would let a reader of the database pose as the carrier. */

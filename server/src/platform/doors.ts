@@ -5,6 +5,7 @@ export const doors = [
   'exports',
   'graphql',
   'healthz',
+  'imports',
   'invitations',
   'media',
   'queues',

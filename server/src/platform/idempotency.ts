@@ -3,12 +3,19 @@ import { deserialize, serialize } from 'node:v8'
 import { GraphQLError } from 'graphql'
 import type { Clock } from './clock.js'
 import { inTransaction, joined, type Database } from './db.js'
-import { keepAnswer, takeUp } from './idempotency.store.js'
+import {
+  emptyAnswers,
+  keepAnswer,
+  listAnswers,
+  takeUp,
+  type IdempotencyEntry,
+  type KeptAnswer,
+} from './idempotency.store.js'
 
 /** The key was used before, for something else. */
 export type IdempotencyConflict = { readonly kind: 'idempotency-conflict' }
 
-const conflict: IdempotencyConflict = { kind: 'idempotency-conflict' }
+export const conflict: IdempotencyConflict = { kind: 'idempotency-conflict' }
 
 export const isConflict = (answer: unknown): answer is IdempotencyConflict => answer === conflict
 
@@ -25,7 +32,7 @@ export type KeyOwner = {
   readonly standing: string
 }
 
-type Deps<Viewer> = {
+export type KeyDeps<Viewer> = {
   readonly db: Database
   readonly now: Clock
   readonly ownerOf: (viewer: Viewer) => KeyOwner
@@ -49,27 +56,80 @@ export const oldestKept = (now: Date): Date => new Date(now.getTime() - day)
  * answers, too. Without a key the use-case is asked plainly.
  */
 export const makeOnce =
-  <Viewer>({ db, now, ownerOf, seal, open }: Deps<Viewer>): MakeOnce<Viewer> =>
+  <Viewer>(deps: KeyDeps<Viewer>): MakeOnce<Viewer> =>
   (mutation, make) => {
+    const { db } = deps
     const plain = make(db)
     return async (request, key) => {
       if (key === null || key === undefined) return plain(request)
-      if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badKey()
       const { viewer, ...input } = request
-      const { standing, ...owner } = ownerOf(viewer)
-      const entry = { ...owner, key, inputHash: hashOf([mutation, standing, input]), at: now() }
+      const entry = entryOf(deps, { mutation, viewer, input, key })
       return inTransaction(db, async (tx) => {
         const known = await takeUp(tx, entry, oldestKept(entry.at))
-        if (known) return known.inputHash === entry.inputHash ? read(open(known.sealedAnswer)) : conflict
+        // One without an answer is at work in steps of its own.
+        const isSame = known?.inputHash === entry.inputHash && known.sealedAnswer !== null
+        if (known) return isSame ? opened(deps, known.sealedAnswer) : conflict
         const answer = await make(joined(db, tx))(request)
-        await keepAnswer(tx, entry, seal(serialize(answer).toString('base64')))
+        await keepAnswer(tx, entry, sealed(deps, answer))
         return answer
       })
     }
   }
 
+const atOnce = 200
+
+/** Empties the answers of an organisation in which these words stand; a few at a time, for each has to be opened. */
+export const makeForgetAnswers =
+  ({ db, open }: Pick<KeyDeps<never>, 'db' | 'open'>) =>
+  async (organisationId: string, words: string): Promise<void> => {
+    for (let last: KeptAnswer | undefined; ;) {
+      const answers = await listAnswers(db.manager, organisationId, last, atOnce)
+      const telling = answers.filter(({ sealedAnswer }) => tellsOf(openedBy(open, sealedAnswer), words))
+      await emptyAnswers(db.manager, organisationId, telling)
+      last = answers.at(-1)
+      if (answers.length < atOnce) return
+    }
+  }
+
+/** What was sealed with keys that are gone nobody reads any more, neither we nor who asks again. */
+const openedBy = (open: (sealed: string) => string, sealed: string): Buffer => {
+  try {
+    return Buffer.from(open(sealed), 'base64')
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
+
+/** As V8 writes texts: in one byte a character, or in two. */
+const tellsOf = (answer: Buffer, words: string): boolean =>
+  answer.includes(words, 0, 'latin1') || answer.includes(words, 0, 'utf16le')
+
+type Asked<Viewer> = {
+  readonly mutation: string
+  readonly viewer: Viewer
+  readonly input: unknown
+  readonly key: string
+}
+
+/** Of 1 to 200 characters: letters, digits and signs, no spaces. */
+export const isKey = (text: string): boolean => /^[\x21-\x7e]{1,200}$/.test(text)
+
+/** What is written of a key, if it is one. */
+export const entryOf = <Viewer>(
+  { ownerOf, now }: Pick<KeyDeps<Viewer>, 'ownerOf' | 'now'>,
+  { mutation, viewer, input, key }: Asked<Viewer>,
+): IdempotencyEntry => {
+  if (!isKey(key)) throw badKey()
+  const { standing, ...owner } = ownerOf(viewer)
+  return { ...owner, key, inputHash: hashOf([mutation, standing, input]), at: now() }
+}
+
 /** Answers are plain data with dates: what was written is what is read. */
-const read = (text: string) => deserialize(Buffer.from(text, 'base64'))
+export const sealed = ({ seal }: Pick<KeyDeps<never>, 'seal'>, answer: unknown): string =>
+  seal(serialize(answer).toString('base64'))
+
+export const opened = ({ open }: Pick<KeyDeps<never>, 'open'>, answer: string) =>
+  deserialize(Buffer.from(open(answer), 'base64'))
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value, sorted)).digest('hex')
 

@@ -7,6 +7,9 @@ import { noSubject, type Delivery, type DeliveryId, type DeliverySubject } from 
 /** How the lanes of endpoints are called. */
 export const endpointLanes = 'endpoint:'
 
+/** The lane of the endpoint that a URL is of. */
+export const laneOfEndpoint = (url: string): string => `${endpointLanes}${new URL(url).host}`
+
 type Outgoing = { readonly delivery: Delivery; readonly due: Due }
 type Times = { readonly now: Date; readonly dueAt: Date }
 
@@ -23,7 +26,7 @@ const outgoing = (
     effect: { kind: 'post-back', subjectId: id },
     organisationId,
     decisionId: subject.decisionId,
-    lane: `${endpointLanes}${new URL(url).host}`,
+    lane: laneOfEndpoint(url),
     at: times.dueAt,
   },
 })

@@ -17,6 +17,7 @@ import { listen } from '../testing/listen.js'
 import { aWorld } from '../testing/world.js'
 import { AttemptTable } from './attempt.table.js'
 import { DeliveryTable } from './delivery.table.js'
+import { keepBodies } from './postback.store.js'
 import { makePostBack, type PostBackDeps } from './post-back.use-case.js'
 import { noSubject, type Attempt, type Delivery } from './postback.js'
 
@@ -154,6 +155,23 @@ test('two runs of one delivery at the same moment are both on record, and it sta
   expect(await db.manager.getRepository(AttemptTable).countBy({ deliveryId: delivery.id })).toBe(2)
   const { state } = await db.manager.getRepository(DeliveryTable).findOneByOrFail({ id: delivery.id })
   expect(state).toBe('delivered')
+})
+
+test('of what was taken back meanwhile nothing is told, and nothing of it is kept', async () => {
+  const { id } = await aDelivery()
+  const takenBack = "update postback_delivery set state = 'cancelled', body = null where id = $1"
+  const takesBack: PostBackDeps['http'] = async (request) => {
+    await db.manager.query(takenBack, [id])
+    return client.http(request)
+  }
+  answer = (response) => response.end('you said: +12025550143')
+  // Under way when it is taken back: its end is written down, without what was answered.
+  expect(await poster({ http: takesBack })(id)).toEqual({ kind: 'done' })
+  expect(await attempts(id)).toMatchObject([{ number: 1, status: 200, answerStart: null }])
+  expect(await stored(id)).toMatchObject({ state: 'cancelled' })
+  // Read before, and about to be told.
+  expect(await keepBodies(db.manager, [{ id, body: 'all of it' }])).toEqual(new Map())
+  expect(await db.manager.query('select body from postback_delivery where id = $1', [id])).toEqual([{ body: null }])
 })
 
 test('a receiver gets everything, signed, and the delivery is delivered', async () => {

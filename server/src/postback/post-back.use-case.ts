@@ -44,7 +44,8 @@ type Recorded = { readonly delivery: Delivery; readonly outcome: Outcome; readon
 type Together = {
   readonly find: (id: DeliveryId) => Promise<OpenDelivery | undefined>
   readonly contentOf: (open: OpenDelivery) => Promise<PostbackContent | undefined>
-  readonly keepBody: (body: KeptBody) => Promise<string>
+  /** Undefined for a delivery that does not wait any more. */
+  readonly keepBody: (body: KeptBody) => Promise<string | undefined>
   readonly record: (recorded: Recorded) => Promise<void>
 }
 
@@ -53,18 +54,21 @@ const together = ({ db, now }: PostBackDeps): Together => ({
   contentOf: makeLookup((all: readonly OpenDelivery[]) => findContents(db.manager, all)),
   keepBody: makeWrite(async (bodies: readonly KeptBody[]) => {
     const kept = await keepBodies(db.manager, bodies)
-    return bodies.map(({ id, body }) => kept.get(id) ?? body)
+    return bodies.map(({ id }) => kept.get(id))
   }),
   record: makeWrite(async (records: readonly Recorded[]) => {
     refuseRepeats(records.map(({ delivery }) => delivery.id))
     await inTransaction(db, async (tx) => {
-      await saveAttempts(
-        tx,
-        records.flatMap(({ attempt }) => attempt ?? []),
-      )
-      await saveDeliveries(
+      const cancelled = await saveDeliveries(
         tx,
         records.map((each) => deliveryAfter(each, now())),
+      )
+      await saveAttempts(
+        tx,
+        // What was erased while it was under way is not repeated by what was answered.
+        records.flatMap(({ attempt, delivery: { id } }) =>
+          attempt ? { ...attempt, answerStart: cancelled.has(id) ? null : attempt.answerStart } : [],
+        ),
       )
       await recordChanges(
         tx,
@@ -91,7 +95,8 @@ export const makePostBack = (deps: PostBackDeps): PostBack => {
     await shared.record({ delivery, outcome, attempt: null })
     return outcome
   }
-  const bodyFor = async (open: OpenDelivery): Promise<string | null> => {
+  /** Null when there is nothing to tell; undefined when nothing is to be told any more. */
+  const bodyFor = async (open: OpenDelivery): Promise<string | null | undefined> => {
     if (open.body !== null) return open.body
     const content = await shared.contentOf(open)
     const { id } = open.delivery
@@ -105,6 +110,7 @@ export const makePostBack = (deps: PostBackDeps): PostBack => {
     if (url === null) return giveUp(open.delivery, `The ${of} has no postback URL any more.`)
     if (sealedSecret === null) return giveUp(open.delivery, `The ${of} has no secret to sign postbacks with.`)
     const body = await bodyFor(open)
+    if (body === undefined) return { kind: 'done' }
     if (body === null) return giveUp(open.delivery, 'What it tells of is not there any more.')
     const secrets = deps.unseal(sealedSecret).split(' ')
     const delivery = { ...open.delivery, url }

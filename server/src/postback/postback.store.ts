@@ -76,13 +76,16 @@ const findEndpoints = async (db: Db, ids: readonly DeliveryId[]): Promise<Readon
 
 export type KeptBody = { readonly id: DeliveryId; readonly body: string }
 
-/** The first body that is kept is the body of every attempt, also when two run at once. In sorted order, as everywhere. */
+/**
+ * The first body that is kept is the body of every attempt, also when two run at once. In sorted order, as everywhere. Of
+ * what does not wait any more none is kept: it was delivered or taken back meanwhile, perhaps because it was erased.
+ */
 export const keepBodies = async (db: Db, bodies: readonly KeptBody[]): Promise<ReadonlyMap<DeliveryId, string>> => {
   const [rows]: [KeptBody[], number] = await db.query(
     `with locked as materialized (select id from postback_delivery where id = any($1::uuid[]) order by id for update)
      update postback_delivery set body = coalesce(postback_delivery.body, given.body)
        from locked join unnest($1::uuid[], $2::text[]) as given (id, body) using (id)
-      where postback_delivery.id = locked.id
+      where postback_delivery.id = locked.id and postback_delivery.state = 'waiting'
      returning postback_delivery.id, postback_delivery.body`,
     [bodies.map(({ id }) => id), bodies.map(({ body }) => body)],
   )
@@ -92,14 +95,23 @@ export const keepBodies = async (db: Db, bodies: readonly KeptBody[]): Promise<R
 export const saveAttempts = (tx: Tx, attempts: readonly Attempt[]): Promise<unknown> =>
   insertMany(tx, AttemptTable, attempts)
 
-/** Where they went, and how far they have come. One that was delivered by another run meanwhile stays delivered. */
-export const saveDeliveries = (tx: Tx, deliveries: readonly Delivery[]): Promise<unknown> =>
-  tx.query(
-    `with locked as materialized (select id from postback_delivery where id = any($1::uuid[]) order by id for update)
-     update postback_delivery set url = given.url, state = given.state, finished_at = given.finished_at
-       from locked
-       join unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as given (id, url, state, finished_at) using (id)
-      where postback_delivery.id = locked.id and postback_delivery.state = 'waiting'`,
+/**
+ * Where they went, and how far they have come; answers which were taken back meanwhile. One that was delivered by another
+ * run meanwhile stays delivered. What was told of a subscription is in the ledger, and not kept here once it is told.
+ */
+export const saveDeliveries = async (tx: Tx, deliveries: readonly Delivery[]): Promise<ReadonlySet<DeliveryId>> => {
+  const cancelled = await tx.query<{ readonly id: DeliveryId }[]>(
+    `with locked as materialized (
+       select id, state from postback_delivery where id = any($1::uuid[]) order by id for update
+     ), saved as (
+       update postback_delivery
+          set url = given.url, state = given.state, finished_at = given.finished_at,
+              body = case when consent_event_id is null or given.state = 'waiting' then body end
+         from locked
+         join unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as given (id, url, state, finished_at) using (id)
+        where postback_delivery.id = locked.id and locked.state = 'waiting'
+     )
+     select id from locked where state = 'cancelled'`,
     [
       deliveries.map(({ id }) => id),
       deliveries.map(({ url }) => url),
@@ -107,3 +119,5 @@ export const saveDeliveries = (tx: Tx, deliveries: readonly Delivery[]): Promise
       deliveries.map(({ finishedAt }) => finishedAt),
     ],
   )
+  return new Set(cancelled.map(({ id }) => id))
+}

@@ -39,7 +39,8 @@ export const senderConditions = (
     inboxIds && hasSentTo(given(reach.organisationId), given(inboxIds)),
     campaignIds &&
       `exists (select from message
-                where message.campaign_id = any(${given(campaignIds)}::uuid[]) and message.sender = sender.phone)`,
+                where message.campaign_id = any(${given(campaignIds)}::uuid[])
+                  and message.organisation_id = ${given(reach.organisationId)}::uuid and message.sender = sender.phone)`,
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }
@@ -63,6 +64,23 @@ export const listSenders = async (
     values,
   )
   return pageOf(rows, size)
+}
+
+/** In the order of their numbers: whoever reads all of them misses none that writes meanwhile. */
+export const listSendersByPhone = (
+  db: Db,
+  reach: Reach,
+  filter: SenderFilter,
+  size: number,
+  after: string,
+): Promise<Sender[]> => {
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  return db.query(
+    `select ${columns} from sender where ${senderConditions(reach, filter, given)} and sender.phone > ${given(after)}
+      order by sender.phone limit ${given(size)}::int`,
+    values,
+  )
 }
 
 /** What is of whole codes and campaigns is not for who is limited to some inboxes: they find who has sent something there. */

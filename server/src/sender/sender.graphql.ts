@@ -13,6 +13,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql'
+import { mayEverywhere } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { Db } from '../platform/db.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
@@ -173,8 +174,11 @@ export class SenderRecordResolver {
     return this.deps.blockedOf(asking).load(phone)
   }
 
-  @FieldResolver(() => [SenderConsentView], { description: 'How it stands on each code that it was ever asked about.' })
+  @FieldResolver(() => [SenderConsentView], {
+    description: 'How it stands on each code that it was ever asked about. Empty for who is limited to some inboxes.',
+  })
   async consents(@Root() { phone }: SenderRecordView, @Ctx() asking: Asking): Promise<SenderConsentView[]> {
+    if (!mayEverywhere(asking.viewer, 'read')) return []
     return (await this.deps.reads.consentsOf(asking).load(phone)).map((each) => new SenderConsentView(each))
   }
 }

@@ -1,19 +1,22 @@
 import { expect, test } from 'vitest'
+import { makeBlockedOf } from '../block-list/block-list.store.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
 import { makeReceive } from '../intake/receive.use-case.js'
 import type { InboxId } from '../inbox/inbox.js'
+import { KeywordTable } from '../keyword/keyword.table.js'
 import type { MessageId } from '../message/message.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
-import { aCampaign, anIncoming, aViewer } from '../testing/builders.js'
+import { aCampaign, aKeyword, anIncoming, aViewer } from '../testing/builders.js'
 import { aClock } from '../testing/clock.js'
 import { recordFacts } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld, type World } from '../testing/world.js'
 import { findSubscriptionsOf, listLedger } from './ledger.store.js'
+import { findSender, findSenderCounts, listSenders, makeSenderReads } from './sender-list.store.js'
+import { SenderRecordResolver, SenderRecordView } from './sender.graphql.js'
 import { anySender, type SenderFilter } from './sender.js'
-import { findSender, findSenderCounts, listSenders } from './sender-list.store.js'
 
 const db = await aDatabase()
 const clock = aClock('2026-06-01T12:00:00Z')
@@ -66,6 +69,41 @@ test('whoever writes is on the list, who wrote last first, with what is known of
   })
   expect(await phonesOf(world, { phone: '0123' })).toEqual(['+447700900123'])
   expect(await phonesOf(world, { countries: ['US'] })).toEqual(['+12025550143'])
+})
+
+test('how a phone stands on codes is not for who is limited to some inboxes', async () => {
+  const world = await aWorld(db)
+  await text(world, '+12025550113', 'STOP')
+  const reads = makeSenderReads(db.manager)
+  const resolver = new SenderRecordResolver({ db: db.manager, reads, blockedOf: makeBlockedOf(db.manager) })
+  const consentsFor = async (inboxes: 'all' | InboxId[]) => {
+    const viewer = aViewer({ organisationId: world.organisation.id, role: 'moderator', inboxes })
+    const asking = { viewer, requestId: '', signal: new AbortController().signal }
+    const sender = { id: '', phone: '+12025550113', country: 'US', carrier: null, firstAt: null, lastAt: null }
+    return resolver.consents(new SenderRecordView(sender), asking)
+  }
+  expect(await consentsFor('all')).toMatchObject([{ shortCodeId: world.shortCode.id }])
+  expect(await consentsFor([world.inbox.id])).toEqual([])
+})
+
+test('who wrote to a campaign is asked of the organisation’s own campaigns alone', async () => {
+  const [world, other] = [await aWorld(db), await aWorld(db)]
+  const campaignOf = async ({ organisation, shortCode }: World) => {
+    const campaign = aCampaign({ organisationId: organisation.id, shortCodeId: shortCode.id })
+    const keyword = { shortCodeId: shortCode.id, inboxId: null, campaignId: campaign.id, written: 'CLUB' }
+    await inTransaction(db, async (tx) => {
+      await insertMany(tx, CampaignTable, [campaign])
+      await insertMany(tx, KeywordTable, [aKeyword(keyword)])
+    })
+    return campaign.id
+  }
+  const [ours, theirs] = [await campaignOf(world), await campaignOf(other)]
+  await text(world, '+12025550111', 'CLUB')
+  await text(world, '+12025550112')
+  await text(other, '+12025550112', 'CLUB')
+  expect(await phonesOf(world, { campaignIds: [ours] })).toEqual(['+12025550111'])
+  expect(await phonesOf(world, { campaignIds: [theirs] })).toEqual([])
+  expect(await phonesOf(other, { campaignIds: [theirs] })).toEqual(['+12025550112'])
 })
 
 test('who is limited to an inbox sees who has sent something there', async () => {

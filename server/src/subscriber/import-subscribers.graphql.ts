@@ -7,11 +7,13 @@ import type { OptInType } from '../consent/choices.js'
 import { OptInTypeEnum } from '../inbox/opt-in.graphql.js'
 import type { MediaUrl } from '../media/media-url.js'
 import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idempotency.graphql.js'
-import { isConflict, type Once } from '../platform/idempotency.js'
+import { isConflict } from '../platform/idempotency.js'
+import { digestOf } from '../platform/idempotency-steps.js'
 import { idOf } from '../platform/page.js'
 import { forgetLoaded } from '../platform/per-asking.js'
-import type { ImportSubscribers, ImportedSubscribers } from './import-subscribers.use-case.js'
-import { ConsentEvidenceInput, evidenceOf, OptInOutcomeEnum, subscribeRefusal } from './subscribe.graphql.js'
+import { writtenEvidence } from './evidence.js'
+import type { ImportedSubscribers, ImportTable } from './import-subscribers.use-case.js'
+import { ConsentEvidenceInput, OptInOutcomeEnum, subscribeRefusal } from './subscribe.graphql.js'
 import type { OptInOutcome } from './opt-in-phones.use-case.js'
 import type { Unsubscribe } from './unsubscribe.use-case.js'
 
@@ -22,7 +24,7 @@ export class ImportSubscribersInput {
 
   @Field(() => String, {
     description:
-      'CSV whose first row names the columns: phone, what is known of each, and source, agreedAt and words where the evidence differs from row to row. At most 50,000 rows.',
+      'CSV whose first row names the columns: phone, what is known of each, and source, agreedAt and words where the evidence differs from row to row. A request has at most 64 kB, which is about 1,000 rows; `POST /imports/campaigns/<id>/subscribers` takes 50,000.',
   })
   readonly csv!: string
 
@@ -34,6 +36,13 @@ export class ImportSubscribersInput {
 
   @Field(() => String, { nullable: true, description: idempotencyKeyMeaning })
   readonly idempotencyKey?: string | null
+}
+
+/** Those of none are left out. */
+const countsOf = (outcomes: ImportedSubscribers['outcomes']): readonly OptInCountView[] => {
+  // The record's keys are what its type says.
+  const names = Object.keys(outcomes) as OptInOutcome[]
+  return names.map((outcome) => ({ outcome, count: outcomes[outcome] })).filter(({ count }) => count > 0)
 }
 
 @ObjectType('OptInCount', { description: 'How many came to what.', simpleResolvers: true })
@@ -50,14 +59,16 @@ export class SubscribersImportedView {
   @Field(() => [OptInCountView], { description: 'What came of them; outcomes of none are left out.' })
   readonly counts: readonly OptInCountView[]
 
-  @Field(() => [ImportFaultView], { description: 'The rows that were not taken.' })
+  @Field(() => [ImportFaultView], { description: 'The rows that were not taken; the first 1,000 of them.' })
   readonly faults: readonly ImportFaultView[]
 
-  constructor({ outcomes, faults }: ImportedSubscribers) {
-    // The record's keys are what its type says.
-    const names = Object.keys(outcomes) as OptInOutcome[]
-    this.counts = names.map((outcome) => ({ outcome, count: outcomes[outcome] })).filter(({ count }) => count > 0)
+  @Field(() => Int, { description: 'How many rows were not taken.' })
+  readonly faultCount: number
+
+  constructor({ outcomes, faults, faultCount }: ImportedSubscribers) {
+    this.counts = countsOf(outcomes)
     this.faults = faults
+    this.faultCount = faultCount
   }
 }
 
@@ -79,7 +90,7 @@ export class RemoveSubscriberInput {
   @Field(() => ID, { description: 'The campaign.' })
   readonly campaignId!: string
 
-  @Field(() => String, { description: 'The phone, in E.164.' })
+  @Field(() => String, { description: 'The phone, with its country, or as it is written in the country of the code.' })
   readonly phone!: string
 }
 
@@ -106,7 +117,7 @@ export class RemoveSubscriberPayload {
 }
 
 type Deps = {
-  readonly importTable: Once<ImportSubscribers>
+  readonly importTable: ImportTable
   readonly unsubscribe: Unsubscribe
   readonly mediaUrl: MediaUrl
 }
@@ -116,15 +127,17 @@ export class SubscriberListResolver {
   constructor(private readonly deps: Deps) {}
 
   @Mutation(() => ImportSubscribersPayload, {
-    description: 'Opts the phones of a table into a campaign. For administrators.',
+    description:
+      'Opts the phones of a table into a campaign. What they are sent is spread over time, outside the quiet hours of the campaign. For administrators.',
   })
   async importSubscribers(
     @Arg('input', () => ImportSubscribersInput, { description: 'The table.' }) input: ImportSubscribersInput,
     @Ctx() { viewer }: Asking,
   ): Promise<ImportSubscribersPayload> {
     const { csv, type, idempotencyKey } = input
-    const evidence = evidenceOf(input.evidence)
-    const request = { viewer, campaignId: idOf<'campaign'>(input.campaignId), csv, type, evidence }
+    const evidence = writtenEvidence(input.evidence)
+    const table = { csv, digest: digestOf(csv) }
+    const request = { viewer, campaignId: idOf<'campaign'>(input.campaignId), table, type, evidence }
     const imported = await this.deps.importTable(request, idempotencyKey)
     if (isConflict(imported)) return { result: new IdempotencyConflictView() }
     return { result: imported.ok ? new SubscribersImportedView(imported.value) : subscribeRefusal(imported.failure) }
@@ -142,7 +155,10 @@ export class SubscriberListResolver {
     forgetLoaded(asking)
     if (removed.ok)
       return { result: new SubscriberRemovedView(new CampaignView(removed.value.campaign, this.deps.mediaUrl)) }
-    const isMissing = removed.failure.kind === 'not-found'
-    return { result: isMissing ? new NotFoundView('There is no such campaign.') : new NotAllowedView() }
+    if (removed.failure.kind === 'not-allowed') return { result: new NotAllowedView() }
+    const isPhone = removed.failure.what === 'phone'
+    return {
+      result: new NotFoundView(isPhone ? 'This phone is not in the campaign.' : 'There is no such campaign.'),
+    }
   }
 }

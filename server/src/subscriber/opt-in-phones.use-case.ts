@@ -3,15 +3,18 @@ import type { Actor } from '../account/account.js'
 import { findBlocked } from '../block-list/block-list.store.js'
 import { changeOf, type KnownCampaign } from '../campaign/consent-change.js'
 import { consentWrites } from '../campaign/consent-writes.js'
+import { quietUntil } from '../campaign/quiet-hours.js'
 import type { OptInType } from '../consent/choices.js'
 import { consentKey, noStanding, type ConsentEvidence, type ConsentMethod, type Standing } from '../consent/consent.js'
 import { lockStandings } from '../consent/consent.store.js'
 import { optIn, type OptInRefusal } from '../consent/decide-consent.js'
 import { afterFacts } from '../consent/standing.js'
+import type { MessageId } from '../message/message.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
 import type { NewId } from '../platform/clock.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
+import { keepForSpreading } from './import-text.store.js'
 import { saveFields } from './subscriber.store.js'
 import type { SubscriberFields } from './subscriber.js'
 
@@ -20,6 +23,8 @@ export type Wanted = {
   readonly phone: string
   readonly fields: SubscriberFields
   readonly evidence: ConsentEvidence | null
+  /** What it sent, where that is the evidence. */
+  readonly messageId: MessageId | null
 }
 
 export type OptInOutcome = 'asked' | 'subscribed' | OptInRefusal | 'blocked'
@@ -55,8 +60,8 @@ export const optInPhones = async (tx: Tx, optingIn: OptingIn): Promise<readonly 
   })
   const campaigns = new Map([[known.campaign.id, known]])
   const changed = decided.flatMap((each) => (each.change ? [{ ...each, change: each.change }] : []))
-  const writes = changed.map(({ change, evidence }) =>
-    consentWrites(change, { messageId: null, actor: optingIn.actor, evidence }, campaigns, optingIn),
+  const writes = changed.map(({ change, evidence, messageId }) =>
+    consentWrites(change, { messageId, actor: optingIn.actor, evidence }, campaigns, optingIn),
   )
   await keepConsents(
     tx,
@@ -73,10 +78,13 @@ export const optInPhones = async (tx: Tx, optingIn: OptingIn): Promise<readonly 
     OutboundMessageTable,
     writes.flatMap(({ outboundMessages }) => outboundMessages),
   )
-  await enqueue(
-    tx,
-    writes.flatMap(({ dues }) => dues),
-  )
+  // What a list asks for is spread: it must not stand before what somebody has just asked for himself.
+  if (optingIn.method === 'import') await keepForSpreading(tx, known.campaign, writes, now)
+  else
+    await enqueue(
+      tx,
+      writes.flatMap(({ dues }) => dues),
+    )
   // Whoever is in already may be known better now.
   await saveFields(
     tx,
@@ -88,7 +96,9 @@ export const optInPhones = async (tx: Tx, optingIn: OptingIn): Promise<readonly 
 
 const decide = (wanted: Wanted, before: Standing, { known, type, method, now }: OptingIn) => {
   const { campaign, shortCode } = known
-  const askedUntil = new Date(now.getTime() + campaign.settings.answerHours * hour)
+  // Whom a list names at night is asked in the morning.
+  const askedAt = (method === 'import' && quietUntil(campaign.settings, now)) || now
+  const askedUntil = new Date(askedAt.getTime() + campaign.settings.answerHours * hour)
   const decided = optIn(before, { campaignId: campaign.id, type, method, askedUntil }, now)
   if (!decided.ok) return { ...wanted, outcome: decided.failure, change: null, before }
   const made = { consequence: decided.value, shortCode, phone: wanted.phone, method, word: null }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { readSubscribers } from './read-subscribers.js'
+import { makeSubscriberReader, readSubscribers } from './read-subscribers.js'
 
 const evidence = { source: 'A form on paper', agreedAt: '2026-05-31', words: null }
-const read = (csv: string) => readSubscribers(csv, { evidence, country: 'US', taken: ['campaign'] })
+const now = new Date('2026-06-01T12:00:00Z')
+const read = (csv: string) => readSubscribers(csv, { evidence, country: 'US', taken: ['campaign'], now })
 
 test('a table with names and its own evidence', () => {
   const csv = [
@@ -23,8 +24,22 @@ test('a table with names and its own evidence', () => {
         { line: 3, phone: '+12025550186', fields: { firstName: 'Ben, the second' }, evidence },
       ],
       faults: [],
+      faultCount: 0,
     },
   })
+})
+
+test('of many rows that are not taken the first are told, and how many there are', () => {
+  const answer = read(`phone\n${'x\n'.repeat(1_500)}`)
+  expect(answer.ok && [answer.value.faults.length, answer.value.faultCount]).toEqual([1_000, 1_500])
+})
+
+test('a table that is too long is not read to its end', () => {
+  const reader = makeSubscriberReader({ evidence, country: 'US', taken: [], now })
+  reader.take({ line: 1, cells: ['phone'] })
+  const ends = Array.from({ length: 50_001 }, (_, index) => reader.take({ line: index + 2, cells: ['x'] }))
+  expect(ends.indexOf(true)).toBe(50_000)
+  expect(reader.end()).toEqual({ ok: false, failure: expect.stringContaining('At most 50000 rows') })
 })
 
 test.each([
@@ -43,9 +58,19 @@ test.each([
   { heading: 'phone,2nd', message: 'is no name of a field' },
   { heading: 'phone,campaign', message: 'stands for something of the campaign' },
   { heading: 'phone,agreedAt', message: 'Say when the phone agreed' },
-])('under “$heading” a row says: $message', ({ heading, message }) => {
-  const answer = read(`${heading}\n+12025550143,yesterday`)
+  { heading: 'phone,agreedAt', cell: '2026-06-03', message: 'later than now' },
+])('under “$heading” a row says: $message', ({ heading, cell = 'yesterday', message }) => {
+  const answer = read(`${heading}\n+12025550143,${cell}`)
   expect(answer.ok && answer.value.faults[0]?.message).toContain(message)
+})
+
+test('half a character in a cell is stored as the sign for one that is not known, wherever it stands', () => {
+  const half = '\ud83d'
+  const answer = read(`phone,name,source,words\n+12025550143,Bo${half},Form${half},Yes${half}\nx${half},Ben,,`)
+  expect(answer.ok && answer.value.rows).toMatchObject([
+    { fields: { name: 'Bo\ufffd' }, evidence: { source: 'Form\ufffd', words: 'Yes\ufffd' } },
+  ])
+  expect(answer.ok && answer.value.faults).toMatchObject([{ value: 'x\ufffd' }])
 })
 
 test('a heading is made the name of a field, as a text can name it', () => {

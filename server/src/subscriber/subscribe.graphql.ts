@@ -2,7 +2,6 @@ import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, ObjectType, 
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import type { OptInType } from '../consent/choices.js'
-import type { ConsentEvidence } from '../consent/consent.js'
 import { OptInTypeEnum } from '../inbox/opt-in.graphql.js'
 import { never } from '../kernel/never.js'
 import { enumOf } from '../platform/graphql-enum.js'
@@ -10,6 +9,7 @@ import { IdempotencyConflictView, idempotencyKeyMeaning } from '../platform/idem
 import { isConflict, type Once } from '../platform/idempotency.js'
 import { idOf } from '../platform/page.js'
 import { PhoneNumberScalar } from '../platform/scalars.js'
+import { writtenEvidence, writtenText } from './evidence.js'
 import type { OptInOutcome } from './opt-in-phones.use-case.js'
 import type { Subscribe, SubscribeRefusal } from './subscribe.use-case.js'
 
@@ -33,12 +33,6 @@ export class ConsentEvidenceInput {
   @Field(() => String, { nullable: true, description: 'The words that it was shown.' })
   readonly words?: string | null
 }
-
-export const evidenceOf = ({ source, agreedAt, words }: ConsentEvidenceInput): ConsentEvidence => ({
-  source: source.trim(),
-  agreedAt: agreedAt.trim(),
-  words: words?.trim() || null,
-})
 
 @InputType('SubscriberFieldInput', { description: 'Something known of a subscriber.' })
 export class SubscriberFieldInput {
@@ -124,8 +118,10 @@ export class SubscribeResolver {
     @Arg('input', () => AddSubscriberInput, { description: 'The phone and the campaign.' }) input: AddSubscriberInput,
     @Ctx() asking: Asking,
   ): Promise<OptInPayload> {
-    const fields = Object.fromEntries((input.fields ?? []).map(({ name, value }) => [name.trim(), value.trim()]))
-    const whom = { kind: 'phone', phone: input.phone, fields, evidence: evidenceOf(input.evidence) } as const
+    const fields = Object.fromEntries(
+      (input.fields ?? []).map(({ name, value }) => [writtenText(name), writtenText(value)]),
+    )
+    const whom = { kind: 'phone', phone: input.phone, fields, evidence: writtenEvidence(input.evidence) } as const
     return this.answer(input, whom, asking)
   }
 

@@ -51,10 +51,11 @@ export const makeSubscribe =
       const known = await findOwn(tx, viewer, campaignId)
       if (!known) return failed({ kind: 'not-found', what: 'campaign' })
       if (known.campaign.status === 'inactive') return failed({ kind: 'inactive' })
-      const wanted = await wantedOf(tx, viewer, whom, known)
+      const at = now()
+      const wanted = await wantedOf(tx, viewer, whom, known, at)
       if (!wanted.ok) return wanted
       const method = viewer.kind === 'member' ? 'person' : 'api'
-      const optingIn = { known, type, method, actor: actorOf(viewer), now: now(), newId } as const
+      const optingIn = { known, type, method, actor: actorOf(viewer), now: at, newId } as const
       const [outcome = 'opted-out'] = await optInPhones(tx, { ...optingIn, wanted: [wanted.value] })
       return ok({ phone: wanted.value.phone, outcome })
     })
@@ -69,20 +70,20 @@ export const findOwn = async (
   return known?.campaign.organisationId === organisationId ? known : undefined
 }
 
-const wantedOf = async (tx: Tx, viewer: Viewer, whom: Whom, { shortCode }: KnownCampaign) => {
+const wantedOf = async (tx: Tx, viewer: Viewer, whom: Whom, { shortCode }: KnownCampaign, now: Date) => {
   if (whom.kind === 'sender-of') {
-    const phone = await findSubmissionSender(tx, viewer, whom.submissionId)
-    if (phone === undefined) return failed({ kind: 'not-found', what: 'submission' } as const)
-    if (!phone.startsWith('+')) return invalid(['submissionId'], 'Only phones can subscribe.')
-    return ok({ phone, fields: {}, evidence: null })
+    const sent = await findSubmissionSender(tx, viewer, whom.submissionId)
+    if (sent === undefined) return failed({ kind: 'not-found', what: 'submission' } as const)
+    if (!sent.sender.startsWith('+')) return invalid(['submissionId'], 'Only phones can subscribe.')
+    return ok({ phone: sent.sender, fields: {}, evidence: null, messageId: sent.messageId })
   }
   const { address, isPhone } = addressOf(whom.phone, shortCode.country)
   if (!isPhone) return invalid(['phone'], 'This is no phone number. Write it with its country: +12025550143.')
-  const noEvidence = faultOfEvidence(whom.evidence)
+  const noEvidence = faultOfEvidence(whom.evidence, now)
   if (noEvidence !== undefined) return invalid(['evidence'], noEvidence)
   const fault = faultOfFields(whom.fields, campaignVariableNames)
   if (fault !== undefined) return invalid(['fields'], fault)
-  return ok({ phone: address, fields: whom.fields, evidence: whom.evidence })
+  return ok({ phone: address, fields: whom.fields, evidence: whom.evidence, messageId: null })
 }
 
 const invalid = (path: readonly string[], message: string) => failed({ kind: 'invalid', path, message } as const)

@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, InputType, ObjectType, Resolver, Root } from 'type-graphql'
+import { mayEverywhere } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import { CampaignView } from '../campaign/campaign.graphql.js'
 import type { Subscription } from '../consent/consent.js'
@@ -89,7 +90,7 @@ export const subscriberFilterOf = (filter: SubscriberFilterInput | null | undefi
 })
 
 @ArgsType()
-class SubscribersArgs extends PageArgs {
+export class SubscribersArgs extends PageArgs {
   @Field(() => SubscriberFilterInput, { nullable: true, description: 'Which ones; all without it.' })
   readonly filter?: SubscriberFilterInput | null
 }
@@ -99,20 +100,24 @@ class SubscribersArgs extends PageArgs {
 export class SubscribersResolver {
   constructor(private readonly db: Db) {}
 
-  @FieldResolver(() => SubscriberConnection, { description: 'Its subscribers, who came or went last first.' })
+  @FieldResolver(() => SubscriberConnection, {
+    description: 'Its subscribers, who came or went last first. Empty for who is limited to some inboxes.',
+  })
   async subscribers(
     @Root() { row }: CampaignView,
     @Args(() => SubscribersArgs) args: SubscribersArgs,
     @Ctx() { viewer }: Asking,
   ): Promise<Connection<SubscriberView>> {
     const { size, after } = pageAsked(args)
-    const page = await listSubscribers(this.db, {
-      organisationId: viewer.organisationId,
-      campaignId: row.id,
-      ...subscriberFilterOf(args.filter),
-      size,
-      after,
-    })
+    const page = mayEverywhere(viewer, 'read')
+      ? await listSubscribers(this.db, {
+          organisationId: viewer.organisationId,
+          campaignId: row.id,
+          ...subscriberFilterOf(args.filter),
+          size,
+          after,
+        })
+      : { rows: [], hasMore: false }
     return connectionOf(
       page,
       after,

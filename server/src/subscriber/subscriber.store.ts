@@ -18,6 +18,11 @@ export const saveFields = async (tx: Tx, campaignId: CampaignId, known: readonly
   )
 }
 
+/** Whether the phone is in the campaign, or ever was. */
+export const hasSubscription = async (db: Db, campaignId: CampaignId, phone: string): Promise<boolean> =>
+  (await db.query<unknown[]>('select from subscription where campaign_id = $1 and phone = $2', [campaignId, phone]))
+    .length > 0
+
 type Wanted = SubscriberFilter & {
   readonly organisationId: OrganisationId
   readonly campaignId: CampaignId
@@ -25,19 +30,46 @@ type Wanted = SubscriberFilter & {
   readonly after: Place | undefined
 }
 
+const columns = `id, campaign_id as "campaignId", phone, state, since, asked_until as "askedUntil", ended_by as "endedBy",
+  fields, first_at as "firstAt"`
+
+const behind = '($4::timestamptz is null or (since, id) < ($4, $5::uuid))'
+
+/** Of each state the newest, so that the few that were asked are not looked for among all. */
+const newestOfStates = `
+  select found.* from (select distinct unnest($7::text[]) as state) as wanted
+    cross join lateral (
+      select * from subscription
+       where campaign_id = $2 and state = wanted.state and organisation_id = $1
+         and ($3::text is null or reverse(phone) like reverse($3) || '%') and ${behind}
+       order by since desc, id desc limit $6
+    ) as found`
+
+const newest = `
+  select * from subscription
+   where campaign_id = $2 and organisation_id = $1 and ($3::text is null or reverse(phone) like reverse($3) || '%')
+     and ${behind}`
+
 export const listSubscribers = async (
   db: Db,
   { organisationId, campaignId, states, phone, size, after }: Wanted,
 ): Promise<Page<Subscriber>> => {
   const rows = await db.query<Subscriber[]>(
-    `select id, campaign_id as "campaignId", phone, state, since, asked_until as "askedUntil", ended_by as "endedBy", fields,
-            first_at as "firstAt"
-       from subscription
-      where organisation_id = $1 and campaign_id = $2 and ($3::text[] is null or state = any($3))
-        and ($4::text is null or reverse(phone) like reverse($4) || '%')
-        and ($5::timestamptz is null or (since, id) < ($5, $6::uuid))
-      order by since desc, id desc limit $7`,
-    [organisationId, campaignId, states, phone, after?.at ?? null, after?.id ?? null, size + 1],
+    `select ${columns} from (${states ? newestOfStates : newest}) as found order by since desc, id desc limit $6`,
+    [organisationId, campaignId, phone, after?.at ?? null, after?.id ?? null, size + 1, ...(states ? [states] : [])],
   )
   return pageOf(rows, size)
 }
+
+/** In the order of their numbers: whoever reads all of them misses none that comes or goes meanwhile. */
+export const listSubscribersByPhone = (
+  db: Db,
+  { organisationId, campaignId }: Pick<Wanted, 'organisationId' | 'campaignId'>,
+  size: number,
+  after: string,
+): Promise<Subscriber[]> =>
+  db.query(
+    `select ${columns} from subscription
+      where campaign_id = $2 and organisation_id = $1 and phone > $3 order by phone limit $4`,
+    [organisationId, campaignId, after, size],
+  )

@@ -1,25 +1,31 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
+import type { Viewer } from '../account/account.js'
+import { makeCampaignReads } from '../campaign/campaign-list.store.js'
+import { CampaignView } from '../campaign/campaign.graphql.js'
 import type { Campaign } from '../campaign/campaign.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
-import { findConsentEvents } from '../consent/consent.store.js'
+import { findConsentEvents, lockConsentOf } from '../consent/consent.store.js'
 import type { OptInType } from '../consent/choices.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { aCampaign, aViewer } from '../testing/builders.js'
 import { optOut } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
+import { anImportTable, tableOf } from '../testing/import-table.js'
 import { aWorld, type World } from '../testing/world.js'
-import { makeImportSubscribers } from './import-subscribers.use-case.js'
+import { SubscribersArgs, SubscribersResolver } from './subscriber.graphql.js'
 import { makeSubscribe } from './subscribe.use-case.js'
 import { listSubscribers } from './subscriber.store.js'
 import { makeUnsubscribe } from './unsubscribe.use-case.js'
 
-const db = await aDatabase()
+const db = await aDatabase({ poolSize: 6 })
 const now = (): Date => new Date()
 const newId = makeNewId(now)
 const subscribe = makeSubscribe({ db, now, newId })
 const unsubscribe = makeUnsubscribe({ db, now, newId })
-const importTable = makeImportSubscribers({ db, now, newId })
+const importOnce = anImportTable({ db, now, newId })
+type Import = Omit<Parameters<typeof importOnce>[0], 'table'> & { readonly csv: string }
+const importTable = ({ csv, ...request }: Import) => importOnce({ ...request, table: tableOf(csv) }, null)
 const evidence = { source: 'A form on paper', agreedAt: '2026-05-31', words: 'Yes, text me' }
 
 let world: World
@@ -89,6 +95,35 @@ test('whom the organisation took out is told nothing, and may come back', async 
   expect(await textsTo(phone)).toEqual([])
 })
 
+test.each([
+  { what: 'with its country', written: (phone: string) => phone },
+  {
+    what: 'as people write it in the country of the code',
+    written: (phone: string) => `(${phone.slice(2, 5)}) ${phone.slice(5)}`,
+  },
+])('one is taken out by its number $what', async ({ written }) => {
+  const phone = aPhone()
+  await add(phone)
+  expect(await unsubscribe({ viewer: world.viewer, campaignId: campaign.id, phone: written(phone) })).toMatchObject({
+    ok: true,
+  })
+  expect(await stateOf(phone)).toBe('ended')
+})
+
+test('whoever is not in it is not taken out, and nothing is kept of the number', async () => {
+  const ended = aPhone()
+  await add(ended)
+  const remove = (phone: string) => unsubscribe({ viewer: world.viewer, campaignId: campaign.id, phone })
+  expect(await remove(ended)).toMatchObject({ ok: true })
+  for (const phone of [ended, aPhone(), 'nobody', ''])
+    expect(await remove(phone)).toEqual({ ok: false, failure: { kind: 'not-found', what: 'phone' } })
+  const [{ n } = { n: -1 }] = await db.manager.query<{ n: number }[]>(
+    `select count(*)::int as n from consent_state
+      where not exists (select from subscription where subscription.phone = consent_state.phone)`,
+  )
+  expect(n).toBe(0)
+})
+
 test('a list of thousands: each phone once, with its fields, and every bad row named', async () => {
   const good = Array.from({ length: 1_200 }, (_, index) => `+1303555${String(index).padStart(4, '0')},Name ${index}`)
   const csv = ['phone,firstName', ...good.slice(0, 700), 'nobody,x', ...good.slice(700), good[3]].join('\n')
@@ -105,6 +140,39 @@ test('a list of thousands: each phone once, with its fields, and every bad row n
     `select count(*)::int as n, min(fields ->> 'firstName') as name from subscription where phone like '+1303555%'`,
   )
   expect(row).toEqual({ n: 1_200, name: 'Name 0' })
+})
+
+test('a list under a key is committed bit by bit: who stands in it waits for his step alone', async () => {
+  const listed = Array.from({ length: 250 }, aPhone)
+  const table = tableOf(['phone', ...listed].join('\n'))
+  const request = { viewer: world.viewer, campaignId: campaign.id, table, type: 'silent', evidence } as const
+  const keyOf = (index: number) => ({ shortCodeId: world.shortCode.id, phone: listed[index] ?? '' })
+  let importing: ReturnType<typeof importOnce> | undefined
+  await inTransaction(db, async (tx) => {
+    await lockConsentOf(tx, keyOf(150))
+    importing = importOnce(request, 'a-key')
+    await vi.waitFor(async () => expect(await stateOf(listed[99] ?? '')).toBe('subscribed'))
+    // The first step holds nothing any more, and the third holds nothing yet.
+    for (const index of [0, 99, 249])
+      await inTransaction(db, async (other) => {
+        await other.query(`set local lock_timeout = '2s'`)
+        await lockConsentOf(other, keyOf(index))
+      })
+    expect(await stateOf(listed[150] ?? '')).toBeUndefined()
+  })
+  expect(await importing).toMatchObject({ ok: true, value: { outcomes: { subscribed: 250 } } })
+  // Asked again, it is answered as it was, and nothing is done.
+  expect(await importOnce(request, 'a-key')).toMatchObject({ value: { outcomes: { subscribed: 250 } } })
+})
+
+test('a cell with half a character costs neither its row nor the others', async () => {
+  const phones = [aPhone(), aPhone()]
+  const csv = `phone,firstName\n${phones[0]},Bo\ud83d\n${phones[1]},Ben`
+  const request = { viewer: world.viewer, campaignId: campaign.id, csv, type: 'silent', evidence } as const
+  expect(await importTable(request)).toMatchObject({ value: { outcomes: { subscribed: 2 }, faults: [] } })
+  expect(
+    await db.manager.query(`select fields from subscription where phone = any($1) order by phone`, [phones]),
+  ).toEqual([{ fields: { firstName: 'Bo\ufffd' } }, { fields: { firstName: 'Ben' } }])
 })
 
 test('a page goes on where the last one ended, whoever joins meanwhile', async () => {
@@ -130,6 +198,53 @@ test('a page goes on where the last one ended, whoever joins meanwhile', async (
   })
   expect([...first.rows, ...rest.rows].map(({ phone }) => phone).sort()).toEqual(joined.toSorted())
   expect([first.hasMore, rest.hasMore]).toEqual([true, false])
+})
+
+test('of some states: each once, who came or went last first, whatever the page', async () => {
+  const own = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [own]))
+  const base = Date.parse('2026-06-01T12:00:00Z')
+  const states = ['asked', 'subscribed', 'ended'] as const
+  const all = Array.from({ length: 9 }, (_, index) => ({ phone: aPhone(), state: states[index % 3] ?? 'asked', index }))
+  for (const { phone, state, index } of all)
+    await db.manager.query(
+      `insert into subscription (campaign_id, phone, organisation_id, short_code_id, state, since, first_at)
+       values ($1, $2, $3, $4, $5, $6, $6)`,
+      [own.id, phone, own.organisationId, own.shortCodeId, state, new Date(base + index * 1_000)],
+    )
+  const newestOf = (wanted: readonly string[]) =>
+    all
+      .filter(({ state }) => wanted.includes(state))
+      .toReversed()
+      .map(({ phone }) => phone)
+  for (const wanted of [['asked'], ['ended', 'asked'], ['asked', 'asked'], [...states], []] as const) {
+    const seen: string[] = []
+    for (let after: Parameters<typeof listSubscribers>[1]['after']; ;) {
+      const filter = { organisationId: own.organisationId, campaignId: own.id, states: wanted, phone: null }
+      const { rows, hasMore } = await listSubscribers(db.manager, { ...filter, size: 2, after })
+      seen.push(...rows.map(({ phone }) => phone))
+      const last = rows.at(-1)
+      if (!hasMore || !last) break
+      after = { at: last.since, id: last.id }
+    }
+    expect(seen).toEqual(newestOf(wanted))
+  }
+  const counts = await makeCampaignReads(db.manager).countsOf({}).load(own.id)
+  expect(counts).toEqual({ campaignId: own.id, asked: 3, subscribed: 3, ended: 3 })
+})
+
+test('whoever is limited to some inboxes sees nobody’s subscribers', async () => {
+  await add(aPhone())
+  const asked = async (viewer: Viewer): Promise<number> => {
+    const signal = new AbortController().signal
+    const view = new CampaignView(campaign, () => '')
+    const args = Object.assign(new SubscribersArgs(), { first: 5 })
+    return (await new SubscribersResolver(db.manager).subscribers(view, args, { viewer, signal, requestId: '' })).nodes
+      .length
+  }
+  const { organisationId } = world.viewer
+  expect(await asked(aViewer({ organisationId, role: 'moderator' }))).toBeGreaterThan(0)
+  expect(await asked(aViewer({ organisationId, role: 'moderator', inboxes: [world.inbox.id] }))).toBe(0)
 })
 
 test.each([
