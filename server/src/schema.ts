@@ -18,6 +18,7 @@ import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
+import { ExportRightsResolver } from './export/export.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
@@ -100,6 +101,7 @@ const resolvers = [
   ConversationResolver,
   ErasureResolver,
   ExportProgressResolver,
+  ExportRightsResolver,
   ExportScheduleResolver,
   ExportsResolver,
   RequestExportResolver,

@@ -140,6 +140,15 @@ describe('with a campaign', () => {
     await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
     await double.text(scene.moUrl, { to: scene.code, body: 'WHALES' })
     await double.text(scene.moUrl, { to: scene.code, body: 'who is this?' })
+    const wish = { kind: 'SUBMISSIONS', timeZone: 'UTC', submissions: { inboxIds: [scene.inboxId], text: 'whale' } }
+    await house.ask(
+      'mutation ($input: RequestExportInput!) { requestExport(input: $input) { result { __typename } } }',
+      { input: wish },
+    )
+    await house.ask(
+      'mutation ($input: SaveExportScheduleInput!) { saveExportSchedule(input: $input) { result { __typename } } }',
+      { input: { ...wish, name: 'Whales of the day', every: 'DAY', at: '07:30' } },
+    )
     const { senders } = await house.ask<{ senders: { nodes: { phone: string }[] } }>('{ senders { nodes { phone } } }')
     sender = `/senders/${encodeURIComponent(senders.nodes[0]?.phone ?? '')}`
   })
@@ -204,6 +213,25 @@ describe('with a campaign', () => {
       until: async (at) => {
         await at.getByRole('button', { name: 'Erase …' }).click()
         await at.getByLabel('Type the number to confirm').waitFor()
+      },
+    },
+    {
+      name: 'a list to export',
+      path: `/inboxes/${scene.inboxId}/list?text=whale`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Export …' }).click()
+        await at.getByText('Weekly').click()
+        for (const name of [/^Columns/, 'More']) await at.getByRole('dialog').getByRole('button', { name }).click()
+        await at.getByRole('checkbox', { name: 'decidedBy' }).waitFor()
+      },
+    },
+    { name: 'the exports', path: '/exports', until: (at) => at.getByRole('link', { name: /^Download/ }).waitFor() },
+    {
+      name: 'a schedule to change',
+      path: '/exports?tab=schedules',
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Change Whales of the day' }).click()
+        await at.getByRole('button', { name: /^Columns/ }).waitFor()
       },
     },
     {

@@ -205,10 +205,15 @@ const aModerator = async () => {
 test('a moderator takes evidence away and opts out, but neither erases nor exports everybody', async () => {
   const as = await aModerator()
   const theirs = await signedIn(browser, house, '/senders', { as, viewport: { width: 1440, height: 900 } })
+  await theirs.getByRole('link', { name: `All about ${ben}` }).waitFor()
+  expect(await theirs.getByRole('button', { name: 'Export …' }).count()).toBe(0)
   await theirs.getByRole('link', { name: `All about ${ben}` }).click()
-  await theirs.getByRole('button', { name: 'Evidence as CSV' }).click()
-  const program = await theirs.getByRole('menuitem', { name: /For a program/ }).getAttribute('href')
-  expect(program).toBe(`/exports/senders/${encodeURIComponent(ben)}/consent.csv?mode=machine`)
+  await theirs.getByRole('button', { name: 'Evidence …' }).click()
+  const dialog = theirs.getByRole('dialog', { name: 'Export consent evidence' })
+  await dialog.getByRole('list', { name: 'Which rows' }).getByText(ben).waitFor()
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  const file = await dialog.getByRole('link', { name: 'Download' }).getAttribute('href')
+  expect(await theirs.evaluate(async (path) => (await fetch(path)).text(), file ?? '')).toMatch(/^number,at,phone,/)
   await theirs.keyboard.press('Escape')
   expect(await theirs.getByRole('button', { name: 'Erase …' }).count()).toBe(0)
   const refused = await theirs.evaluate(async (phone) => {

@@ -6,6 +6,7 @@ import campaigns from '../../messages/en/campaigns.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
+import exports from '../../messages/en/exports.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
 import mails from '../../messages/en/mails.json'
@@ -35,6 +36,7 @@ export const messages = {
   channels,
   codes,
   dashboard,
+  exports,
   inboxSettings,
   inboxes,
   mails,
