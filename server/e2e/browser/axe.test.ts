@@ -135,6 +135,18 @@ describe('with a campaign', () => {
       'mutation ($input: AddCampaignKeywordInput!) { addCampaignKeyword(input: $input) { result { __typename } } }',
       { input: { campaignId, word: 'WHALES' } },
     )
+    const evidence = { source: 'A form on paper', agreedAt: '2026-05-31' }
+    const fields = [{ name: 'firstName', value: 'Ava' }]
+    for (const [phone, type] of [
+      ['+12025550101', 'DOUBLE'],
+      ['+12025550102', 'SILENT'],
+    ])
+      await house.ask(
+        'mutation ($input: AddSubscriberInput!) { addSubscriber(input: $input) { result { __typename } } }',
+        {
+          input: { campaignId, phone, type, evidence, fields },
+        },
+      )
   })
   looked([
     { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
@@ -148,6 +160,32 @@ describe('with a campaign', () => {
           await at.getByRole('group', { name, exact: true }).getByText('Own text', { exact: true }).click()
         await at.getByRole('group', { name: 'Welcome', exact: true }).getByText('MMS', { exact: true }).click()
         await at.getByText('Whoever sends the keyword is not told').waitFor()
+      },
+    },
+    {
+      name: 'the subscribers of a campaign',
+      path: () => `/campaigns/${campaignId}/subscribers`,
+      until: (at) => at.getByText('a YES counts until').waitFor(),
+    },
+    {
+      name: 'a subscriber who is being added',
+      path: () => `/campaigns/${campaignId}/subscribers`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Add subscriber' }).click()
+        await at.getByRole('button', { name: 'Add a field' }).click()
+        await at.getByRole('dialog').getByRole('button', { name: 'Add subscriber' }).click()
+        await at.getByText('Say where they agreed').waitFor()
+      },
+    },
+    {
+      name: 'a list that is being imported',
+      path: () => `/campaigns/${campaignId}/subscribers/import`,
+      until: async (at) => {
+        const buffer = Buffer.from('Phone,Full name,Notes\n+12025550143,Ava,-\n+12025550186,Ben,')
+        await at.locator('input[type=file]').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+        await at.getByLabel('Name of the field from Notes').fill('')
+        await at.getByRole('button', { name: 'Import 2 rows' }).click()
+        await at.getByText('Choose the day on which they agreed.').waitFor()
       },
     },
     {

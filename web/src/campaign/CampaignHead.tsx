@@ -12,6 +12,7 @@ import { RouteTabs } from '@/ui/route-tabs'
 /** The tabs of a campaign in their order: each is a route below its own. */
 const tabs = [
   { name: 'overview', path: '' },
+  { name: 'subscribers', path: '/subscribers' },
   { name: 'settings', path: '/settings' },
 ] as const
 

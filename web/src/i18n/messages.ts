@@ -18,6 +18,8 @@ import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
+import subscribers from '../../messages/en/subscribers.json'
+import subscriberImport from '../../messages/en/subscriberImport.json'
 import unknownMessages from '../../messages/en/unknownMessages.json'
 import unmatchedMessages from '../../messages/en/unmatchedMessages.json'
 import words from '../../messages/en/words.json'
@@ -44,6 +46,8 @@ export const messages = {
   simulator,
   submissionList,
   submissionPage,
+  subscriberImport,
+  subscribers,
   unknownMessages,
   unmatchedMessages,
   words,

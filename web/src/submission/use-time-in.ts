@@ -9,11 +9,13 @@ const forms = {
   long: { ...day, ...clock, timeZoneName: 'short' },
   /** Where the zone is named beside it. */
   short: { ...day, ...clock },
+  /** Where seconds don't matter, and the zone is named beside it. */
+  minute: { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   clock,
 } as const
 
 /** Says a time in the inbox's zone, which is always named. */
-export const useTimeIn = (timeZone: string): ((iso: string, form?: 'long' | 'short' | 'clock') => string) => {
+export const useTimeIn = (timeZone: string): ((iso: string, form?: keyof typeof forms) => string) => {
   const format = useFormatter()
   return (iso, form = 'long') => format.dateTime(new Date(iso), { ...forms[form], timeZone })
 }
