@@ -29,6 +29,7 @@ const ofKind = {
   'fetch-part': 8,
   'prepare-media': 2,
   'send-mail': 4,
+  'spread-campaign-message': 2,
 } as const
 
 const putInto = async (db: Database, count: number, lanes: number): Promise<readonly string[]> => {

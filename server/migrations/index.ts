@@ -18,6 +18,7 @@ import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
 import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
+import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   SmsInbox20261127000200,
   Senders20261127000300,
   CampaignPostbacks20261127000400,
+  CampaignMessages20261127000310,
 ] as const

@@ -1,4 +1,5 @@
 import type { OrganisationId } from './account/account.js'
+import type { CampaignMessageId } from './campaign-message/campaign-message.js'
 import type { MailId } from './mail/mail.js'
 import type { PartId } from './message/message.js'
 import type { OutboundMessageId } from './message/outbound.js'
@@ -12,6 +13,7 @@ export type Effect =
   | { readonly kind: 'fetch-part'; readonly subjectId: PartId }
   | { readonly kind: 'prepare-media'; readonly subjectId: PartId }
   | { readonly kind: 'send-mail'; readonly subjectId: MailId }
+  | { readonly kind: 'spread-campaign-message'; readonly subjectId: CampaignMessageId }
 
 export type EffectKind = Effect['kind']
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { readonly kind: Kind }>

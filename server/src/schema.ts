@@ -8,6 +8,9 @@ import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
 import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
 import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
+import { CampaignMessageResolver, MessagesOfCampaignResolver } from './campaign-message/campaign-message.graphql.js'
+import { ChangeCampaignMessageResolver } from './campaign-message/change-campaign-message.graphql.js'
+import { SendCampaignMessageResolver } from './campaign-message/send-campaign-message.graphql.js'
 import { CampaignKeywordResolver } from './campaign/campaign-keyword.graphql.js'
 import { CampaignConnectionResolver, CampaignResolver } from './campaign/campaign.graphql.js'
 import { OptOutQuestionCountResolver, OptOutResolver } from './campaign/opt-out.graphql.js'
@@ -81,9 +84,11 @@ const resolvers = [
   BlockSenderResolver,
   CampaignConnectionResolver,
   CampaignKeywordResolver,
+  CampaignMessageResolver,
   CampaignResolver,
   CampaignUnreadResolver,
   CaughtMailResolver,
+  ChangeCampaignMessageResolver,
   ChannelHealthResolver,
   ChannelResolver,
   ConversationResolver,
@@ -110,6 +115,7 @@ const resolvers = [
   LintInboxResolver,
   MarkConversationReadResolver,
   MemberInboxesResolver,
+  MessagesOfCampaignResolver,
   LastDecisionsResolver,
   ModerationResolver,
   OptOutQuestionCountResolver,
@@ -128,6 +134,7 @@ const resolvers = [
   SaveChannelResolver,
   SavedReplyResolver,
   SaveShortCodeResolver,
+  SendCampaignMessageResolver,
   SenderBlockedResolver,
   SenderConsentResolver,
   SenderRecordResolver,

@@ -6,6 +6,7 @@ import { BlockedSenderTable } from './block-list/blocked-sender.table.js'
 import { ChannelTable } from './channel/channel.table.js'
 import { RejectionTable } from './channel/rejection.table.js'
 import { ReceivedPostbackTable } from './channel/simulator/received-postback.table.js'
+import { CampaignMessageTable } from './campaign-message/campaign-message.table.js'
 import { CampaignTable } from './campaign/campaign.table.js'
 import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
@@ -34,6 +35,7 @@ export const tables = [
   ApiKeyTable,
   AttemptTable,
   BlockedSenderTable,
+  CampaignMessageTable,
   CampaignTable,
   ChannelTable,
   ConsentEventTable,

@@ -27,6 +27,7 @@ const betrayals = async (): Promise<readonly string[]> => {
      union all select id from message where organisation_id = $1 union all select id from outbound_message where organisation_id = $1
      union all select id from postback_delivery where organisation_id = $1 union all select id from keyword where inbox_id = $2
      union all select id from member where organisation_id = $1 union all select id from invitation where organisation_id = $1
+     union all select id from campaign where organisation_id = $1 union all select id from campaign_message where organisation_id = $1
      union all select id from mail where organisation_id = $1 union all select id from api_key where organisation_id = $1
      union all select part.id from part join message on message.id = message_id where organisation_id = $1
      union all select decision.id from decision join submission on submission.id = submission_id where organisation_id = $1`,
@@ -64,6 +65,7 @@ const snapshot = (): Promise<unknown> =>
             (select json_agg(subscription order by id) from subscription where organisation_id = $1) as subscription,
             (select json_agg(consent_event order by number) from consent_event where organisation_id = $1) as consent,
             (select json_agg(opt_out_question order by id) from opt_out_question where organisation_id = $1) as question,
+            (select json_agg(campaign_message order by id) from campaign_message where organisation_id = $1) as campaign_message,
             (select json_agg(part order by part.id) from part join message on message.id = message_id
               where organisation_id = $1) as part,
             (select json_agg(conversation) from conversation join campaign on campaign.id = campaign_id

@@ -11,11 +11,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { migrations } from '../migrations/index.js'
 import { hashPassword } from './account/auth.http.js'
 import { makeAccounts } from './account/account.use-case.js'
+import { insertCampaignMessage } from './campaign-message/campaign-message.store.js'
 import { makeReceive } from './intake/receive.use-case.js'
 import { makeStoreBytes } from './media/store-bytes.use-case.js'
 import { openDiskBlobs } from './platform/blob.js'
 import { makeNewId } from './platform/clock.js'
-import { connect, type Database } from './platform/db.js'
+import { connect, inTransaction, type Database } from './platform/db.js'
 import { makeLocalDoorbell } from './platform/doorbell.js'
 import { migrationsUntil } from './platform/restore.js'
 import { openSecrets } from './platform/secrets.js'
@@ -24,7 +25,7 @@ import { ViewerResolver } from './account/viewer.graphql.js'
 import { findOrganisation } from './account/account.store.js'
 import { tables } from './tables.js'
 import { anApi } from './testing/api.js'
-import { anIncoming } from './testing/builders.js'
+import { aCampaignMessage, anIncoming } from './testing/builders.js'
 import { aBareDatabaseUrl, aDatabaseUrl } from './testing/database.js'
 import { aFullOrganisation } from './testing/full-organisation.js'
 import { aWorld, type World } from './testing/world.js'
@@ -125,7 +126,10 @@ beforeAll(async () => {
     organisationName: 'Aster',
     name: 'Ada',
   })
-  await aFullOrganisation(db, { mark: 'oak', phone: '+12025550199', code: '70001', word: 'OAK' })
+  const { campaign } = await aFullOrganisation(db, { mark: 'oak', phone: '+12025550199', code: '70001', word: 'OAK' })
+  const of = { campaignId: campaign.id, organisationId: campaign.organisationId }
+  for (const state of ['scheduled', 'sending', 'done'] as const)
+    await inTransaction(db, (tx) => insertCampaignMessage(tx, aCampaignMessage({ ...of, state })))
   world = await aWorld(db, { settings: { replyOnReceipt: { kind: 'sms', text: 'Got it' } } })
   await Promise.all(Array.from({ length: atRest }, () => text(world)))
 })
@@ -212,6 +216,14 @@ test('an earlier state that becomes the present one sends nothing by itself that
   const kinds = await other.manager.query(`select distinct kind from effect where state = 'waiting' order by kind`)
   expect(kinds).toContainEqual({ kind: 'prepare-media' })
   expect(kinds).not.toContainEqual({ kind: 'send-message' })
+  const messages = await other.manager.query(
+    'select state, count(*)::int as n from campaign_message group by 1 order by 1',
+  )
+  expect(messages).toEqual([
+    { state: 'done', n: 1 },
+    { state: 'paused', n: 2 },
+    { state: 'stopped', n: 1 },
+  ])
 })
 
 describe('what is refused', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrations } from '../migrations/index.js'
+import { pauseUnfinished } from './campaign-message/doubt.store.js'
 import { renewEpoch } from './feed/epoch.store.js'
 import { usedBlobs } from './media/blob-use.store.js'
 import { doubtUnsent } from './message/doubt.store.js'
@@ -62,6 +63,8 @@ export const backUp = async (asked: BackUp): Promise<Made> => {
 }
 
 const held = 'Restored from a backup: it may have been sent after the backup was made.'
+const heldForAll =
+  'Restored from a backup: it may have gone on after the backup was made. Resumed, it may reach phones a second time.'
 
 /**
  * What an earlier state must be told when it becomes the present one: cursors of the boards name another numbering, and
@@ -72,6 +75,7 @@ export const settleEarlierState =
   async (db: Db): Promise<void> => {
     await renewEpoch(db)
     await doubtUnsent(db, held, now())
+    await pauseUnfinished(db, heldForAll)
   }
 
 type RestoreAsked = Common & {

@@ -8,6 +8,13 @@ import { makeOptOutPhone } from './campaign/opt-out-phone.use-case.js'
 import { OptOutQuestionCountResolver, OptOutResolver } from './campaign/opt-out.graphql.js'
 import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { makeSaveCampaign } from './campaign/save-campaign.use-case.js'
+import { makeCampaignMessageReads } from './campaign-message/campaign-message-list.store.js'
+import { CampaignMessageResolver, MessagesOfCampaignResolver } from './campaign-message/campaign-message.graphql.js'
+import { ChangeCampaignMessageResolver } from './campaign-message/change-campaign-message.graphql.js'
+import { makeChangeCampaignMessage } from './campaign-message/change-campaign-message.use-case.js'
+import { SendCampaignMessageResolver } from './campaign-message/send-campaign-message.graphql.js'
+import { makeSendCampaignMessage } from './campaign-message/send-campaign-message.use-case.js'
+import { makeTestCampaignMessage } from './campaign-message/test-campaign-message.use-case.js'
 import { isReserved } from './consent/words.js'
 import type { MakeOnce } from './platform/idempotency.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
@@ -25,6 +32,7 @@ export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): r
   const { db, now, newId, mediaUrl, production, keywordLength, secrets } = parts
   const { findReplyMedia } = settingsDeps(parts)
   const campaigns = makeCampaignReads(db.manager)
+  const messages = makeCampaignMessageReads(db.manager)
   const shortCodes = makeShortCodeReads(db.manager)
   return [
     new CampaignConnectionResolver(campaigns),
@@ -35,6 +43,7 @@ export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): r
       removeKeyword: makeRemoveCampaignKeyword({ db, now, newId }),
       mediaUrl,
     }),
+    new CampaignMessageResolver({ campaigns, messages, mediaUrl }),
     new CampaignResolver({ campaigns, shortCodes, mediaUrl }),
     new OptOutQuestionCountResolver(db.manager),
     new OptOutResolver({
@@ -50,6 +59,13 @@ export const campaignResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): r
       mediaUrl,
     }),
     new SubscribersResolver(db.manager),
+    new ChangeCampaignMessageResolver({ change: makeChangeCampaignMessage({ db, now }), mediaUrl }),
+    new MessagesOfCampaignResolver({ messages, mediaUrl }),
+    new SendCampaignMessageResolver({
+      send: once('sendCampaignMessage', (db) => makeSendCampaignMessage({ db, now, newId, findReplyMedia })),
+      test: once('testCampaignMessage', (db) => makeTestCampaignMessage({ db, now, newId, findReplyMedia })),
+      mediaUrl,
+    }),
     new SaveCampaignResolver({
       saveCampaign: once('saveCampaign', (db) =>
         makeSaveCampaign({ db, now, newId, seal: secrets.seal, production, findReplyMedia }),

@@ -1,3 +1,5 @@
+import { makeSpreadCampaignMessageJob } from './campaign-message/spread-campaign-message.job.js'
+import { makeSpreadCampaignMessage } from './campaign-message/spread.use-case.js'
 import { adapterOf } from './channel/adapters.js'
 import { makeFetchPartJob } from './channel/fetch-part.job.js'
 import { makeFetchPart } from './channel/fetch-part.use-case.js'
@@ -54,16 +56,18 @@ const makeHandlers = (parts: Parts): Handlers => {
     ),
     'prepare-media': makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run }) }),
     'send-mail': makeSendMailJob(mailing.send),
+    'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
   }
 }
 
 /** How many of each run at a time in one process. Pictures go through one child, one at a time; a second waits ready. */
 export const ofKind: RelayOptions['ofKind'] = {
-  'send-message': 64,
+  'send-message': 256,
   'post-back': 128,
   'fetch-part': 8,
   'prepare-media': 2,
   'send-mail': 4,
+  'spread-campaign-message': 2,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

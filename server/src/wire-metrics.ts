@@ -86,5 +86,6 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'fetch-part': counted('fetch-part', handlers['fetch-part']),
     'prepare-media': counted('prepare-media', handlers['prepare-media']),
     'send-mail': counted('send-mail', handlers['send-mail']),
+    'spread-campaign-message': counted('spread-campaign-message', handlers['spread-campaign-message']),
   }
 }

@@ -31,7 +31,7 @@ export const expectBooksRight = async (
   expectRepliedOnce(books, acknowledged, new Set(unknown.map(({ recipient }) => recipient)))
   await expectPostedBack(books, acknowledged)
   expect(unknown.filter(({ id }) => !underWay.has(id))).toEqual([])
-  expect(await listedAsUnknown(books)).toEqual(unknown.map(({ id }) => id))
+  expect(await listedAsUnknown(books.ask)).toEqual(unknown.map(({ id }) => id))
   await expectCountsRight(books)
 }
 
@@ -74,7 +74,8 @@ type Page = {
   }
 }
 
-const listedAsUnknown = async ({ ask }: Books): Promise<readonly string[]> => {
+/** All that the API lists as unknown, in the order of their ids. */
+export const listedAsUnknown = async (ask: House['ask']): Promise<readonly string[]> => {
   const listed: string[] = []
   for (let after: string | null = null, more = true; more;) {
     const { unknownMessages }: Page = await ask(

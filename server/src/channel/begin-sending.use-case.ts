@@ -1,4 +1,5 @@
 import { findBlocked } from '../block-list/block-list.store.js'
+import { findWithheld } from '../campaign-message/withheld.store.js'
 import { consentKey } from '../consent/consent.js'
 import { lockConsents } from '../consent/consent.store.js'
 import type { Outcome } from '../effects.js'
@@ -51,8 +52,9 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     tx,
     all.map(({ message }) => message.id),
   )
-  const [standings, blocked, ours, echoes, sent] = await Promise.all([
+  const [standings, withheld, blocked, ours, echoes, sent] = await Promise.all([
     findStandingsToCampaigns(tx, [...messages.values()]),
+    findWithheld(tx, [...messages.values()], now),
     findBlocked(tx, phones),
     findOurNumbers(tx, phones),
     findEchoes(
@@ -73,6 +75,7 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     sentInLastHour: sent.get(message.recipient) ?? 0,
     hourlyCap: deps.hourlyCap,
     hasChannel: ready !== undefined,
+    withheld: (message.campaignMessageId && withheld.get(message.campaignMessageId)) ?? null,
   })
   const begun = all.map((wanted): Begun => {
     const message = messages.get(wanted.message.id)
@@ -117,11 +120,16 @@ const after = (judgement: SendJudgement, { message, ready }: Wanted, now: Date):
     case 'over':
       return { answer: { kind: 'done' }, step: null }
     case 'hold':
-      return { answer: { kind: 'again', at: new Date(now.getTime() + hour), why: judgement.why }, step: null }
+      return {
+        answer: { kind: 'again', at: judgement.until ?? new Date(now.getTime() + hour), why: judgement.why },
+        step: null,
+      }
     case 'left-open':
       return { answer: { kind: 'unknown', why: openEnd }, step: moved('unknown', openEnd) }
     case 'suppress':
       return { answer: { kind: 'done' }, step: moved('suppressed', judgement.why) }
+    case 'cancel':
+      return { answer: { kind: 'done' }, step: moved('cancelled', judgement.why) }
     case 'fail':
       return { answer: { kind: 'failed', why: judgement.why }, step: moved('failed', judgement.why) }
     default:

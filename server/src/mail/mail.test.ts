@@ -51,14 +51,27 @@ const run = (deliver: Deliver): void => {
     domain: 'example.org',
     random: () => 0.5,
   })
-  const handlers = { 'send-message': unused, 'post-back': unused, 'fetch-part': unused, 'prepare-media': unused }
+  const handlers = {
+    'send-message': unused,
+    'post-back': unused,
+    'fetch-part': unused,
+    'prepare-media': unused,
+    'spread-campaign-message': unused,
+  }
   const relay = startRelay({
     db,
     queue: makeLocalQueue({ ...handlers, 'send-mail': makeSendMailJob(send) }),
     now: clock.now,
     warn: () => undefined,
     concurrency: 4,
-    ofKind: { 'send-message': 1, 'post-back': 1, 'fetch-part': 1, 'prepare-media': 1, 'send-mail': 4 },
+    ofKind: {
+      'send-message': 1,
+      'post-back': 1,
+      'fetch-part': 1,
+      'prepare-media': 1,
+      'send-mail': 4,
+      'spread-campaign-message': 1,
+    },
     leaseMilliseconds: 1_000,
     pollMilliseconds: 20,
   })

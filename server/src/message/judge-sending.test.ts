@@ -12,7 +12,10 @@ const fine: SendSituation = {
   sentInLastHour: 0,
   hourlyCap: 20,
   hasChannel: true,
+  withheld: null,
 }
+const stopped = { withheld: { kind: 'cancel', why: 'It was stopped.' } } as const
+const quiet = { withheld: { kind: 'hold', why: 'It is night.', until: new Date() } } as const
 const waiting = { state: 'waiting', occasion: 'approval', recipient: '+12025550143', kind: 'sms' } as const
 
 test.each([
@@ -105,6 +108,27 @@ test.each([
     what: 'the cap is reached, but the phone wants out',
     message: { occasion: 'stop-confirmation' },
     situation: { sentInLastHour: 20 },
+    kind: 'send',
+  },
+  { what: 'its campaign message was stopped', message: {}, situation: stopped, kind: 'cancel' },
+  { what: 'it was stopped, but is on its way', message: { state: 'sending' }, situation: stopped, kind: 'left-open' },
+  { what: 'its campaign is quiet', message: {}, situation: quiet, kind: 'hold' },
+  {
+    what: 'its campaign is quiet, and the phone opted out',
+    message: {},
+    situation: { ...quiet, optedOut: true },
+    kind: 'suppress',
+  },
+  {
+    what: 'a subscriber left the campaign',
+    message: { occasion: 'campaign-message' },
+    situation: { subscribed: false },
+    kind: 'suppress',
+  },
+  {
+    what: 'a test goes to somebody who is no subscriber',
+    message: { occasion: 'test' },
+    situation: { subscribed: false },
     kind: 'send',
   },
   { what: 'no channel sends it', message: {}, situation: { hasChannel: false }, kind: 'fail' },

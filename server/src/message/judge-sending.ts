@@ -1,6 +1,11 @@
 import type { Occasion } from '../reply/reply.js'
 import type { OutboundMessage } from './outbound.js'
 
+/** What keeps back an MT of a campaign message: it was stopped, or it is not the time. */
+export type Withheld =
+  | { readonly kind: 'cancel'; readonly why: string }
+  | { readonly kind: 'hold'; readonly why: string; readonly until: Date | null }
+
 /** What is asked at the last moment before an MT leaves, under the locks. */
 export type SendSituation = {
   readonly optedOut: boolean
@@ -20,6 +25,7 @@ export type SendSituation = {
   readonly sentInLastHour: number
   readonly hourlyCap: number
   readonly hasChannel: boolean
+  readonly withheld: Withheld | null
 }
 
 export type SendJudgement =
@@ -29,8 +35,9 @@ export type SendJudgement =
   /** Somebody began to send it and never said what came of it. */
   | { readonly kind: 'left-open' }
   | { readonly kind: 'suppress'; readonly why: string }
-  /** Not now: asked again when a person has decided. */
-  | { readonly kind: 'hold'; readonly why: string }
+  /** Not now: asked again then, or in an hour where nobody knows when. */
+  | { readonly kind: 'hold'; readonly why: string; readonly until: Date | null }
+  | { readonly kind: 'cancel'; readonly why: string }
   | { readonly kind: 'fail'; readonly why: string }
 
 const compulsory: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'help'])
@@ -52,6 +59,7 @@ export const judgeSending = (
 ): SendJudgement => {
   if (state === 'sending') return { kind: 'left-open' }
   if (state !== 'waiting') return { kind: 'over' }
+  if (situation.withheld?.kind === 'cancel') return situation.withheld
   if (!e164.test(recipient)) return suppress('Replies go to phones only, not to short codes.')
   if (situation.isOurs) return suppress('The recipient is one of our own numbers.')
   if (situation.optedOut && !compulsory.has(occasion)) return suppress('The phone has opted out on this code.')
@@ -65,7 +73,12 @@ export const judgeSending = (
   if (countsForTheHour(occasion) && occasion !== 'stop-confirmation' && situation.sentInLastHour >= situation.hourlyCap)
     return suppress(`The phone got ${situation.sentInLastHour} automatic replies in the last hour already.`)
   if (situation.held && !compulsory.has(occasion))
-    return { kind: 'hold', why: 'The phone wrote what may mean STOP. This waits until a person has decided.' }
+    return {
+      kind: 'hold',
+      until: null,
+      why: 'The phone wrote what may mean STOP. This waits until a person has decided.',
+    }
+  if (situation.withheld) return situation.withheld
   if (!situation.hasChannel) return { kind: 'fail', why: `The code has no channel that sends ${kind.toUpperCase()}.` }
   return { kind: 'send' }
 }

@@ -39,7 +39,7 @@ export const OutboundStateEnum = enumOf<OutboundState>('OutboundState', 'How far
   expired: 'The carrier gave up delivering it.',
   unknown: 'May or may not have been sent; never sent again by itself.',
   suppressed: 'Not sent, because the phone opted out or a limit was reached.',
-  cancelled: 'Not sent, because its decision was undone or replaced.',
+  cancelled: 'Not sent, because its decision was undone or replaced, or its campaign message was stopped.',
 })
 
 @ObjectType('OutboundMessage', { description: 'A message of ours to one phone.', simpleResolvers: true })

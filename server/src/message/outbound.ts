@@ -1,5 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
+import type { CampaignMessageId } from '../campaign-message/campaign-message.js'
 import type { ChannelId } from '../channel/channel.js'
 import type { DecisionId } from '../submission/decision.js'
 import type { Id } from '../kernel/id.js'
@@ -42,7 +43,7 @@ export type OutboundMessage = {
   /** The campaign that it belongs to. */
   readonly campaignId: CampaignId | null
   /** The campaign message that it is one of. */
-  readonly campaignMessageId: Id<'campaign-message'> | null
+  readonly campaignMessageId: CampaignMessageId | null
   /** The MO that it answers. */
   readonly messageId: MessageId | null
   readonly decisionId: DecisionId | null

@@ -128,7 +128,7 @@ export const Environment = z.object({
   EFFECT_LEASE_SECONDS: seconds
     .default(60)
     .describe('After so long an effect whose process has died is taken up by another.'),
-  EFFECT_CONCURRENCY: count.max(1000).default(200).describe('How many effects one process runs at a time.'),
+  EFFECT_CONCURRENCY: count.max(1000).default(400).describe('How many effects one process runs at a time.'),
   RAW_REQUEST_DAYS: count.default(30).describe('How many days the raw request of a webhook is kept.'),
   CHANGES_DAYS: count.default(7).describe('How many days a board may be away and still resume its feed where it was.'),
   REPLIES_AN_HOUR: count

@@ -119,6 +119,7 @@ const pageOf = (selection: SelectionNode, variables: Variables): number => {
 /** The fields that answer in pages; a test compares them with the schema. */
 export const pagedFields: ReadonlySet<string> = new Set([
   'blockedSenders',
+  'campaignMessages',
   'campaigns',
   'optOutQuestions',
   'senders',

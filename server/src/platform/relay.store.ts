@@ -253,12 +253,9 @@ export const nextDue = async (
   return row?.at ?? null
 }
 
-/** The leases of runs that go on. */
+/** The leases of runs that go on. That they are `claimed` is not asked, as below: only what is claimed has a claimer. */
 export const renewLeases = (db: Db, { by, leaseUntil }: Claimer, ids: readonly string[]): Promise<unknown> =>
-  db.query(
-    `update effect set lease_until = $2 where id = any($3::bigint[]) and state = 'claimed' and claimed_by = $1`,
-    [by, leaseUntil, ids],
-  )
+  db.query(`update effect set lease_until = $2 where id = any($3::bigint[]) and claimed_by = $1`, [by, leaseUntil, ids])
 
 /** What a dead relay left claimed waits again. Its attempts stay counted, so undo does not take it for untouched. */
 export const freeExpired = async (db: Db, now: Date): Promise<number> => {

@@ -31,7 +31,14 @@ afterEach(async () => {
 
 type Run = (claimed: Claimed, signal: AbortSignal) => Promise<Outcome>
 const done: Run = async () => ({ kind: 'done' })
-const many = { 'send-message': 100, 'post-back': 100, 'fetch-part': 100, 'prepare-media': 100, 'send-mail': 100 }
+const many = {
+  'send-message': 100,
+  'post-back': 100,
+  'fetch-part': 100,
+  'prepare-media': 100,
+  'send-mail': 100,
+  'spread-campaign-message': 100,
+}
 const wide = { ...many, 'prepare-media': 200 }
 const complaints: string[] = []
 

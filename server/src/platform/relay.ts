@@ -57,7 +57,7 @@ export type Relay = {
 }
 
 /** A slow endpoint holds at most its lane's places, never another's. */
-const usualLanes: Lanes = { perSecond: 50, burstMilliseconds: 50, places: { fewest: 8, most: 32 } }
+const usualLanes: Lanes = { perSecond: 50, burstMilliseconds: 50, places: { fewest: 8, most: 128 } }
 
 /** A bell that brings work is heard at once; one that rings in vain again and again is answered ever more seldom. */
 const gapMilliseconds = { first: 2, longest: 25 } as const

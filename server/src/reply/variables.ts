@@ -1,7 +1,7 @@
 /** What a text's variables stand for, by name: `{keyword}` is `values.keyword`. */
 export type Values = Readonly<Record<string, string>>
 
-const variable = /\{([A-Za-z]+)\}/g
+const variable = /\{([A-Za-z]\w*)\}/g
 
 /** Puts the values in. A name that is not among them stays as it was written, braces and all. */
 export const renderText = (text: string, values: Values): string =>

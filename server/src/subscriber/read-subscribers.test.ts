@@ -48,6 +48,11 @@ test.each([
   expect(answer.ok && answer.value.faults[0]?.message).toContain(message)
 })
 
+test('a heading is made the name of a field, as a text can name it', () => {
+  const answer = read('Phone, First name ,loyalty-points 2026\n+12025550143,Ava,7')
+  expect(answer.ok && answer.value.rows[0]?.fields).toEqual({ First_name: 'Ava', loyalty_points_2026: '7' })
+})
+
 test('a table without the column of the phones is refused', () => {
   expect(read('+12025550143\n+12025550186')).toEqual({
     ok: false,

@@ -3,7 +3,7 @@ import { rowsOf, type CsvRow } from '../kernel/csv.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { addressOf } from '../message/address.js'
 import { faultOfEvidence } from './evidence.js'
-import { faultOfFields, type SubscriberFields } from './subscriber.js'
+import { faultOfFields, fieldNameOf, type SubscriberFields } from './subscriber.js'
 
 /** A row that can't be taken: where it stands, what it says, and why. */
 export type RowFault = { readonly line: number; readonly value: string; readonly message: string }
@@ -32,7 +32,7 @@ type EvidenceColumn = keyof typeof evidenceColumns
 const isEvidence = (name: string): name is EvidenceColumn => Object.hasOwn(evidenceColumns, name)
 
 /**
- * A table of subscribers. Its first row names the columns: `phone`, whatever is known of each (`firstName`), and if it
+ * A table of subscribers. Its first row names the columns: `phone`, whatever is known of each (`First name`), and if it
  * differs from row to row `source`, `agreedAt` and `words` of the consent.
  */
 export const readSubscribers = (csv: string, given: Given): Result<ReadSubscribers, string> => {
@@ -66,7 +66,7 @@ const readRow = (
   const { address, isPhone } = addressOf(cells[phoneAt] ?? '', country)
   if (!isPhone) return failed('This is no phone number. Write it with its country: +12025550143.')
   const others = names.flatMap((name, index) =>
-    index === phoneAt || name === '' ? [] : [[name, (cells[index] ?? '').trim()] as const],
+    index === phoneAt || name === '' ? [] : [[fieldNameOf(name), (cells[index] ?? '').trim()] as const],
   )
   const fields = Object.fromEntries(others.filter(([name, value]) => value !== '' && !isEvidence(name.toLowerCase())))
   const own = Object.fromEntries(

@@ -19,7 +19,11 @@ export const longestField = 100
 export const mostFields = 20
 
 /** As a variable is written, without its braces. */
-const fieldName = /^[A-Za-z]{1,30}$/
+const fieldName = /^[A-Za-z]\w{0,29}$/
+
+/** What a column of a table is called as a field: `First name` is `First_name`. */
+export const fieldNameOf = (heading: string): string =>
+  heading.replaceAll(/[^\p{L}\p{N}]+/gu, '_').replaceAll(/^_+|_+$/g, '')
 
 /** Why these can't be a subscriber's fields, as a sentence. */
 export const faultOfFields = (fields: SubscriberFields, taken: readonly string[]): string | undefined => {
@@ -27,7 +31,7 @@ export const faultOfFields = (fields: SubscriberFields, taken: readonly string[]
   if (names.length > mostFields) return `A subscriber has at most ${mostFields} fields.`
   const strange = names.find((name) => !fieldName.test(name))
   if (strange !== undefined)
-    return `“${strange}” is no name of a field: it is made of 1 to 30 letters, such as firstName.`
+    return `“${strange}” is no name of a field: it is made of 1 to 30 letters and digits and begins with a letter, such as firstName.`
   const double = names.find((name) => taken.includes(name))
   if (double !== undefined)
     return `{${double}} stands for something of the campaign. Choose another name for the field.`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Member, Organisation, Person } from '../account/account.js'
 import { defaultCampaignSettings, type Campaign, type CampaignSettings } from '../campaign/campaign.js'
+import type { CampaignMessage } from '../campaign-message/campaign-message.js'
 import type { Channel, OpenChannel } from '../channel/channel.js'
 import { defaultInboxSettings, type Inbox, type InboxSettings } from '../inbox/inbox.js'
 import { noStanding, type Standing } from '../consent/consent.js'
@@ -124,6 +125,29 @@ export const aCampaign = ({
   sealedPostbackSecret: null,
   version: 1,
   createdAt: noon,
+  ...over,
+})
+
+/** A message to all, at the moment when it is due. */
+export const aCampaignMessage = (over: Partial<CampaignMessage> = {}): CampaignMessage => ({
+  id: anId<'campaign-message'>(),
+  organisationId: anId<'organisation'>(),
+  campaignId: anId<'campaign'>(),
+  kind: 'sms',
+  subject: null,
+  text: '{campaign}: hello.',
+  media: [],
+  state: 'scheduled',
+  stateReason: null,
+  dueAt: noon,
+  spreadUntil: '',
+  spread: 0,
+  total: 0,
+  createdBy: { kind: 'member', id: null, name: 'Ada Min' },
+  createdAt: noon,
+  startedAt: null,
+  finishedAt: null,
+  version: 1,
   ...over,
 })
 

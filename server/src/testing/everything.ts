@@ -25,6 +25,7 @@ const spreadOf = (name: string): string => {
 
 /** Where a type leads back to itself, only so far: a fragment cannot hold itself. */
 const shallow: Readonly<Record<string, string>> = {
+  'CampaignMessage.campaign': ' { __typename id name }',
   'ShortCode.catchAllInbox': ' { __typename id name }',
 }
 

@@ -1,5 +1,7 @@
 import type { Campaign } from '../campaign/campaign.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
+import { insertCampaignMessage } from '../campaign-message/campaign-message.store.js'
+import type { CampaignMessage } from '../campaign-message/campaign-message.js'
 import { keepCampaignVersion } from '../campaign/campaign.store.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
@@ -7,7 +9,7 @@ import type { MessageId } from '../message/message.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import type { ReplyMedia } from '../reply/reply.js'
 import { noteSenders } from '../sender/seen.store.js'
-import { aCampaign, aKeyword, anId, noon } from './builders.js'
+import { aCampaign, aCampaignMessage, aKeyword, anId, noon } from './builders.js'
 import { recordFacts } from './consent.js'
 import { addConversation } from './full-conversation.js'
 import type { World } from './world.js'
@@ -17,6 +19,7 @@ export type FullCampaign = {
   readonly campaignKeyword: Keyword
   /** What the phone wrote to it. */
   readonly smsId: MessageId
+  readonly campaignMessage: CampaignMessage
 }
 
 type Wishes = { readonly mark: string; readonly word: string; readonly phone: string; readonly media: ReplyMedia[] }
@@ -26,6 +29,7 @@ export const noFullCampaign = (): FullCampaign => ({
   campaign: aCampaign(),
   campaignKeyword: aKeyword(),
   smsId: anId<'message'>(),
+  campaignMessage: aCampaignMessage(),
 })
 
 /** A campaign with something of everything, each text of it marked; the inbox opts people into it. */
@@ -94,5 +98,20 @@ export const addCampaign = async (
       where id = $1`,
     [inbox.id, campaign.id],
   )
-  return { campaign, campaignKeyword, smsId: await addConversation(tx, world, campaign, { mark, phone }) }
+  const campaignMessage = aCampaignMessage({
+    organisationId: organisation.id,
+    campaignId: campaign.id,
+    kind: 'mms',
+    subject: `${mark} subject`,
+    text: `${mark} message`,
+    media,
+    state: 'stopped',
+    stateReason: `${mark} state`,
+    createdBy: { kind: 'member', id: null, name: `${mark} admin` },
+    startedAt: noon,
+    finishedAt: noon,
+  })
+  await insertCampaignMessage(tx, campaignMessage)
+  const smsId = await addConversation(tx, world, campaign, { mark, phone })
+  return { campaign, campaignKeyword, campaignMessage, smsId }
 }

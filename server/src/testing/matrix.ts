@@ -26,7 +26,12 @@ export const queries: Readonly<Record<string, Entry>> = {
   apiKeys: { ask: () => ['apiKeys'] },
   blockedSenders: { ask: ({ phone }) => ['blockedSenders(first: 20)', `blockedSenders(search: "${phone}")`] },
   campaign: { ask: ({ campaign }) => [`campaign(id: "${campaign.id}")`], finds: /^\{"campaign":null\}$/ },
-  campaigns: { ask: () => ['campaigns(first: 2)'] },
+  campaignMessage: {
+    ask: ({ campaignMessage }) => [`campaignMessage(id: "${campaignMessage.id}")`],
+    finds: /^\{"campaignMessage":null\}$/,
+  },
+  // A campaign has a page of messages, and the price of a query counts them all.
+  campaigns: { ask: () => ['campaigns(first: 5)'] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
   conversation: {
@@ -243,6 +248,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ campaign, phone }) => [`removeSubscriber(input: { campaignId: "${campaign.id}", phone: "${phone}" })`],
     finds: missing,
   },
+  pauseCampaignMessage: {
+    needs: 'admin',
+    ask: ({ campaignMessage }) => [`pauseCampaignMessage(input: { id: "${campaignMessage.id}" })`],
+    finds: missing,
+  },
   removeCampaignKeyword: {
     needs: 'admin',
     ask: ({ campaignKeyword }) => [`removeCampaignKeyword(input: { keywordId: "${campaignKeyword.id}" })`],
@@ -273,6 +283,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ campaign, phone }) => [
       `replyInConversation(input: { campaignId: "${campaign.id}", phone: "${phone}", reply: { kind: SMS, text: "Hi" } })`,
     ],
+    finds: missing,
+  },
+  resumeCampaignMessage: {
+    needs: 'admin',
+    ask: ({ campaignMessage }) => [`resumeCampaignMessage(input: { id: "${campaignMessage.id}" })`],
     finds: missing,
   },
   respondToSender: {
@@ -351,6 +366,27 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ shortCode, inbox }, ours) => [
       `saveShortCodeSettings(input: { shortCodeId: "${shortCode.id}", expectedVersion: 1, ${texts}, reservedWordsByProvider: true })`,
       `saveShortCodeSettings(input: { shortCodeId: "${ours.shortCode.id}", expectedVersion: 1, ${texts}, reservedWordsByProvider: false, catchAllInboxId: "${inbox.id}" })`,
+    ],
+    finds: /"__typename":"(NotFound|InvalidInput)"/,
+  },
+  sendCampaignMessage: {
+    needs: 'admin',
+    ask: ({ campaign, uploadId }, ours) => [
+      `sendCampaignMessage(input: { campaignId: "${campaign.id}", kind: SMS, text: "Hi" })`,
+      `sendCampaignMessage(input: { campaignId: "${ours.campaign.id}", kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] })`,
+    ],
+    finds: /"__typename":"(NotFound|InvalidInput)"/,
+  },
+  stopCampaignMessage: {
+    needs: 'admin',
+    ask: ({ campaignMessage }) => [`stopCampaignMessage(input: { id: "${campaignMessage.id}" })`],
+    finds: missing,
+  },
+  testCampaignMessage: {
+    needs: 'admin',
+    ask: ({ campaign, uploadId }, ours) => [
+      `testCampaignMessage(input: { campaignId: "${campaign.id}", kind: SMS, text: "Hi", phone: "+12025550177" })`,
+      `testCampaignMessage(input: { campaignId: "${ours.campaign.id}", kind: MMS, text: "Hi", mediaIds: ["${uploadId}"], phone: "+12025550177" })`,
     ],
     finds: /"__typename":"(NotFound|InvalidInput)"/,
   },

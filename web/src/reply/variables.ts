@@ -1,7 +1,7 @@
 /** What the variables of a text stand for, by name: `{keyword}` is `values.keyword`. */
 export type VariableValues = Readonly<Record<string, string>>
 
-const variable = /\{([A-Za-z]+)\}/g
+const variable = /\{([A-Za-z]\w*)\}/g
 
 /** Puts the values in, as the server does; an unknown name stays as it was written, braces and all. */
 export const fillIn = (text: string, values: VariableValues): string =>

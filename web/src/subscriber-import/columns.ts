@@ -19,7 +19,8 @@ export type ColumnProblem = 'nameMissing' | 'nameInvalid' | 'nameTaken' | 'nameT
 /** Names that stand for something of the campaign in its texts. */
 const taken: readonly string[] = ['campaign', 'frequency', 'shortCode']
 
-const fieldName = /^[A-Za-z]{1,30}$/
+/** As the server has it. */
+const fieldName = /^[A-Za-z]\w{0,29}$/
 
 const known: readonly (readonly [RegExp, ColumnMeaning])[] = [
   [/^(?:phone|mobile|number|msisdn|cell)(?:number|phone|no)?$/, 'phone'],
@@ -30,17 +31,14 @@ const known: readonly (readonly [RegExp, ColumnMeaning])[] = [
   [/^(?:line|problem)$/, 'nothing'],
 ]
 
-const letters = (text: string): string =>
-  text.normalize('NFD').replaceAll(/[^A-Za-z ]/g, (each) => (/[\p{M}']/u.test(each) ? '' : ' '))
+/** Without accents: a name may hold none. */
+const plain = (heading: string): string => heading.normalize('NFD').replaceAll(/\p{M}/gu, '')
 
-/** “First name” as a name that may stand in braces: firstName. Empty where nothing of it can. */
-export const fieldNameOf = (heading: string): string => {
-  const [first = '', ...others] = letters(heading).split(' ').filter(Boolean)
-  const begin = /^[A-Z]+$/.test(first) ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1)
-  return [begin, ...others.map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())]
-    .join('')
-    .slice(0, 30)
-}
+/** What a column is called as a field, as the server calls it, too: `First name` is `First_name`. */
+export const fieldNameOf = (heading: string): string =>
+  plain(heading)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+    .replaceAll(/^_+|_+$/g, '')
 
 const looksLikePhone = (value: string): boolean =>
   /^\+?[\d\s().-]{7,24}$/.test(value.trim()) && value.replaceAll(/\D/g, '').length >= 7
@@ -73,8 +71,10 @@ const guessByName = ({ heading, rows }: CsvTable): readonly Column[] => {
       const value = (cells[at] ?? '').trim()
       if (value !== '') samples.push(value)
     }
-    const plain = letters(written).replaceAll(' ', '').toLowerCase()
-    const guess = known.find(([form]) => form.test(plain))?.[1]
+    const word = plain(written)
+      .replaceAll(/[^A-Za-z]/g, '')
+      .toLowerCase()
+    const guess = known.find(([form]) => form.test(word))?.[1]
     const name = fieldNameOf(written)
     const meaning = guess && !given.has(guess) ? guess : name === '' || samples.length === 0 ? 'nothing' : 'field'
     if (meaning !== 'nothing' && meaning !== 'field') given.add(meaning)

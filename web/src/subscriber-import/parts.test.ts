@@ -11,7 +11,7 @@ const tableOf = (csv: string) => {
 test('a part has the columns under their names, in one line each, and nothing of what is left out', () => {
   const { rows, columns } = tableOf('First name;Mobile;Shoe size;Words\nAva;+12025550143;38;"Yes,\ntext me"')
   expect(partsOf(rows, withMeaning(columns, 2, 'nothing'))).toEqual([
-    { csv: 'phone,words,firstName\r\n+12025550143,"Yes, text me",Ava\r\n', rows },
+    { csv: 'phone,words,First_name\r\n+12025550143,"Yes, text me",Ava\r\n', rows },
   ])
 })
 

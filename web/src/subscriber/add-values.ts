@@ -15,7 +15,7 @@ export const addValues = z.object({
         const wrong = (message: string): void => context.addIssue({ code: 'custom', path: [index, 'name'], message })
         const plain = name.trim()
         if (plain === '' && value.trim() === '') continue
-        if (!/^[A-Za-z]{1,30}$/.test(plain)) wrong('nameInvalid')
+        if (!/^[A-Za-z]\w{0,29}$/.test(plain)) wrong('nameInvalid')
         else if (['campaign', 'frequency', 'shortCode'].includes(plain)) wrong('nameTaken')
         else if (names.has(plain)) wrong('nameTwice')
         names.add(plain)
