@@ -27,6 +27,8 @@ type Visit = {
   /** Asked when it is visited where it is not known before. */
   readonly path: string | (() => string)
   readonly until: (page: Page) => Promise<unknown>
+  /** Looked at in one way only, where the other would show little else. */
+  readonly only?: 'light' | 'dark'
 }
 
 const heading = (name: RegExp) => (at: Page) => at.getByRole('heading', { name }).first().waitFor()
@@ -102,7 +104,8 @@ const looks = [
 
 const looked = (all: readonly Visit[]): void => {
   for (const { colorScheme, width } of looks) {
-    test.each(all)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
+    const here = all.filter(({ only = colorScheme }) => only === colorScheme)
+    test.each(here)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       await page.goto(`${house.url}${typeof path === 'string' ? path : path()}`)
@@ -120,6 +123,7 @@ describe('as it is', () => {
 
 describe('with a campaign', () => {
   let campaignId = ''
+  let messageId = ''
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
     const { shortCodes } = await house.ask<{ shortCodes: { id: string; code: string }[] }>('{ shortCodes { id code } }')
@@ -143,10 +147,17 @@ describe('with a campaign', () => {
     ])
       await house.ask(
         'mutation ($input: AddSubscriberInput!) { addSubscriber(input: $input) { result { __typename } } }',
-        {
-          input: { campaignId, phone, type, evidence, fields },
-        },
+        { input: { campaignId, phone, type, evidence, fields } },
       )
+    const { sendCampaignMessage } = await house.ask<{
+      sendCampaignMessage: { result: { campaignMessage: { id: string } } }
+    }>(
+      `mutation ($input: SendCampaignMessageInput!) {
+        sendCampaignMessage(input: $input) { result { ... on CampaignMessageWritten { campaignMessage { id } } } }
+      }`,
+      { input: { campaignId, kind: 'SMS', text: '{campaign}: hello {firstName}' } },
+    )
+    messageId = sendCampaignMessage.result.campaignMessage.id
   })
   looked([
     { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
@@ -164,11 +175,13 @@ describe('with a campaign', () => {
     },
     {
       name: 'the subscribers of a campaign',
+      only: 'dark',
       path: () => `/campaigns/${campaignId}/subscribers`,
       until: (at) => at.getByText('a YES counts until').waitFor(),
     },
     {
       name: 'a subscriber who is being added',
+      only: 'light',
       path: () => `/campaigns/${campaignId}/subscribers`,
       until: async (at) => {
         await at.getByRole('button', { name: 'Add subscriber' }).click()
@@ -186,6 +199,39 @@ describe('with a campaign', () => {
         await at.getByLabel('Name of the field from Notes').fill('')
         await at.getByRole('button', { name: 'Import 2 rows' }).click()
         await at.getByText('Choose the day on which they agreed.').waitFor()
+      },
+    },
+    {
+      name: 'the messages of a campaign',
+      only: 'light',
+      path: () => `/campaigns/${campaignId}/messages`,
+      until: (at) => at.getByText('1 of 1 sent').waitFor(),
+    },
+    {
+      name: 'a message that is being written',
+      path: () => `/campaigns/${campaignId}/messages/new`,
+      until: async (at) => {
+        await at.getByLabel('Text', { exact: true }).fill('{campaign}: “{nobody}” {firstName}')
+        await at.getByText('At a time', { exact: true }).click()
+        await at.getByRole('button', { name: 'Send test' }).click()
+        await at.getByText('Write the phone with its country').waitFor()
+      },
+    },
+    {
+      name: 'the last look at a message',
+      only: 'dark',
+      path: () => `/campaigns/${campaignId}/messages/new?from=${messageId}`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Look it over' }).click()
+        await at.getByRole('button', { name: 'Send to 1 phone' }).waitFor()
+      },
+    },
+    {
+      name: 'a message that was sent',
+      path: () => `/campaigns/${campaignId}/messages/${messageId}`,
+      until: async (at) => {
+        await at.getByLabel('Which phones').selectOption({ index: 1 })
+        await at.getByRole('table', { name: 'Phones' }).waitFor()
       },
     },
     {

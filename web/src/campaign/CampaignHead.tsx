@@ -13,6 +13,7 @@ import { RouteTabs } from '@/ui/route-tabs'
 const tabs = [
   { name: 'overview', path: '' },
   { name: 'subscribers', path: '/subscribers' },
+  { name: 'messages', path: '/messages' },
   { name: 'settings', path: '/settings' },
 ] as const
 

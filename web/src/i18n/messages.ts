@@ -2,6 +2,7 @@ import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
 import blockList from '../../messages/en/blockList.json'
 import board from '../../messages/en/board.json'
+import campaignMessages from '../../messages/en/campaignMessages.json'
 import campaigns from '../../messages/en/campaigns.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
@@ -30,6 +31,7 @@ export const messages = {
   apiKeys,
   blockList,
   board,
+  campaignMessages,
   campaigns,
   channels,
   codes,

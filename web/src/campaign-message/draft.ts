@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { MessageValues } from './message-values'
+
+/** The form as it may stand half typed: what is wrong with it is said when it is sent. */
+const draft = z.object({
+  reply: z.object({
+    kind: z.enum(['SMS', 'MMS']),
+    subject: z.string(),
+    text: z.string(),
+    media: z.array(z.object({ id: z.string(), url: z.string(), contentType: z.string(), size: z.number() })),
+  }),
+  when: z.enum(['now', 'later']),
+  at: z.string(),
+})
+
+/** The API keeps no drafts: what is being written is kept in this browser, for each campaign. */
+const keyOf = (campaignId: string): string => `mms-inbox.campaign-message.${campaignId}`
+
+/** Where drafts are kept. A browser may refuse, or have none. */
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+export const readDraft = (shelf: Shelf, campaignId: string): MessageValues | undefined => {
+  try {
+    return draft.safeParse(JSON.parse(shelf.getItem(keyOf(campaignId)) ?? 'null')).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps it, or forgets it where nothing was written. */
+export const keepDraft = (shelf: Shelf, campaignId: string, values: MessageValues): void => {
+  const { text, subject, media } = values.reply
+  try {
+    if (text.trim() === '' && subject.trim() === '' && media.length === 0) shelf.removeItem(keyOf(campaignId))
+    else shelf.setItem(keyOf(campaignId), JSON.stringify(values))
+  } catch {
+    // Nobody promised that it would be kept.
+  }
+}
+
+export const dropDraft = (shelf: Shelf, campaignId: string): void => {
+  try {
+    shelf.removeItem(keyOf(campaignId))
+  } catch {
+    // There was none to drop.
+  }
+}
