@@ -85,6 +85,7 @@ const arrivalFrom = (
       carrier: null,
     },
     parts: [],
+    wordsInParts: [],
   })
 
 const situationOf = async (tx: EntityManager, { recipient, text }: Arrival): Promise<Situation> => {

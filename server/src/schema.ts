@@ -53,6 +53,7 @@ import { PreviewReplyResolver } from './reply/preview.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
+import { ConversationMessageResolver } from './sms-inbox/conversation-message.graphql.js'
 import { ConversationResolver } from './sms-inbox/conversation.graphql.js'
 import { MarkConversationReadResolver } from './sms-inbox/mark-read.graphql.js'
 import { ReplyInConversationResolver } from './sms-inbox/reply.graphql.js'
@@ -93,6 +94,7 @@ const resolvers = [
   ChangeCampaignMessageResolver,
   ChannelHealthResolver,
   ChannelResolver,
+  ConversationMessageResolver,
   ConversationResolver,
   ErasureResolver,
   FeedResolver,

@@ -212,7 +212,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
       undo: makeUndo({ db, now }),
       related,
     }),
-    new OutboundMessageResolver(manager),
+    new OutboundMessageResolver(manager, mediaUrl),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
     new SaveChannelResolver({

@@ -2,6 +2,7 @@ import type { Viewer } from './account/account.js'
 import { makeCampaignReads } from './campaign/campaign-list.store.js'
 import type { MakeOnce } from './platform/idempotency.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
+import { ConversationMessageResolver } from './sms-inbox/conversation-message.graphql.js'
 import { ConversationResolver } from './sms-inbox/conversation.graphql.js'
 import { makeConversationReads } from './sms-inbox/conversation.store.js'
 import { MarkConversationReadResolver } from './sms-inbox/mark-read.graphql.js'
@@ -11,6 +12,7 @@ import { makeReplyInConversation } from './sms-inbox/reply.use-case.js'
 import { SmsChangesResolver } from './sms-inbox/sms-changes.graphql.js'
 import { SmsMessageResolver } from './sms-inbox/sms.graphql.js'
 import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
+import { makeRelated } from './submission/related.store.js'
 import type { SchemaParts } from './wire-schema.js'
 import { settingsDeps } from './wire-settings.js'
 
@@ -24,8 +26,9 @@ export const smsResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): readon
   const conversations = makeConversationReads(manager)
   return [
     new CampaignUnreadResolver(conversations),
+    new ConversationMessageResolver({ related: makeRelated(manager), mediaUrl }),
     new ConversationResolver({ db: manager, campaigns, conversations, mediaUrl }),
-    new MarkConversationReadResolver({ markRead: makeMarkConversationRead(db), campaigns, mediaUrl }),
+    new MarkConversationReadResolver({ markRead: makeMarkConversationRead(db, now), campaigns, mediaUrl }),
     new ReplyInConversationResolver(
       once('replyInConversation', (db) => makeReplyInConversation({ db, now, newId, findReplyMedia })),
     ),

@@ -124,6 +124,7 @@ describe('as it is', () => {
 describe('with a campaign', () => {
   let campaignId = ''
   let messageId = ''
+  const phone = '+12025550143'
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
     const { shortCodes } = await house.ask<{ shortCodes: { id: string; code: string }[] }>('{ shortCodes { id code } }')
@@ -141,13 +142,13 @@ describe('with a campaign', () => {
     )
     const evidence = { source: 'A form on paper', agreedAt: '2026-05-31' }
     const fields = [{ name: 'firstName', value: 'Ava' }]
-    for (const [phone, type] of [
+    for (const [subscriber, type] of [
       ['+12025550101', 'DOUBLE'],
       ['+12025550102', 'SILENT'],
     ])
       await house.ask(
         'mutation ($input: AddSubscriberInput!) { addSubscriber(input: $input) { result { __typename } } }',
-        { input: { campaignId, phone, type, evidence, fields } },
+        { input: { campaignId, phone: subscriber, type, evidence, fields } },
       )
     const { sendCampaignMessage } = await house.ask<{
       sendCampaignMessage: { result: { campaignMessage: { id: string } } }
@@ -158,6 +159,7 @@ describe('with a campaign', () => {
       { input: { campaignId, kind: 'SMS', text: '{campaign}: hello {firstName}' } },
     )
     messageId = sendCampaignMessage.result.campaignMessage.id
+    await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
   })
   looked([
     { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
@@ -232,6 +234,23 @@ describe('with a campaign', () => {
       until: async (at) => {
         await at.getByLabel('Which phones').selectOption({ index: 1 })
         await at.getByRole('table', { name: 'Phones' }).waitFor()
+      },
+    },
+    {
+      name: 'the SMS inbox of a campaign',
+      path: () => `/campaigns/${campaignId}/sms`,
+      until: async (at) => {
+        await at.getByText('Whales, are there any?').waitFor()
+        await at.getByRole('button', { name: 'Dates' }).click()
+      },
+    },
+    {
+      name: 'a conversation',
+      path: () => `/sms?with=${encodeURIComponent(phone)}&of=${campaignId}`,
+      until: async (at) => {
+        await at.getByRole('log').getByText('Opt-in confirmation').waitFor()
+        await at.getByRole('textbox', { name: /^Reply to/ }).fill('One moment …')
+        await at.getByText('sent instead of').waitFor()
       },
     },
     {

@@ -58,7 +58,7 @@ const aPhone = async (index: number) => {
   await phones.goto(`${house.url}/phones?phone=${encodeURIComponent(phone.phone)}`)
   const log = phones.getByRole('log', { name: new RegExp(phone.name) })
   await phones.getByLabel('Short code').selectOption({ value: code.id })
-  await phones.getByText('SMS', { exact: true }).first().click()
+  await phones.getByRole('radio', { name: 'SMS', exact: true }).check()
   return {
     text: async (words: string): Promise<void> => {
       await phones.getByLabel('Text', { exact: true }).fill(words)

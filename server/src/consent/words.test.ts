@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isDoubtful, reservedIn } from './reserved.js'
+import { noYeses, yeses } from '../testing/written-by-phones.js'
 import { isReserved, isYes, languages } from './words.js'
 
 test.each([
@@ -66,6 +67,14 @@ test.each([
   expect(isYes(text, ['es', 'fr'])).toBe(yes)
 })
 
+test.each(yeses)('“%s” agrees', (text) => {
+  expect(isYes(text, languages)).toBe(true)
+})
+
+test.each(noYeses)('“%s” is no YES', (text) => {
+  expect(isYes(text, languages)).toBe(false)
+})
+
 test.each(['stop', 'unsubscribe', 'help', 'start', 'yes', 'y', 'alto', 'hilfe'])(
   '"%s" may not become a keyword',
   (word) => {
@@ -78,6 +87,6 @@ test('an everyday word may become a keyword', () => {
 })
 
 test('what may mean STOP is for a person, in a subject, too', () => {
-  expect(isDoubtful({ text: 'my dog', subject: 'who is this?' })).toBe(true)
-  expect(isDoubtful({ text: 'my dog', subject: null })).toBe(false)
+  expect(isDoubtful({ text: 'my dog', subject: 'who is this?' }, [])).toBe(true)
+  expect(isDoubtful({ text: 'my dog', subject: null }, [])).toBe(false)
 })

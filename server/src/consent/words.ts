@@ -1,4 +1,5 @@
 import { normaliseKeyword } from '../keyword/normalise.js'
+import { spoken, withoutCourtesies } from './spoken.js'
 
 /** What a compulsory word asks for. */
 export type ReservedKind = 'stop' | 'help' | 'start'
@@ -30,6 +31,17 @@ const wordsOf: Readonly<Record<Language, Words>> = {
       'optmeout',
       'remove',
       'arret',
+      // As thumbs write them.
+      'unsub',
+      'unsubcribe',
+      'unsubscibe',
+      'unsuscribe',
+      'unsubscribed',
+      'stpo',
+      'stop1',
+      'stop2end',
+      'stop2quit',
+      'stop2stop',
     ],
     help: ['help', 'info'],
     start: ['start', 'unstop'],
@@ -38,6 +50,10 @@ const wordsOf: Readonly<Record<Language, Words>> = {
       'yes',
       'yess',
       'yesss',
+      'ye',
+      'yas',
+      'replyyes',
+      'yoryes',
       'yeah',
       'yea',
       'yep',
@@ -49,40 +65,55 @@ const wordsOf: Readonly<Record<Language, Words>> = {
       'sure',
       'agree',
       'iagree',
+      'absolutely',
+      'definitely',
+      'ofcourse',
     ],
   },
   es: {
-    stop: ['alto', 'parar', 'cancelar', 'baja', 'detener'],
+    stop: ['alto', 'parar', 'cancelar', 'baja', 'detener', 'desuscribir', 'eliminar'],
     help: ['ayuda', 'auxilio'],
     start: ['inicio', 'iniciar', 'alta'],
-    yes: ['si', 'sip', 'claro', 'vale', 'siporfavor', 'acepto'],
+    yes: ['si', 'sip', 'claro', 'vale', 'siporfavor', 'acepto', 'porsupuesto'],
   },
   fr: {
-    stop: ['arret', 'arreter', 'desabonner', 'desinscrire'],
+    stop: ['arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscrire', 'desinscription', 'resilier'],
     help: ['aide'],
     start: ['reprendre'],
-    yes: ['oui', 'ouais', 'daccord', 'ouimerci', 'jaccepte'],
+    yes: ['oui', 'ouais', 'daccord', 'ouimerci', 'jaccepte', 'biensur'],
   },
   de: {
-    stop: ['stopp', 'ende', 'abmelden', 'abbestellen', 'aufhoren'],
+    stop: [
+      'stopp',
+      'stoppen',
+      'ende',
+      'beenden',
+      'abmelden',
+      'abmeldung',
+      'abbestellen',
+      'aufhoren',
+      'austragen',
+      'kundigen',
+      'kundigung',
+    ],
     help: ['hilfe'],
     start: ['weiter'],
-    yes: ['ja', 'jabitte', 'jawohl', 'gerne', 'einverstanden'],
+    yes: ['ja', 'jabitte', 'jawohl', 'gerne', 'einverstanden', 'klar', 'naturlich'],
   },
   pt: {
-    stop: ['pare', 'parar', 'sair', 'cancelar'],
+    stop: ['pare', 'parar', 'sair', 'cancelar', 'descadastrar'],
     help: ['ajuda'],
     start: ['iniciar', 'comecar'],
     yes: ['sim', 'simporfavor', 'claro', 'aceito'],
   },
   it: {
-    stop: ['ferma', 'basta', 'annulla', 'disiscrivi'],
+    stop: ['ferma', 'basta', 'annulla', 'disiscrivi', 'disiscrivimi', 'disiscrizione'],
     help: ['aiuto'],
     start: ['inizia'],
     yes: ['si', 'certo', 'vabene', 'accetto'],
   },
   nl: {
-    stop: ['stoppen', 'afmelden', 'einde'],
+    stop: ['stoppen', 'afmelden', 'uitschrijven', 'opzeggen', 'annuleren', 'ophouden', 'einde'],
     help: ['hulp'],
     start: ['hervatten'],
     yes: ['ja', 'jagraag', 'akkoord'],
@@ -111,33 +142,55 @@ export type Reserved = {
   readonly phrase: boolean
 }
 
-const withEnglish = (understood: readonly Language[]): readonly Language[] => [
+/** English words are understood everywhere. */
+export const withEnglish = (understood: readonly Language[]): readonly Language[] => [
   ...new Set<Language>(['en', ...understood]),
 ]
 
-/** What a text asks for that is nothing but a compulsory word. */
+/** What a text asks for that is nothing but a compulsory word: with courtesies about it, or said over and over. */
 export const reservedWord = (text: string, understood: readonly Language[]): Reserved | null => {
-  const word = normaliseKeyword(text)
-  for (const language of withEnglish(understood)) {
-    const kind = kindsOf.get(language)?.get(word)
-    if (kind !== undefined) return { kind, word, phrase: false }
-  }
+  const bare = withoutCourtesies(spoken(text))
+  const [first = '', ...more] = bare.split(' ')
+  const candidates = new Set([normaliseKeyword(text), normaliseKeyword(bare)])
+  if (more.every((each) => each === first)) candidates.add(normaliseKeyword(first))
+  for (const language of withEnglish(understood))
+    for (const word of candidates) {
+      const kind = kindsOf.get(language)?.get(word)
+      if (kind !== undefined) return { kind, word, phrase: false }
+    }
   return null
 }
 
-const negations = /\b(no|not|dont|never|nope|nein|non|nao|niet|stop)\b/
+/** What may follow a YES and leaves it one: courtesies, and saying it again in other words; without accents. */
+const besideYes: ReadonlySet<string> = new Set(
+  [
+    'please pls plz thanks thank you thx ty sir maam mam ma am sign me up i do want agree accept in it to this join',
+    'subscribe thing course of sure absolutely totally definitely yes yeah yep ok okay now',
+    'por favor gracias claro acepto quiero svp s il vous plait merci bien bitte danke gern gerne klar',
+    'favor obrigado obrigada quero grazie per piacere graag alsjeblieft aub dank je',
+  ].flatMap((line) => line.split(' ')),
+)
 
-/** Whether a text agrees, in an everyday spelling: the word alone, or in front of a few others. */
+const mostWords = 7
+
+/**
+ * Whether a text agrees, in an everyday spelling: the word alone, or with nothing but courtesies and the same in other
+ * words. Who says more, or asks, has not simply said yes.
+ */
 export const isYes = (text: string, understood: readonly Language[]): boolean => {
+  if (/[?¿]/.test(text)) return false
   const isOne = (written: string): boolean => {
     const word = normaliseKeyword(written)
     return withEnglish(understood).some((language) => wordsOf[language].yes.includes(word))
   }
   if (isOne(text)) return true
-  const said = text
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '')
-  return said.length <= 4 && isOne(said[0] ?? '') && !negations.test(said.join(' '))
+  const words = spoken(text).split(' ')
+  const [first = '', second = '', ...more] = words
+  if (words.length > mostWords) return false
+  const rest = isOne(first) ? [second, ...more] : more
+  // In Spanish Y means “and”: alone it answers, before other words it begins a sentence.
+  const begins = isOne(first) ? first !== 'y' || rest.every((each) => courteous.has(each)) : isOne(`${first}${second}`)
+  return begins && rest.every((each) => each === '' || besideYes.has(each))
 }
+
+const courteous: ReadonlySet<string> = new Set(['', 'please', 'pls', 'plz', 'thanks', 'thx', 'ty', 'gracias', 'yes'])

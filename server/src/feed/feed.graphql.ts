@@ -31,6 +31,7 @@ export const ChangeKindEnum = enumOf<ChangeKind>('ChangeKind', 'What moved.', {
   decided: 'It was approved or denied.',
   undone: 'Its decision was undone.',
   effects: 'A reply or a postback of it got on.',
+  read: 'Somebody read it, and what its phone had written before.',
 })
 
 @ObjectType('SubmissionChange', { description: 'A submission that moved, as it is now.', simpleResolvers: true })

@@ -12,10 +12,11 @@ export type Given = {
   readonly receivedAt: Date
   readonly message: IncomingMessage
   readonly parts: readonly Part[]
+  readonly wordsInParts: readonly string[]
 }
 
 /** A channel's message with its addresses read: what is reported wins over what the number tells. */
-export const arrivalOf = ({ message, parts, ...ids }: Given): Arrival => {
+export const arrivalOf = ({ message, parts, wordsInParts, ...ids }: Given): Arrival => {
   const from = addressOf(message.from, message.country)
   const country = message.country ?? from.country
   return {
@@ -25,14 +26,21 @@ export const arrivalOf = ({ message, parts, ...ids }: Given): Arrival => {
     sender: clean(from.address),
     recipient: clean(addressOf(message.to, message.country).address),
     subject: message.subject === null ? null : clean(message.subject),
-    text: message.text === null ? null : clean(message.text),
+    text: textOf(message.text, wordsInParts),
     sentAt: message.sentAt,
     country,
     countrySource: message.country ? 'reported' : country ? 'number' : 'unknown',
     carrier: message.carrier === null ? null : clean(message.carrier),
     carrierSource: message.carrier ? 'reported' : 'unknown',
     parts,
+    wordsInParts: wordsInParts.map(clean),
   }
+}
+
+/** Some providers hand the text over as a part. */
+const textOf = (text: string | null, wordsInParts: readonly string[]): string | null => {
+  const own = text !== null && text.trim() !== '' ? text : wordsInParts.join('\n') || text
+  return own === null ? null : clean(own)
 }
 
 /** Postgres keeps no NUL in a text, and a lone surrogate is no character: one such must not cost the message. */

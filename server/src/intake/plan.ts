@@ -34,7 +34,7 @@ export const plan = (
   outcome: Outcome,
   source: Source,
 ): Writes => {
-  const { parts, ...facts } = arrival
+  const { parts, wordsInParts: _, ...facts } = arrival
   const organisationId =
     route.to?.inbox.organisationId ??
     campaignOf(route, situation)?.campaign.organisationId ??

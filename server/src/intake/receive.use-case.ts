@@ -18,6 +18,7 @@ import { loadSituations, lockConsentKnown } from './situation.store.js'
 import { tallyPlaceOf, type TallyPlace } from './tally.js'
 import type { TextVerdict } from './rules/rule.js'
 import { isAnswerTo, textQuestionOf, type AnsweredText, type TextQuestion } from './text-verdicts.js'
+import { wordsInParts } from './words-in-parts.js'
 import { answerTexts } from './with-verdicts.use-case.js'
 
 /** Resolves when the message is durable, or was before; rejects when it could not be stored, and then nothing was. */
@@ -86,7 +87,8 @@ export const makeReceive = (deps: Deps): Receive => {
         partOf(deps.newId<'part'>(), id, position, part, await storePart(deps, part)),
       ),
     )
-    const given = { id, channelId: channel.id, rawRequestId: raw.id, receivedAt, message, parts }
+    const words = wordsInParts(message.parts, parts)
+    const given = { id, channelId: channel.id, rawRequestId: raw.id, receivedAt, message, parts, wordsInParts: words }
     return storeMatched({ arrival: arrivalOf(given), raw, answered: [] })
   }
 }

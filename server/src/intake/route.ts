@@ -1,11 +1,13 @@
 import type { Campaign, CampaignId } from '../campaign/campaign.js'
 import { openQuestion } from '../consent/decide-consent.js'
 import { isDoubtful, reservedIn } from '../consent/reserved.js'
+import type { Said } from '../consent/said-of-stopping.js'
 import { isYes, type Reserved } from '../consent/words.js'
 import type { Inbox } from '../inbox/inbox.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { keywordCandidates } from '../keyword/normalise.js'
 import type { TraceStep } from '../submission/submission.js'
+import { saidBehind } from './behind-keyword.js'
 import type { Arrival, Sender, Situation } from './situation.js'
 
 /** Where a message belongs. A compulsory word and a place may both be true: a picture sent with STOP is still a message. */
@@ -32,22 +34,38 @@ const nowhere: Place = { to: null, campaign: null }
  * then a dedicated code's catch-all (product.md, "The way of one MO").
  */
 export const route = (message: Arrival, situation: Situation, sender: Sender): Route => {
-  const reserved = reservedIn(message, situation.shortCode?.languages ?? [])
+  const understood = situation.shortCode?.languages ?? []
+  const found = findPlace(message, situation, sender)
+  const byKeyword = found.to?.keyword ?? found.campaign?.keyword ?? null
+  const behind = byKeyword && saidBehind(message, byKeyword.word, understood)
+  // Who writes a campaign's keyword and STOP wants out of it, as who writes them the other way about.
+  const leaves = behind === 'stop' && byKeyword !== null && byKeyword.campaignId !== null
+  const reserved = reservedIn(message, understood) ?? (leaves ? inItsOwnWords(message) : null)
   const yesTo = reserved ? null : yesOf(message, situation, sender)
   const steps = [...askedFirst(reserved), ...(yesTo ? [answered(yesTo, situation)] : [])]
   const said = { reserved, yesTo }
   if ((reserved || yesTo) && message.parts.length === 0) return { ...said, ...nowhere, doubtful: false, trace: steps }
-  const found = findPlace(message, situation, sender)
-  const byKeyword = found.to?.keyword ?? found.campaign?.keyword ?? null
-  const doubtful = !reserved && !yesTo && byKeyword === null && isDoubtful(message)
+  const asked = !reserved && !yesTo
+  const doubtful = asked && (byKeyword === null ? isDoubtful(message, understood) : isDoubtfulBehind(byKeyword, behind))
   return {
     ...said,
     to: found.to,
-    campaign: found.campaign,
+    // What is in doubt, or ends it, is no wish to get in.
+    campaign: found.campaign && (doubtful || reserved) ? { ...found.campaign, keyword: null } : found.campaign,
     doubtful,
     trace: [...steps, ...found.steps, ...(doubtful ? [inDoubt] : [])],
   }
 }
+
+const inItsOwnWords = ({ text, subject }: Arrival): Reserved => ({
+  kind: 'stop',
+  word: (text ?? subject ?? '').trim(),
+  phrase: true,
+})
+
+/** What is written to an inbox is a caption: of that only a clear wish to stop is put before a person. */
+const isDoubtfulBehind = ({ campaignId }: Keyword, behind: Said): boolean =>
+  campaignId === null ? behind === 'stop' : behind !== null
 
 const inDoubt: TraceStep = {
   question: 'Does it say that somebody wants to stop?',

@@ -11,6 +11,8 @@ import type { ShortCode, ShortCodeId } from '../short-code/short-code.js'
 /** An MO as it came in, its addresses read and its bytes stored, before anybody has asked where it belongs. */
 export type Arrival = Omit<Message, 'organisationId' | 'shortCodeId' | 'campaignId' | 'route' | 'reservedWord'> & {
   readonly parts: readonly Part[]
+  /** What its text parts say, while it comes in: looked through for STOP, and not kept. */
+  readonly wordsInParts?: readonly string[]
 }
 
 /** Everything that is asked about one MO: what the rules are handed instead of a database. */

@@ -1,10 +1,13 @@
-import { Args, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import type { Asking } from '../account/asking.js'
+import type { MediaUrl } from '../media/media-url.js'
+import type { BlobId } from '../media/part.js'
 import type { Db } from '../platform/db.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
 import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
-import type { Occasion } from '../reply/reply.js'
+import { ReplyMediaView } from '../reply/reply.graphql.js'
+import type { Occasion, ReplyMedia } from '../reply/reply.js'
 import type { OutboundRow } from '../submission/related.store.js'
 import { MessageKindEnum } from './kind.graphql.js'
 import { listUnknown } from './outbound-list.store.js'
@@ -77,6 +80,8 @@ export class OutboundMessageView {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the provider took it.' })
   readonly sentAt: Date | null
 
+  readonly carried: readonly ReplyMedia[]
+
   constructor(message: OutboundRow) {
     this.id = message.id
     this.occasion = message.occasion
@@ -89,14 +94,29 @@ export class OutboundMessageView {
     this.stateReason = message.stateReason
     this.createdAt = message.createdAt
     this.sentAt = message.sentAt
+    this.carried = message.media
   }
 }
 
 export const OutboundMessageConnection = connectionType('OutboundMessage', OutboundMessageView)
 
-@Resolver()
+@Resolver(() => OutboundMessageView)
 export class OutboundMessageResolver {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly mediaUrl: MediaUrl,
+  ) {}
+
+  @FieldResolver(() => [ReplyMediaView], { description: 'What an MMS carries.' })
+  media(@Root() { carried }: OutboundMessageView, @Ctx() { viewer }: Asking): readonly ReplyMediaView[] {
+    return carried.map(({ blobId, contentType, size }) => ({
+      id: blobId,
+      // The id is of an uploaded blob: replies keep no other.
+      url: this.mediaUrl({ kind: 'upload', id: blobId as BlobId }, viewer.organisationId),
+      contentType,
+      size,
+    }))
+  }
 
   @Query(() => OutboundMessageConnection, {
     description:

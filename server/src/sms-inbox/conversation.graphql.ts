@@ -4,16 +4,14 @@ import { CampaignView } from '../campaign/campaign.graphql.js'
 import type { CampaignReads } from '../campaign/campaign-list.store.js'
 import type { Campaign } from '../campaign/campaign.js'
 import type { MediaUrl } from '../media/media-url.js'
-import { MessageKindEnum } from '../message/kind.graphql.js'
-import type { Message } from '../message/message.js'
-import { OutboundMessageView } from '../message/outbound.graphql.js'
 import type { Db } from '../platform/db.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
 import { idOf } from '../platform/page.js'
 import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
+import { ConversationMessageView } from './conversation-message.graphql.js'
 import type { ConversationReads } from './conversation.store.js'
-import { listEntries, type ConversationEntry } from './entries.store.js'
+import { listEntries } from './entries.store.js'
 import type { Hindrance } from './hindrance.js'
 import { findHindrance } from './hindrance.store.js'
 
@@ -25,56 +23,6 @@ const HindranceEnum = enumOf<Hindrance>('ConversationHindrance', 'Why a phone ca
   held: 'The phone wrote what may mean STOP, and nobody has decided yet.',
   'sender-blocked': 'The phone is on the block list of the organisation.',
 })
-
-@ObjectType('ConversationMessage', {
-  description: 'One message of a conversation: what the phone wrote, or what it was told.',
-  simpleResolvers: true,
-})
-export class ConversationMessageView {
-  @Field(() => ID, { description: 'Opaque and stable.' })
-  readonly id: string
-
-  @Field(() => DateTimeScalar, {
-    description: 'When it was received, or when it left; when it was written, where it has not left.',
-  })
-  readonly at: Date
-
-  @Field(() => MessageKindEnum, { description: 'SMS or MMS.' })
-  readonly kind: Message['kind']
-
-  @Field(() => String, { nullable: true, description: 'The subject of an MMS.' })
-  readonly subject: string | null
-
-  @Field(() => String, { nullable: true, description: 'What it says.' })
-  readonly text: string | null
-
-  @Field(() => Int, { description: 'How many pieces the phone sent besides the text.' })
-  readonly partCount: number
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'The submission that it became in an inbox; null where no inbox took it.',
-  })
-  readonly submissionId: string | null
-
-  @Field(() => OutboundMessageView, {
-    nullable: true,
-    description: 'What the phone was told, with how far that has come; null for what the phone wrote.',
-  })
-  readonly sent: OutboundMessageView | null
-
-  constructor({ id, at, received, sent }: ConversationEntry) {
-    const { kind, subject, text } = received ?? sent
-    this.id = id
-    this.at = at
-    this.kind = kind
-    this.subject = subject
-    this.text = text
-    this.partCount = received?.partCount ?? 0
-    this.submissionId = received?.submissionId ?? null
-    this.sent = sent && new OutboundMessageView(sent)
-  }
-}
 
 const ConversationMessageConnection = connectionType('ConversationMessage', ConversationMessageView)
 

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import type { Actor, OrganisationId } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { CampaignId } from '../campaign/campaign.js'
-import { isSmsOfCampaign, type Message } from '../message/message.js'
+import { isSmsOfCampaign, type Message, type MessageId } from '../message/message.js'
 import { runPrepared, type Db, type Tx } from '../platform/db.js'
 import { perAsking } from '../platform/per-asking.js'
 import { fromPhone, inSmsInbox } from './conditions.store.js'
@@ -88,23 +88,43 @@ export const makeConversationReads = (db: Db): ConversationReads => ({
 export type ReadMark = ConversationKey & { readonly until: Date; readonly by: Actor }
 
 /**
- * What was received until then has been read: never less than before, and never what is yet to come. Undefined where
- * the organisation has no such conversation.
+ * What was received until then has been read: never less than before, and never what is yet to come. `moved`: less had
+ * been read before. Undefined where the organisation has no such conversation.
  */
 export const markRead = async (
   tx: Tx,
   organisationId: OrganisationId,
   { campaignId, phone, until, by }: ReadMark,
-): Promise<Conversation | undefined> => {
-  const [rows] = await tx.query<[Conversation[], number]>(
+): Promise<{ readonly conversation: Conversation; readonly moved: boolean } | undefined> => {
+  const [rows] = await tx.query<[(Conversation & { moved: boolean })[], number]>(
     `update conversation
-        set read_until = greatest(read_until, least($4::timestamptz, newest_at)),
-            read_by = case when read_until >= least($4::timestamptz, newest_at) then read_by else $5::jsonb end
-       from campaign
+        set read_until = greatest(conversation.read_until, least($4::timestamptz, conversation.newest_at)),
+            read_by = case when conversation.read_until >= least($4::timestamptz, conversation.newest_at)
+                           then conversation.read_by else $5::jsonb end
+       from campaign, conversation as before
       where campaign.id = conversation.campaign_id and campaign.organisation_id = $1
+        and before.campaign_id = conversation.campaign_id and before.phone = conversation.phone
         and conversation.campaign_id = $2 and conversation.phone = $3
-     returning ${columns}`,
+     returning ${columns}, conversation.read_until is distinct from before.read_until as moved`,
     [organisationId, campaignId, phone, until, JSON.stringify(by)],
   )
-  return rows[0]
+  const [row] = rows
+  if (!row) return undefined
+  const { moved, ...conversation } = row
+  return { conversation, moved }
+}
+
+/** The newest SMS of a conversation that has been read. */
+export const findNewestRead = async (
+  db: Db,
+  organisationId: OrganisationId,
+  { campaignId, phone, readUntil }: Conversation,
+): Promise<MessageId | undefined> => {
+  const [row] = await db.query<{ id: MessageId }[]>(
+    `select id from message
+      where ${fromPhone('message', '$1', '$2')} and campaign_id = $3 and ${inSmsInbox('message')} and received_at <= $4
+      order by received_at desc, id desc limit 1`,
+    [organisationId, phone, campaignId, readUntil],
+  )
+  return row?.id
 }

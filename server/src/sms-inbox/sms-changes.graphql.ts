@@ -30,7 +30,8 @@ import { findSms, type SmsRow } from './sms.store.js'
 @ObjectType('SmsChange', { description: 'An SMS that moved, as it is now.', simpleResolvers: true })
 export class SmsChangeView {
   @Field(() => ChangeKindEnum, {
-    description: 'The newest thing that happened to it: it came in, or what a person answered got on.',
+    description:
+      'The newest thing that happened to it: it came in, what a person answered got on, or somebody read it.',
   })
   readonly kind!: ChangeKind
 

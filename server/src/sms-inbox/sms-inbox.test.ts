@@ -6,11 +6,13 @@ import { KeywordTable } from '../keyword/keyword.table.js'
 import type { IncomingMessage } from '../message/message.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
-import { aCampaign, aKeyword, anIncoming } from '../testing/builders.js'
+import { OutboundMessageTable } from '../message/outbound.table.js'
+import { aCampaign, aKeyword, anIncoming, noon } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aFullApi } from '../testing/full-api.js'
 import { firstOf } from '../testing/listening.js'
 import { patterns } from '../testing/patterns.js'
+import { anMt } from '../testing/sms.js'
 import { aWorld, type World } from '../testing/world.js'
 
 const db = await aDatabase()
@@ -57,7 +59,7 @@ type Batch = {
 
 const follow = (cookie: string, { id }: Campaign, after: string | null = null) => {
   const query = `subscription ($ids: [ID!]!, $after: String) { smsChanges(campaignIds: $ids, after: $after) {
-    cursor resync lagMilliseconds changes { kind at message { id text phone replyTo { text } conversationUnread } } } }`
+    cursor resync lagMilliseconds changes { kind at message { id text phone replyTo { text } unread conversationUnread } } } }`
   const variables = { ids: [id], after }
   const events = api.socket(cookie).iterate<{ smsChanges: Batch }>({ query, variables })
   return {
@@ -132,7 +134,7 @@ test('the list, the conversation and its unread state agree, and are marked as r
         analyst,
         `query ($id: ID!, $phone: PhoneNumber!) {
            smsMessages(filter: { campaignIds: [$id] }, first: 1) {
-             nodes { text phone shortCode { code } campaign { name unreadConversations } receivedAt conversationUnread }
+             nodes { text phone unread shortCode { code } campaign { name unreadConversations } receivedAt conversationUnread }
              pageInfo { hasNextPage }
            }
            conversation(campaignId: $id, phone: $phone) {
@@ -149,6 +151,7 @@ test('the list, the conversation and its unread state agree, and are marked as r
         {
           text: 'club, anybody there?',
           phone,
+          unread: true,
           shortCode: { code: world.shortCode.code },
           campaign: { name: 'Club', unreadConversations: 1 },
           conversationUnread: true,
@@ -181,8 +184,76 @@ test('the list, the conversation and its unread state agree, and are marked as r
     },
   })
   expect(await ask()).toMatchObject({
-    smsMessages: { nodes: [{ conversationUnread: false, campaign: { unreadConversations: 0 } }] },
+    smsMessages: { nodes: [{ unread: false, conversationUnread: false, campaign: { unreadConversations: 0 } }] },
     conversation: { unread: 0 },
+  })
+})
+
+test('that somebody has read is told once, with the newest SMS that was read; what came later is unread still', async () => {
+  const { world, campaign, send, cookie } = await aPlace()
+  await send('CLUB one')
+  await send('CLUB two')
+  const others = follow(await api.memberOf(world.organisation, 'analyst'), campaign)
+  await others.next()
+  const read = async (text: string) => {
+    const [row] = await db.manager.query<{ at: Date }[]>(
+      'select received_at as at from message where organisation_id = $1 and text = $2',
+      [world.organisation.id, text],
+    )
+    const until = row?.at.toISOString()
+    return api.ask(
+      cookie,
+      'mutation ($input: MarkConversationReadInput!) { markConversationRead(input: $input) { result { __typename } } }',
+      { input: { campaignId: campaign.id, phone, until } },
+    )
+  }
+  await read('CLUB one')
+  expect((await others.next()).changes).toMatchObject([
+    { kind: 'READ', message: { text: 'CLUB one', unread: false, conversationUnread: true } },
+  ])
+  await read('CLUB one')
+  await send('CLUB three')
+  expect((await others.next()).changes).toMatchObject([
+    { kind: 'RECEIVED', message: { text: 'CLUB three', unread: true } },
+  ])
+})
+
+test('an MMS of a conversation comes with its parts, one of ours with what it carries', async () => {
+  const { world, campaign, send, cookie } = await aPlace()
+  const source = { kind: 'url', url: 'http://provider.example/dog' } as const
+  await send('PHOTO my dog', { kind: 'mms', parts: [{ contentType: 'image/png', fileName: 'dog.png', source }] })
+  const media = [{ blobId: '00000000-0000-4000-8000-000000000001', contentType: 'image/png', size: 9 }]
+  const ours = anMt(world.shortCode, { campaignId: campaign.id, recipient: phone, kind: 'mms', media, sentAt: noon })
+  await inTransaction(db, async (tx) => {
+    await tx.query('update message set campaign_id = $1 where organisation_id = $2', [
+      campaign.id,
+      world.organisation.id,
+    ])
+    await insertMany(tx, OutboundMessageTable, [ours])
+  })
+  const { data } = await api.ask(
+    cookie,
+    `query ($id: ID!, $phone: PhoneNumber!) { conversation(campaignId: $id, phone: $phone) { messages { nodes {
+       text submissionId parts { fileName state } sent { media { url contentType size } } } } } }`,
+    { id: campaign.id, phone },
+  )
+  expect(data).toMatchObject({
+    conversation: {
+      messages: {
+        nodes: [
+          {
+            text: 'PHOTO my dog',
+            submissionId: expect.any(String),
+            parts: [{ fileName: 'dog.png', state: 'TO_FETCH' }],
+            sent: null,
+          },
+          {
+            parts: [],
+            sent: { media: [{ url: expect.stringMatching(/^http/), contentType: 'image/png', size: 9 }] },
+          },
+        ],
+      },
+    },
   })
 })
 

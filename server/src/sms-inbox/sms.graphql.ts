@@ -110,6 +110,13 @@ export class SmsMessageResolver {
     return code && new ShortCodeView(code)
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether nobody of the organisation has read it.' })
+  async unread(@Root() { row, phone }: SmsMessageView, @Ctx() asking: Asking): Promise<boolean> {
+    const { campaignId, receivedAt } = row
+    const conversation = await this.deps.conversations.conversationOf(asking).load({ campaignId, phone })
+    return conversation !== null && isUnread({ newestAt: receivedAt, readUntil: conversation.readUntil })
+  }
+
   @FieldResolver(() => Boolean, {
     description: 'Whether the phone wrote something to the campaign that nobody of the organisation has read.',
   })

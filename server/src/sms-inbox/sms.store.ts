@@ -28,6 +28,7 @@ const replyFields = [
   'recipient',
   'subject',
   'text',
+  'media',
   'state',
   'stateReason',
   'createdAt',

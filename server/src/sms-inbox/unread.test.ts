@@ -13,7 +13,7 @@ import { makeConversationReads, noteConversations } from './conversation.store.j
 import { makeMarkConversationRead } from './mark-read.use-case.js'
 
 const db = await aDatabase()
-const mark = makeMarkConversationRead(db)
+const mark = makeMarkConversationRead(db, () => noon)
 const reads = makeConversationReads(db.manager)
 const at = (second: number): Date => new Date(noon.getTime() + second * 1_000)
 const [ada, bob] = ['+12025550101', '+12025550102']

@@ -43,6 +43,9 @@ const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: 
   const words = filter.text === null ? null : given(anywhere(filter.text))
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid`,
+    // Before the range: an index begins at the bound that is written first, and walks to the place from there.
+    after &&
+      `(each.received_at, each.id) ${directions[order].behind} (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`,
     sender !== null && `reverse(each.sender) = reverse(${given(sender)}::text)`,
     senderEnding !== null && `reverse(each.sender) like reverse(${given(senderEnding)}::text) || '%'`,
     reference && `each.id between ${given(reference.first)}::uuid and ${given(reference.last)}::uuid`,
@@ -54,8 +57,6 @@ const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: 
     receivedBefore && `each.received_at < ${given(receivedBefore)}::timestamptz`,
     words && `(each.subject ilike ${words} or each.text ilike ${words})`,
     filter.arriving !== null && (filter.arriving ? 'each.arriving' : 'not each.arriving'),
-    after &&
-      `(each.received_at, each.id) ${directions[order].behind} (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`,
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }

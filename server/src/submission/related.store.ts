@@ -25,6 +25,7 @@ export type OutboundRow = Pick<
   | 'recipient'
   | 'subject'
   | 'text'
+  | 'media'
   | 'state'
   | 'stateReason'
   | 'createdAt'
@@ -56,7 +57,7 @@ const listOf = <Key extends string, Row>(
     () => new DataLoader<Key, readonly Row[]>(async (keys) => grouped<Key | null, Row>(keys, await read(keys), keyOf)),
   )
 
-export const outboundColumns = `id, submission_id as "submissionId", occasion, kind, sender, recipient, subject, text, state,
+export const outboundColumns = `id, submission_id as "submissionId", occasion, kind, sender, recipient, subject, text, media, state,
   state_reason as "stateReason", created_at as "createdAt", sent_at as "sentAt"`
 
 export const makeRelated = (db: Db): Related => ({

@@ -68,4 +68,5 @@ const ourKind: Record<Uppercase<ChangeKind>, ChangeKind> = {
   DECIDED: 'decided',
   UNDONE: 'undone',
   EFFECTS: 'effects',
+  READ: 'read',
 }

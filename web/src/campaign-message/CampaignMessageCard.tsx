@@ -65,7 +65,7 @@ function MessageTime({ message: { state, dueAt, startedAt }, timeZone }: Message
   const at = startedAt ?? dueAt
   return (
     <time dateTime={at} className="text-xs text-muted-foreground tabular-nums">
-      {t(isAhead ? 'dueAt' : 'at', { time: timeIn(at, 'minute'), zone: timeZone })}
+      {t(isAhead ? 'dueAt' : 'at', { time: timeIn(at, 'dayAndMinute'), zone: timeZone })}
     </time>
   )
 }

@@ -55,7 +55,7 @@ function Look({ values, campaign, ofCampaign, due, time, onSend }: LookProps): R
   const { least, most } = spreadOf(reply.text, ofCampaign, subscribers.nodes)
   const channel = isMms ? shortCode.mmsChannel : shortCode.smsChannel
   const takes = time.milliseconds === undefined ? undefined : lengthOf(time.milliseconds)
-  const begin = timeIn(time.begin.toISOString(), 'minute')
+  const begin = timeIn(time.begin.toISOString(), 'dayAndMinute')
   const isNow = when === 'now' && time.begin <= due
   return (
     <div className="space-y-4">

@@ -28,7 +28,7 @@ export function MessageProgress({ message, quiet }: MessageProgressProps): React
     <Section
       title={t('progress.title')}
       description={t(`standingText.${standing}`, {
-        time: timeIn(begin.toISOString(), 'minute'),
+        time: timeIn(begin.toISOString(), 'dayAndMinute'),
         zone: quiet.timeZone,
       })}
       action={<StandingBadge standing={standing} />}

@@ -14,7 +14,7 @@ export function OwnTime({ moment, timeZone }: { moment: Date; timeZone: string }
   if (localTimeAt(moment, own) === localTimeAt(moment, timeZone)) return null
   return (
     <p className="text-sm text-muted-foreground">
-      {t('own', { time: timeIn(moment.toISOString(), 'minute'), zone: own })}
+      {t('own', { time: timeIn(moment.toISOString(), 'dayAndMinute'), zone: own })}
     </p>
   )
 }

@@ -16,7 +16,7 @@ export function QuietNote({ due, time, quiet }: QuietNoteProps): ReactElement | 
   const { quietHours, timeZone } = quiet
   if (quietHours === null) return null
   const { from, until } = quietHours
-  const said = (moment: Date): string => timeIn(moment.toISOString(), 'minute')
+  const said = (moment: Date): string => timeIn(moment.toISOString(), 'dayAndMinute')
   if (time.begin > due)
     return (
       <Note tone="warn" role="status">

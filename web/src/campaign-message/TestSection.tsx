@@ -3,12 +3,13 @@
 import { Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type KeyboardEvent, type ReactElement } from 'react'
+import { wholePhone } from '@/message/phone'
 import { replyValues } from '@/reply/reply-values'
 import { Button } from '@/ui/button'
 import { Field, Input } from '@/ui/field'
 import { Note } from '@/ui/note'
 import { Section } from '@/ui/section'
-import { phoneOf, type MessageValues } from './message-values'
+import type { MessageValues } from './message-values'
 import { TestProgress } from './TestProgress'
 import { useMessageProblem } from './use-message-problem'
 import { useTestMessage, type Tested } from './use-test-message'
@@ -28,7 +29,7 @@ export function TestSection({ campaignId, values }: TestSectionProps): ReactElem
   const submit = async (): Promise<void> => {
     setWrong(undefined)
     setTested(undefined)
-    const to = phoneOf(phone)
+    const to = wholePhone(phone)
     if (to === undefined) return setWrong({ field: 'phone', sentence: t('phoneProblem') })
     const [fault] = replyValues.safeParse(values.reply).error?.issues ?? []
     if (fault) return setWrong({ field: undefined, sentence: problemOf(fault) ?? fault.message })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldOf, messageValues, newMessage, phoneOf, sendInputOf, type MessageValues } from './message-values'
+import { fieldOf, messageValues, newMessage, sendInputOf, type MessageValues } from './message-values'
 
 const hello: MessageValues = { ...newMessage('SMS'), reply: { kind: 'SMS', subject: '', text: 'Hello', media: [] } }
 
@@ -47,13 +47,4 @@ test.each([
   [['kind'], undefined],
 ])('the path %j is the field %s', (path, field) => {
   expect(fieldOf(path)).toBe(field)
-})
-
-test.each([
-  ['+1 (202) 555-0143', '+12025550143'],
-  ['0044 7700 900123', '+447700900123'],
-  ['202 555 0143', undefined],
-  ['', undefined],
-])('“%s” is the phone %s', (typed, phone) => {
-  expect(phoneOf(typed)).toBe(phone)
 })

@@ -54,9 +54,3 @@ export const fieldOf = (path: readonly string[]): MessageField | undefined => {
   const name = place === 'mediaIds' ? 'media' : place
   return fields.find((field) => field === `reply.${name ?? ''}`)
 }
-
-/** A phone as people write it, in E.164; undefined for what is none. */
-export const phoneOf = (typed: string): string | undefined => {
-  const plain = typed.replaceAll(/[\s().-]/g, '').replace(/^00/, '+')
-  return /^\+[1-9]\d{5,14}$/.test(plain) ? plain : undefined
-}

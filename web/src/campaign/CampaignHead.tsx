@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
 import type { CampaignHeadFragment } from '@/graphql/generated/graphql'
+import { UnreadBadge } from '@/sms-inbox/UnreadBadge'
+import { useUnread } from '@/sms-inbox/use-unread'
 import { Badge } from '@/ui/badge'
 import { PageHeader } from '@/ui/page-header'
 import { RouteTabs } from '@/ui/route-tabs'
@@ -14,6 +16,7 @@ const tabs = [
   { name: 'overview', path: '' },
   { name: 'subscribers', path: '/subscribers' },
   { name: 'messages', path: '/messages' },
+  { name: 'sms', path: '/sms' },
   { name: 'settings', path: '/settings' },
 ] as const
 
@@ -23,6 +26,7 @@ type Head = Pick<CampaignHeadFragment, 'id' | 'name' | 'status' | 'kind' | 'shor
 export function CampaignHead({ campaign }: { campaign: Head }): ReactElement {
   const t = useTranslations('campaigns')
   const { id, name, status, kind, shortCode } = campaign
+  const unread = useUnread().of(id)
   return (
     <div className="space-y-4">
       <PageHeader
@@ -39,7 +43,15 @@ export function CampaignHead({ campaign }: { campaign: Head }): ReactElement {
       />
       <RouteTabs
         label={t('tabs.label')}
-        tabs={tabs.map((tab) => ({ href: `/campaigns/${id}${tab.path}`, label: t(`tabs.${tab.name}`) }))}
+        tabs={tabs.map(({ name: tab, path }) => ({
+          href: `/campaigns/${id}${path}`,
+          label: (
+            <>
+              {t(`tabs.${tab}`)}
+              {tab === 'sms' && <UnreadBadge count={unread} className="ms-2" />}
+            </>
+          ),
+        }))}
       />
     </div>
   )

@@ -1,98 +1,18 @@
 'use client'
 
-import { useApolloClient } from '@apollo/client/react'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { failureOf } from '@/apollo/failure'
-import { leaveToSignIn } from '@/account/ViewerProvider'
-import { useLine, useSocket } from '@/apollo/provider'
-import { waitBefore } from '@/apollo/socket'
 import type { SubmissionChangesSubscription } from '@/graphql/generated/graphql'
 import { SubmissionChangesDocument } from './documents'
-import { freshnessOf, type Freshness } from './freshness'
+import { useFollowing, type Feed, type FeedListener } from './use-following'
 
+export type { Feed }
 export type Batch = SubmissionChangesSubscription['submissionChanges']
 
-type FeedListener = {
-  /** A batch in its turn; never one twice, never one out of order. */
-  readonly onBatch: (batch: Batch) => void
-  /** The feed begins here, or could not go on where it was: only a list asked for now tells what is. */
-  readonly onFresh: () => void
+const submissions = {
+  document: SubmissionChangesDocument,
+  variables: (inboxIds: string[], after: string | null) => ({ inboxIds, after }),
+  batchOf: ({ submissionChanges }: SubmissionChangesSubscription): Batch => submissionChanges,
 }
 
-export type Feed = {
-  readonly freshness: Freshness
-  /** When the newest change was, in milliseconds since the epoch; null before the first. */
-  readonly lastChangeAt: number | null
-}
-
-/** Follows inboxes for as long as the component lives, over every loss of the line, each time from the last cursor on. */
-export const useFeed = (inboxIds: readonly string[], listener: FeedListener): Feed => {
-  const client = useApolloClient()
-  const socket = useSocket()
-  const line = useLine()
-  const [lag, setLag] = useState<number | null>(null)
-  const [lastChangeAt, setLastChangeAt] = useState<number | null>(null)
-
-  const onBatch = useEffectEvent((batch: Batch, begins: boolean) => {
-    if (begins || batch.resync) listener.onFresh()
-    listener.onBatch(batch)
-    setLag(batch.lagMilliseconds)
-    const newest = batch.changes.at(-1)
-    if (newest) setLastChangeAt(Date.parse(newest.at))
-  })
-
-  const followed = [...inboxIds].sort().join(' ')
-  useEffect(() => {
-    if (followed === '') return undefined
-    let cursor: string | null = null
-    let failures = 0
-    let again: ReturnType<typeof setTimeout> | undefined
-    let stop = (): void => undefined
-
-    const follow = (): void => {
-      const subscription = client
-        .subscribe({
-          query: SubmissionChangesDocument,
-          variables: { inboxIds: followed.split(' '), after: cursor },
-          fetchPolicy: 'no-cache',
-          context: { queryDeduplication: false },
-        })
-        .subscribe({
-          next: ({ data, error }) => {
-            if (error || !data) return retry(error)
-            failures = 0
-            const begins = cursor === null
-            cursor = data.submissionChanges.cursor
-            onBatch(data.submissionChanges, begins)
-          },
-          error: retry,
-          complete: () => retry(undefined),
-        })
-      stop = () => subscription.unsubscribe()
-    }
-
-    const retry = (error: unknown): void => {
-      if (error && failureOf(error) === 'signed-out') return leaveToSignIn()
-      stop()
-      clearTimeout(again)
-      again = setTimeout(follow, waitBefore(failures, Math.random()))
-      failures += 1
-    }
-
-    follow()
-    // The socket would ask again with the cursor of long ago; it is asked anew with the newest instead.
-    const unwatch = socket.client.on('closed', () => {
-      setLag(null)
-      stop()
-      clearTimeout(again)
-      follow()
-    })
-    return () => {
-      unwatch()
-      clearTimeout(again)
-      stop()
-    }
-  }, [client, socket, followed])
-
-  return { freshness: freshnessOf(line, lag), lastChangeAt }
-}
+/** Follows what happens to the submissions of inboxes. */
+export const useFeed = (inboxIds: readonly string[], listener: FeedListener<Batch>): Feed =>
+  useFollowing(submissions, inboxIds, listener)

@@ -17,6 +17,7 @@ import settings from '../../messages/en/settings.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
+import smsInbox from '../../messages/en/smsInbox.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
 import subscribers from '../../messages/en/subscribers.json'
@@ -46,6 +47,7 @@ export const messages = {
   shell,
   shortCodes,
   simulator,
+  smsInbox,
   submissionList,
   submissionPage,
   subscriberImport,

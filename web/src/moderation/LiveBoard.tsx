@@ -3,7 +3,7 @@
 import { Keyboard, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useEffect, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { ConnectionPill } from '@/feed/ConnectionPill'
 import { usePreloaded } from '@/media/use-preloaded'
@@ -14,6 +14,7 @@ import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
 import { KeyCap } from '@/ui/key-cap'
 import { Note } from '@/ui/note'
+import { useCountedTitle } from '@/ui/use-counted-title'
 import { Aside } from './Aside'
 import { CardSkeleton } from './BoardSkeleton'
 import type { BoardInbox } from './Consequences'
@@ -42,7 +43,7 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
   const { queue, counts, shown, decisions, feed } = board
   // Whom one answers stays, while the board goes on.
   const [answered, setAnswered] = useState<Answered>()
-  usePending(counts.pending, inbox.name)
+  useCountedTitle(counts.pending, inbox.name)
   usePreloaded(nextPictures(board))
   const { timeZone } = inbox.settings
   return (
@@ -223,13 +224,4 @@ const nextPictures = ({ queue }: BoardState): readonly string[] => {
     const image = first?.__typename === 'ImagePart' ? first : firstImage(submission)
     return image?.card?.url ?? []
   })
-}
-
-/** The window's title says how many wait, for who looks elsewhere. */
-const usePending = (pending: number, inbox: string): void => {
-  const t = useTranslations('words')
-  const product = t('product')
-  useEffect(() => {
-    document.title = `${pending > 0 ? `(${pending}) ` : ''}${inbox} · ${product}`
-  }, [pending, inbox, product])
 }

@@ -120,7 +120,7 @@ function InsertButton({ name, meaning, onInsert }: InsertButtonProps): ReactElem
 /** One curly quote makes every character of a text cost more; what a word processor made of it can be undone. */
 type PlainOfferProps = { text: string; explained: boolean; onChange: (text: string) => void }
 
-function PlainOffer({ text, explained, onChange }: PlainOfferProps): ReactElement | null {
+export function PlainOffer({ text, explained, onChange }: PlainOfferProps): ReactElement | null {
   const t = useTranslations('inboxSettings.replies')
   const plain = plainText(text)
   const { segments, unicode, beyond } = smsLength(text)

@@ -11,6 +11,7 @@ import {
   Megaphone,
   MessageCircleQuestion,
   MessageSquareText,
+  MessagesSquare,
   RadioTower,
   UserRound,
   Users,
@@ -77,6 +78,12 @@ export function AccountMenu(): ReactElement {
             <Link href="/campaigns">
               <Megaphone aria-hidden />
               {t('shell.campaigns')}
+            </Link>
+          </MenuItem>
+          <MenuItem asChild>
+            <Link href="/sms">
+              <MessagesSquare aria-hidden />
+              {t('shell.sms')}
             </Link>
           </MenuItem>
           <MenuItem asChild>

@@ -2,14 +2,14 @@
 
 import { useQuery } from '@apollo/client/react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
 import { graphql } from '@/graphql/generated'
-import { classNames } from '@/ui/class-names'
 import { AccountMenu } from './AccountMenu'
 import { InboxSwitch } from './InboxSwitch'
 import { Logo } from './Logo'
+import { PageLink } from './PageLink'
+import { SmsLink } from './SmsLink'
 import { ThemeMenu } from './ThemeMenu'
 
 /** Null in production, and for who may not text from virtual phones. */
@@ -47,6 +47,7 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
           <PageLink href="/campaigns" className="max-sm:hidden">
             {t('campaigns')}
           </PageLink>
+          <SmsLink />
           <PageLink href="/list" className="max-sm:hidden">
             {t('submissions')}
           </PageLink>
@@ -59,32 +60,5 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
         {children}
       </main>
     </div>
-  )
-}
-
-function PageLink({
-  href,
-  className,
-  children,
-}: {
-  href: string
-  className?: string
-  children: ReactNode
-}): ReactElement {
-  const pathname = usePathname()
-  const here = pathname === href
-  const within = here || pathname.startsWith(`${href}/`)
-  return (
-    <Link
-      href={href}
-      {...(here ? { 'aria-current': 'page' as const } : {})}
-      className={classNames(
-        'rounded-md px-2.5 py-1.5 text-sm hover:bg-muted',
-        within ? 'font-medium text-foreground' : 'text-muted-foreground',
-        className,
-      )}
-    >
-      {children}
-    </Link>
   )
 }

@@ -23,7 +23,7 @@ type ConversationProps = {
 /** What the phone shows, oldest first; keeps the newest in sight. */
 export function Conversation({ phone, sendings, onAgain, onForget }: ConversationProps): ReactElement {
   const t = useTranslations('simulator')
-  const log = useNewestInSight<HTMLDivElement>()
+  const { ref: log } = useNewestInSight<HTMLDivElement>()
   return (
     <>
       <div className="flex items-baseline gap-2 border-b px-4 py-3">

@@ -15,9 +15,9 @@ import { ownTimeZone } from '@/ui/time-zone'
 import { ListInboxesDocument } from './documents'
 import { askedFor } from './filter'
 import { FilterBar } from './FilterBar'
-import { FilterChips } from './FilterChips'
 import { ListSkeleton } from './ListSkeleton'
 import { Results } from './Results'
+import { SubmissionFilterChips } from './SubmissionFilterChips'
 import { useFilter } from './use-filter'
 
 export type ListInbox = ListInboxesQuery['inboxes']['nodes'][number]
@@ -73,7 +73,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
         inboxes={inboxId === null ? inboxes : undefined}
         origins={origins}
       />
-      <FilterChips filter={filter} inboxes={inboxes} change={change} />
+      <SubmissionFilterChips filter={filter} inboxes={inboxes} change={change} />
       {asked.filter && (
         <Results
           key={key}

@@ -1,6 +1,7 @@
 import type { Folder, Reason, SubmissionFilter } from '@/graphql/generated/graphql'
+import { wantedPhone } from '@/message/phone'
 import type { Submission } from '@/submission/submission'
-import { endOfDay, startOfDay } from './day'
+import { endOfDay, startOfDay } from '@/ui/day'
 
 /** What stands in the address; null is no matter. */
 export type ListFilter = {
@@ -47,16 +48,9 @@ export const namesInUse = (filter: ListFilter): readonly FilterName[] =>
     .filter(isFilterName)
     .filter((name) => filter[name] !== null)
 
-/** How people write numbers is not how they are kept. */
-export const plainPhone = (typed: string): string => typed.replaceAll(/[^\d+]/g, '')
-
-type Phone = Pick<SubmissionFilter, 'sender' | 'senderEnding'>
-
-/** Undefined for what no phone can be called or end with. */
-export const phoneOf = (typed: string): Phone | undefined => {
-  const plain = plainPhone(typed)
-  if (/^\+[1-9]\d{5,14}$/.test(plain)) return { sender: plain }
-  return /^\d{3,15}$/.test(plain) ? { senderEnding: plain } : undefined
+const phoneOf = (typed: string): Pick<SubmissionFilter, 'sender' | 'senderEnding'> | undefined => {
+  const wanted = wantedPhone(typed)
+  return wanted && ('whole' in wanted ? { sender: wanted.whole } : { senderEnding: wanted.ending })
 }
 
 /** As people read it out: in small letters, without the dashes, O for 0. Undefined for what no reference can be. */

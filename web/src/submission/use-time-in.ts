@@ -10,8 +10,10 @@ const forms = {
   /** Where the zone is named beside it. */
   short: { ...day, ...clock },
   /** Where seconds don't matter, and the zone is named beside it. */
-  minute: { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  dayAndMinute: { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   clock,
+  /** Where the day is named above it. */
+  minutes: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const
 
 /** Says a time in the inbox's zone, which is always named. */

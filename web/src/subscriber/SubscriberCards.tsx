@@ -29,7 +29,7 @@ export function SubscriberCards({ subscribers, timeZone, isBusy, onRemove }: Sub
                 </p>
                 <SubscriberStanding subscriber={subscriber} timeZone={timeZone} />
                 <p className="text-xs text-muted-foreground">
-                  {t('sinceAndFirst', { since: timeIn(since, 'minute'), first: timeIn(firstAt, 'minute') })}
+                  {t('sinceAndFirst', { since: timeIn(since, 'dayAndMinute'), first: timeIn(firstAt, 'dayAndMinute') })}
                 </p>
                 <SubscriberFields fields={fields} />
               </div>

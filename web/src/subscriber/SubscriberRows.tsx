@@ -54,10 +54,10 @@ export function SubscriberRows({ subscribers, timeZone, isBusy, onRemove }: Subs
                   <SubscriberStanding subscriber={subscriber} timeZone={timeZone} />
                 </Cell>
                 <Cell className="whitespace-nowrap tabular-nums">
-                  <time dateTime={since}>{timeIn(since, 'minute')}</time>
+                  <time dateTime={since}>{timeIn(since, 'dayAndMinute')}</time>
                 </Cell>
                 <Cell className="whitespace-nowrap tabular-nums">
-                  <time dateTime={firstAt}>{timeIn(firstAt, 'minute')}</time>
+                  <time dateTime={firstAt}>{timeIn(firstAt, 'dayAndMinute')}</time>
                 </Cell>
                 <Cell className="max-w-0 min-w-56">
                   <SubscriberFields fields={fields} />

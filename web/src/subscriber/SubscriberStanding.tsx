@@ -22,7 +22,7 @@ export function SubscriberStanding({ subscriber, timeZone }: SubscriberStandingP
       <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
       {askedUntil && (
         <span className="text-xs text-muted-foreground">
-          {t(isOver ? 'noAnswer' : 'askedUntil', { time: timeIn(askedUntil, 'minute') })}
+          {t(isOver ? 'noAnswer' : 'askedUntil', { time: timeIn(askedUntil, 'dayAndMinute') })}
         </span>
       )}
       {endedBy && <span className="text-xs text-muted-foreground">{t(`endedBy.${endedBy}`)}</span>}

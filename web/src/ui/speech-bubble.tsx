@@ -6,6 +6,8 @@ type SpeechBubbleProps = {
   side: 'start' | 'end'
   /** Drawn in outline: it was not shown on the phone. */
   ghost?: boolean
+  /** Drawn softer: nobody wrote it. */
+  quiet?: boolean
   subject?: string | null | undefined
   text?: string | null | undefined
   /** Pictures and the like, above the words. */
@@ -15,7 +17,15 @@ type SpeechBubbleProps = {
 }
 
 /** One message of a conversation, as a phone shows it. */
-export function SpeechBubble({ side, ghost = false, subject, text, media, footer }: SpeechBubbleProps): ReactElement {
+export function SpeechBubble({
+  side,
+  ghost = false,
+  quiet = false,
+  subject,
+  text,
+  media,
+  footer,
+}: SpeechBubbleProps): ReactElement {
   return (
     <div
       className={classNames(
@@ -29,6 +39,7 @@ export function SpeechBubble({ side, ghost = false, subject, text, media, footer
           side === 'end'
             ? 'rounded-ee-sm bg-primary text-primary-foreground'
             : 'rounded-es-sm bg-muted text-foreground',
+          quiet && 'bg-primary/10 text-foreground',
           ghost && 'border border-dashed border-input bg-transparent text-muted-foreground',
         )}
       >

@@ -17,7 +17,9 @@ const localTime = (at: number, timeZone: string): number => {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
 }
 
-const dayOf = (at: number, timeZone: string): string => new Date(localTime(at, timeZone)).toISOString().slice(0, 10)
+/** The day of a moment in a zone, YYYY-MM-DD. */
+export const dayOf = (at: number, timeZone: string): string =>
+  new Date(localTime(at, timeZone)).toISOString().slice(0, 10)
 
 /**
  * The moment when a day (YYYY-MM-DD) begins in a zone; undefined for what is no day. Where clocks change at midnight,
