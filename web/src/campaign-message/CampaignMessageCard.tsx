@@ -43,7 +43,10 @@ export function CampaignMessageCard({ campaignId, message, timeZone }: CampaignM
       <div className="space-y-1.5 self-center">
         <FateBar label={t('bar')} counts={counts} />
         <p className="text-xs text-muted-foreground tabular-nums">
-          {t('reached', { reached: format.number(reached), total: format.number(counts.total) })}
+          {t(message.state === 'SCHEDULED' ? 'ahead' : 'reached', {
+            reached: format.number(reached),
+            total: format.number(counts.total),
+          })}
           {counts.suppressed > 0 && ` · ${t('suppressed', { count: counts.suppressed })}`}
           {missed > 0 && <span className="font-medium text-deny-text">{` · ${t('missed', { count: missed })}`}</span>}
         </p>
@@ -57,12 +60,14 @@ type MessageTimeProps = {
   timeZone: string
 }
 
-/** When it went out, or is to. */
-function MessageTime({ message: { state, dueAt, startedAt }, timeZone }: MessageTimeProps): ReactElement {
+/** When it went out, or is to; of one that never did, when it was stopped. */
+function MessageTime({ message, timeZone }: MessageTimeProps): ReactElement {
   const t = useTranslations('campaignMessages')
   const timeIn = useTimeIn(timeZone)
-  const isAhead = startedAt === null && state !== 'STOPPED'
-  const at = startedAt ?? dueAt
+  const { state, dueAt, startedAt, finishedAt } = message
+  const stoppedAt = state === 'STOPPED' ? finishedAt : null
+  const isAhead = startedAt === null && stoppedAt === null
+  const at = startedAt ?? stoppedAt ?? dueAt
   return (
     <time dateTime={at} className="text-xs text-muted-foreground tabular-nums">
       {t(isAhead ? 'dueAt' : 'at', { time: timeIn(at, 'dayAndMinute'), zone: timeZone })}

@@ -78,7 +78,9 @@ function Page({ campaignId, message }: { campaignId: string; message: PagedMessa
         )}
         <MessageProgress message={message} quiet={quiet} />
         <MessageFacts message={message} timeZone={quiet.timeZone} />
-        {hasBegun(counts) && <MessageTexts messageId={message.id} counts={counts} timeZone={quiet.timeZone} />}
+        {hasBegun(counts) && (
+          <MessageTexts campaignId={campaignId} messageId={message.id} counts={counts} timeZone={quiet.timeZone} />
+        )}
       </div>
       {campaign && (
         <MessagePhone

@@ -6,7 +6,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { failureOf } from '@/apollo/failure'
-import type { ComposeCampaignMessageQuery } from '@/graphql/generated/graphql'
+import type {
+  CampaignMessageToCopyQuery as CampaignMessageToCopyQueryData,
+  ComposeCampaignMessageQuery,
+} from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
@@ -45,38 +48,36 @@ export function ComposeMessage({ campaignId }: { campaignId: string }): ReactEle
     <div className="space-y-4 pt-2">
       <AllMessagesLink campaignId={campaignId} />
       {!mayWrite && <Note>{t('adminsOnly')}</Note>}
-      {!isReady && failed && <FailureNote failure={failureOf(failed)} onRetry={() => void refetch()} />}
+      {!isReady && failed && (
+        <FailureNote
+          failure={failureOf(failed)}
+          onRetry={() => void Promise.all([refetch(), from !== null && copied.refetch()]).catch(() => undefined)}
+        />
+      )}
       {mayWrite && !isReady && !failed && <ComposeSkeleton />}
       {isReady && (
         <MessageForm
           key={from}
           campaign={campaign}
-          initial={initialOf(campaign, copied.data?.campaignMessage) ?? newMessage(campaign.kind)}
+          draftOf={{ campaignId, from }}
+          initial={
+            readDraft(window.localStorage, { campaignId, from }) ??
+            beginningWith(campaign.kind, copied.data?.campaignMessage)
+          }
         />
       )}
     </div>
   )
 }
 
-type ToCopy = MessageValues['reply'] | undefined
+type Copied = NonNullable<CampaignMessageToCopyQueryData['campaignMessage']>
 
-/** What it begins with: the message that is to be written once more, or what was being written here before. */
-const initialOf = (
-  { id, kind }: ComposedCampaign,
-  copied:
-    | {
-        readonly kind: 'SMS' | 'MMS'
-        readonly subject: string | null
-        readonly text: string
-        readonly media: NonNullable<ToCopy>['media']
-      }
-    | null
-    | undefined,
-): MessageValues | undefined => {
-  if (!copied) return readDraft(window.localStorage, id)
-  const { subject, text, media } = copied
+/** Nothing, or the words of the message that is to be written once more. */
+const beginningWith = (kind: Copied['kind'], copied: Copied | null | undefined): MessageValues => {
   const fresh = newMessage(kind)
-  return { ...fresh, reply: { ...fresh.reply, kind: copied.kind, subject: subject ?? '', text, media: [...media] } }
+  if (!copied) return fresh
+  const { subject, text, media } = copied
+  return { ...fresh, reply: { kind: copied.kind, subject: subject ?? '', text, media: [...media] } }
 }
 
 function ComposeSkeleton(): ReactElement {

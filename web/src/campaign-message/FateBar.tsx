@@ -6,7 +6,8 @@ export const fateColour: Readonly<Record<Fate, string>> = {
   delivered: 'bg-approve',
   sent: 'bg-primary',
   sending: 'bg-primary/50',
-  waiting: 'bg-input/40',
+  // As the bar itself: what is still to be filled.
+  waiting: 'bg-muted ring-1 ring-inset ring-input/50',
   suppressed: 'bg-muted-foreground/60',
   failed: 'bg-deny',
   expired: 'bg-deny/60',

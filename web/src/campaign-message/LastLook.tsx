@@ -9,6 +9,7 @@ import { Dialog, DialogClose, DialogContent } from '@/ui/dialog'
 import { SpeechBubble } from '@/ui/speech-bubble'
 import type { ComposedCampaign } from './ComposeMessage'
 import { merged, spreadOf } from './merge'
+import { MessageMedia } from './MessageMedia'
 import type { MessageValues } from './message-values'
 import { QuietNote } from './QuietNote'
 import { lengthOf, type SendingTime } from './sending-time'
@@ -64,7 +65,7 @@ function Look({ values, campaign, ofCampaign, due, time, onSend }: LookProps): R
           side="start"
           subject={isMms ? merged(reply.subject, ofCampaign, fields) : null}
           text={merged(reply.text, ofCampaign, fields)}
-          footer={isMms && reply.media.length > 0 ? t('media', { count: reply.media.length }) : undefined}
+          media={isMms && reply.media.length > 0 && <MessageMedia media={reply.media} />}
         />
       </div>
       <dl className="divide-y rounded-md border text-sm">

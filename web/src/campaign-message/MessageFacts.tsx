@@ -21,13 +21,13 @@ export function MessageFacts({ message, timeZone }: { message: PagedMessage; tim
   ] as const
   return (
     <Section title={t('title')}>
-      <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
         {facts
           .filter(([, value]) => value)
           .map(([name, value]) => (
             <div key={name} className="contents">
               <dt className="text-muted-foreground">{t(name)}</dt>
-              <dd className="mb-1 sm:mb-0">{value}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
       </dl>

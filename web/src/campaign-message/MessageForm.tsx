@@ -11,7 +11,8 @@ import { Note } from '@/ui/note'
 import { useNow } from '@/ui/use-now'
 import { zodResolver } from '@/ui/zod-resolver'
 import type { ComposedCampaign } from './ComposeMessage'
-import { dropDraft, keepDraft } from './draft'
+import { DiscardDraft } from './DiscardDraft'
+import { dropDraft, keepDraft, type DraftOf } from './draft'
 import { LastLook } from './LastLook'
 import { momentOf, localTimeOf } from './local-moment'
 import { MessagePhone } from './MessagePhone'
@@ -23,10 +24,10 @@ import { useSendMessage } from './use-send-message'
 import { WhenSection } from './WhenSection'
 import { WordsSection } from './WordsSection'
 
-type MessageFormProps = { campaign: ComposedCampaign; initial: MessageValues }
+type MessageFormProps = { campaign: ComposedCampaign; draftOf: DraftOf; initial: MessageValues }
 
 /** The words, a test, the time, and the last look before it goes to everybody. */
-export function MessageForm({ campaign, initial }: MessageFormProps): ReactElement {
+export function MessageForm({ campaign, draftOf, initial }: MessageFormProps): ReactElement {
   const t = useTranslations('campaignMessages')
   const router = useRouter()
   const problemOf = useMessageProblem()
@@ -36,7 +37,8 @@ export function MessageForm({ campaign, initial }: MessageFormProps): ReactEleme
   const form = useForm<MessageValues>({ defaultValues: initial, resolver: zodResolver(messageValues) })
   const values = useWatch({ control: form.control, compute: (all: MessageValues) => all })
   const { errors, isSubmitting } = form.formState
-  useEffect(() => keepDraft(window.localStorage, campaign.id, values), [campaign.id, values])
+  const { campaignId, from } = draftOf
+  useEffect(() => keepDraft(window.localStorage, { campaignId, from }, values), [campaignId, from, values])
 
   const { settings, shortCode, subscriberCounts } = campaign
   const phones = subscriberCounts.subscribed
@@ -57,7 +59,7 @@ export function MessageForm({ campaign, initial }: MessageFormProps): ReactEleme
   const sendNow = async (wanted: MessageValues): Promise<void> => {
     const answer = await send(wanted)
     if (answer.kind === 'sent') {
-      dropDraft(window.localStorage, campaign.id)
+      dropDraft(window.localStorage, draftOf)
       return router.push(`/campaigns/${campaign.id}/messages/${answer.id}`)
     }
     setLooking(undefined)
@@ -84,14 +86,10 @@ export function MessageForm({ campaign, initial }: MessageFormProps): ReactEleme
         <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center justify-between gap-3 border-t bg-surface/95 px-4 py-3 backdrop-blur sm:mx-0 sm:rounded-t-lg sm:border-x">
           <p className="min-w-0 flex-1 text-sm text-muted-foreground">
             {phones === 0 ? t('nobody') : t('toPhones', { count: phones })}
-            {isDraft && <span className="block text-xs">{t('draftKept')}</span>}
+            {isDraft && <span className="hidden text-xs sm:block">{t('draftKept')}</span>}
           </p>
           <div className="flex flex-wrap gap-2">
-            {isDraft && (
-              <Button look="ghost" onClick={() => form.reset(newMessage(campaign.kind))}>
-                {t('discard')}
-              </Button>
-            )}
+            {isDraft && <DiscardDraft onDiscard={() => form.reset(newMessage(campaign.kind))} />}
             <Button
               type="submit"
               disabled={isSubmitting || campaign.status === 'INACTIVE' || (phones === 0 && values.when === 'now')}

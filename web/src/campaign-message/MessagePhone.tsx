@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
-import { MediaTile } from '@/reply/ReplyMediaField'
 import type { ReplyValues } from '@/reply/reply-values'
 import { smsLength } from '@/reply/sms-length'
 import { fillIn, type VariableValues } from '@/reply/variables'
@@ -11,6 +10,7 @@ import { PhoneAside } from '@/ui/phone-frame'
 import { Select } from '@/ui/select'
 import { SpeechBubble } from '@/ui/speech-bubble'
 import { merged, type SampleSubscriber } from './merge'
+import { MessageMedia } from './MessageMedia'
 
 type MessagePhoneProps = {
   reply: Pick<ReplyValues, 'kind' | 'subject' | 'text' | 'media'>
@@ -67,16 +67,7 @@ export function MessagePhone(props: MessagePhoneProps): ReactElement {
           subject={isMms ? filled(reply.subject) : null}
           text={text || (isMms && reply.media.length > 0 ? null : t('noText'))}
           ghost={text === '' && (!isMms || reply.media.length === 0)}
-          media={
-            isMms &&
-            reply.media.length > 0 && (
-              <div className="flex flex-wrap gap-1 p-1">
-                {reply.media.map((each) => (
-                  <MediaTile key={each.id} media={each} />
-                ))}
-              </div>
-            )
-          }
+          media={isMms && reply.media.length > 0 && <MessageMedia media={reply.media} />}
           footer={isMms ? t('asMms') : t('asSms', { segments: smsLength(text).segments })}
         />
       </li>

@@ -3,6 +3,7 @@
 import { useQuery } from '@apollo/client/react'
 import { NetworkStatus } from '@apollo/client'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
 import type { CampaignMessageTextsQuery as Data, OutboundState } from '@/graphql/generated/graphql'
@@ -35,10 +36,15 @@ const order = [...missed, 'sent', 'delivered'] as const
 
 const pageSize = 20
 
-type MessageTextsProps = { messageId: string; counts: Counts; timeZone: string }
+type MessageTextsProps = {
+  campaignId: string
+  messageId: string
+  counts: Counts
+  timeZone: string
+}
 
 /** The phones by what became of the message to them: by itself those that did not get it, others when asked for. */
-export function MessageTexts({ messageId, counts, timeZone }: MessageTextsProps): ReactElement | null {
+export function MessageTexts({ campaignId, messageId, counts, timeZone }: MessageTextsProps): ReactElement | null {
   const t = useTranslations('campaignMessages')
   const there = order.filter((each) => counts[each] > 0)
   const [chosen, setChosen] = useState<Fate>()
@@ -65,14 +71,23 @@ export function MessageTexts({ messageId, counts, timeZone }: MessageTextsProps)
     >
       {fate === undefined && <p className="text-sm text-muted-foreground">{t('texts.none')}</p>}
       {fate === 'unknown' && <Note tone="warn">{t('texts.unknown')}</Note>}
-      {fate && <Texts key={fate} messageId={messageId} fate={fate} count={counts[fate]} timeZone={timeZone} />}
+      {fate && (
+        <Texts
+          key={fate}
+          campaignId={campaignId}
+          messageId={messageId}
+          fate={fate}
+          count={counts[fate]}
+          timeZone={timeZone}
+        />
+      )}
     </Section>
   )
 }
 
-type TextsProps = Pick<MessageTextsProps, 'messageId' | 'timeZone'> & { fate: Fate; count: number }
+type TextsProps = Pick<MessageTextsProps, 'campaignId' | 'messageId' | 'timeZone'> & { fate: Fate; count: number }
 
-function Texts({ messageId, fate, count, timeZone }: TextsProps): ReactElement {
+function Texts({ campaignId, messageId, fate, count, timeZone }: TextsProps): ReactElement {
   const t = useTranslations('campaignMessages.texts')
   const words = useTranslations('words')
   const timeIn = useTimeIn(timeZone)
@@ -102,28 +117,38 @@ function Texts({ messageId, fate, count, timeZone }: TextsProps): ReactElement {
         <Skeleton className="h-32" />
       </div>
     )
+  // A column that says the same in every row says nothing.
+  const hasStates = statesOf[fate].length > 1
+  const hasReasons = page.nodes.some(({ stateReason }) => stateReason)
   return (
     <>
-      <Table reachable aria-label={t('title')}>
+      <Table aria-label={t('title')}>
         <thead>
           <tr>
             <HeaderCell>{t('phone')}</HeaderCell>
-            <HeaderCell>{t('state')}</HeaderCell>
+            {hasStates && <HeaderCell>{t('state')}</HeaderCell>}
             <HeaderCell className="whitespace-nowrap">{t('when', { zone: timeZone })}</HeaderCell>
-            <HeaderCell>{t('why')}</HeaderCell>
+            {hasReasons && <HeaderCell>{t('why')}</HeaderCell>}
           </tr>
         </thead>
         <tbody>
           {page.nodes.map(({ id, to, state, stateReason, createdAt, sentAt }) => (
             <tr key={id} className="last:*:border-b-0">
               <Cell className="font-medium whitespace-nowrap tabular-nums">
-                <bdi>{to}</bdi>
+                <Link
+                  href={`/campaigns/${campaignId}/sms?${new URLSearchParams({ with: to }).toString()}`}
+                  prefetch={false}
+                  aria-label={t('talk', { phone: to })}
+                  className="rounded-sm underline decoration-input/50 underline-offset-4 hover:decoration-current"
+                >
+                  <bdi>{to}</bdi>
+                </Link>
               </Cell>
-              <Cell className="whitespace-nowrap">{words(`outbound.${state}`)}</Cell>
+              {hasStates && <Cell className="whitespace-nowrap">{words(`outbound.${state}`)}</Cell>}
               <Cell className="whitespace-nowrap tabular-nums">
                 <time dateTime={sentAt ?? createdAt}>{timeIn(sentAt ?? createdAt, 'short')}</time>
               </Cell>
-              <Cell className="min-w-40">{stateReason}</Cell>
+              {hasReasons && <Cell className="min-w-40">{stateReason}</Cell>}
             </tr>
           ))}
         </tbody>

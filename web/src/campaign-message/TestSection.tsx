@@ -67,7 +67,7 @@ export function TestSection({ campaignId, values }: TestSectionProps): ReactElem
             />
           )}
         </Field>
-        <Button look="outline" className="mt-6.5 h-10" disabled={busy} onClick={() => void submit()}>
+        <Button look="outline" className="h-10 sm:mt-6.5" disabled={busy} onClick={() => void submit()}>
           <Smartphone aria-hidden />
           {t(busy ? 'sending' : 'send')}
         </Button>

@@ -13,34 +13,38 @@ const draft = z.object({
   at: z.string(),
 })
 
-/** The API keeps no drafts: what is being written is kept in this browser, for each campaign. */
-const keyOf = (campaignId: string): string => `mms-inbox.campaign-message.${campaignId}`
+/** Which draft: of a campaign, the one that began with nothing, or the one that began with a message of before. */
+export type DraftOf = { readonly campaignId: string; readonly from: string | null }
+
+/** The API keeps no drafts: what is being written is kept in this browser. */
+const keyOf = ({ campaignId, from }: DraftOf): string =>
+  ['mms-inbox.campaign-message', campaignId, from].filter((each) => each !== null).join('.')
 
 /** Where drafts are kept. A browser may refuse, or have none. */
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-export const readDraft = (shelf: Shelf, campaignId: string): MessageValues | undefined => {
+export const readDraft = (shelf: Shelf, of: DraftOf): MessageValues | undefined => {
   try {
-    return draft.safeParse(JSON.parse(shelf.getItem(keyOf(campaignId)) ?? 'null')).data
+    return draft.safeParse(JSON.parse(shelf.getItem(keyOf(of)) ?? 'null')).data
   } catch {
     return undefined
   }
 }
 
 /** Keeps it, or forgets it where nothing was written. */
-export const keepDraft = (shelf: Shelf, campaignId: string, values: MessageValues): void => {
+export const keepDraft = (shelf: Shelf, of: DraftOf, values: MessageValues): void => {
   const { text, subject, media } = values.reply
   try {
-    if (text.trim() === '' && subject.trim() === '' && media.length === 0) shelf.removeItem(keyOf(campaignId))
-    else shelf.setItem(keyOf(campaignId), JSON.stringify(values))
+    if (text.trim() === '' && subject.trim() === '' && media.length === 0) shelf.removeItem(keyOf(of))
+    else shelf.setItem(keyOf(of), JSON.stringify(values))
   } catch {
     // Nobody promised that it would be kept.
   }
 }
 
-export const dropDraft = (shelf: Shelf, campaignId: string): void => {
+export const dropDraft = (shelf: Shelf, of: DraftOf): void => {
   try {
-    shelf.removeItem(keyOf(campaignId))
+    shelf.removeItem(keyOf(of))
   } catch {
     // There was none to drop.
   }
