@@ -17,8 +17,8 @@ import { ReasonBefore20261125005200 } from './20261125005200-reason-before.js'
 import { Campaigns20261127000100 } from './20261127000100-campaigns.js'
 import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
-import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
+import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,6 +41,6 @@ export const migrations = [
   Campaigns20261127000100,
   SmsInbox20261127000200,
   Senders20261127000300,
-  CampaignPostbacks20261127000400,
   CampaignMessages20261127000310,
+  CampaignPostbacks20261127000400,
 ] as const

@@ -61,7 +61,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
     exportRoutes({
       viewerOf: (request) => personOf(headersOf(request.headers)),
       subscribers: (viewer, campaignId, mode) => subscriberLines(db.manager, viewer, campaignId, mode),
-      senders: (viewer, mode) => senderLines(db.manager, viewer, mode),
+      senders: (viewer, filter, mode) => senderLines(db.manager, viewer, filter, mode),
       evidence: (viewer, phone, mode) => evidenceLines(db.manager, viewer, phone, mode),
     }),
   )

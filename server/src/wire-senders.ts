@@ -1,6 +1,8 @@
+import { makeBlockedOf } from './block-list/block-list.store.js'
 import { makeErasePhone } from './erasure/erase-phone.use-case.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
 import { LedgerResolver } from './sender/ledger.graphql.js'
+import { makeSubscriptionReads } from './sender/ledger.store.js'
 import { makeSenderReads } from './sender/sender-list.store.js'
 import { SenderConsentResolver, SenderRecordResolver } from './sender/sender.graphql.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
@@ -11,8 +13,12 @@ export const senderResolvers = ({ db, now, newId, blobs, secrets }: SchemaParts)
   const shortCodes = makeShortCodeReads(db.manager)
   return [
     new ErasureResolver(makeErasePhone({ db, now, newId, blobs, digestOf: (text) => secrets.hmac('erasure', text) })),
-    new LedgerResolver(db.manager),
+    new LedgerResolver(db.manager, makeSubscriptionReads(db.manager)),
     new SenderConsentResolver(shortCodes),
-    new SenderRecordResolver({ db: db.manager, reads: makeSenderReads(db.manager), shortCodes }),
+    new SenderRecordResolver({
+      db: db.manager,
+      reads: makeSenderReads(db.manager),
+      blockedOf: makeBlockedOf(db.manager),
+    }),
   ]
 }

@@ -125,6 +125,7 @@ describe('with a campaign', () => {
   let campaignId = ''
   let messageId = ''
   const phone = '+12025550143'
+  let sender = ''
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
     const { shortCodes } = await house.ask<{ shortCodes: { id: string; code: string }[] }>('{ shortCodes { id code } }')
@@ -151,6 +152,10 @@ describe('with a campaign', () => {
         { input: { campaignId, phone: subscriber, type, evidence, fields } },
       )
     await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
+    await double.text(scene.moUrl, { to: scene.code, body: 'WHALES' })
+    await double.text(scene.moUrl, { to: scene.code, body: 'who is this?' })
+    const { senders } = await house.ask<{ senders: { nodes: { phone: string }[] } }>('{ senders { nodes { phone } } }')
+    sender = `/senders/${encodeURIComponent(senders.nodes[0]?.phone ?? '')}`
     const { sendCampaignMessage } = await house.ask<{
       sendCampaignMessage: { result: { campaignMessage: { id: string } } }
     }>(
@@ -207,7 +212,7 @@ describe('with a campaign', () => {
       name: 'the messages of a campaign',
       only: 'light',
       path: () => `/campaigns/${campaignId}/messages`,
-      until: (at) => at.getByText('2 of 2 sent').waitFor(),
+      until: (at) => at.getByText('2 of 3 sent').waitFor(),
     },
     {
       name: 'a message that is being written',
@@ -225,7 +230,7 @@ describe('with a campaign', () => {
       path: () => `/campaigns/${campaignId}/messages/new?from=${messageId}`,
       until: async (at) => {
         await at.getByRole('button', { name: 'Look it over' }).click()
-        await at.getByRole('button', { name: 'Send to 2 phones' }).waitFor()
+        await at.getByRole('button', { name: 'Send to 3 phones' }).waitFor()
       },
     },
     {
@@ -263,6 +268,33 @@ describe('with a campaign', () => {
         await at.getByRole('radio', { name: 'Silent' }).check()
         await at.getByText('Nobody is told of a silent opt-in').waitFor()
       },
+    },
+    { name: 'the senders', path: '/senders', until: (at) => at.getByText(/^Held on/).waitFor() },
+    {
+      name: 'a sender with a ledger',
+      path: () => sender,
+      until: (at) => at.getByText('What the phone wrote may mean STOP.').waitFor(),
+    },
+    {
+      name: 'a sender to opt in',
+      path: () => sender,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Opt in …' }).click()
+        await at.getByText('Evidence that it agreed').waitFor()
+      },
+    },
+    {
+      name: 'a sender to erase',
+      path: () => sender,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Erase …' }).click()
+        await at.getByLabel('Type the number to confirm').waitFor()
+      },
+    },
+    {
+      name: 'opt-out questions',
+      path: '/messages/opt-out',
+      until: (at) => at.getByRole('button', { name: 'Not an opt-out' }).waitFor(),
     },
   ])
 })

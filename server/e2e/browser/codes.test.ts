@@ -56,7 +56,8 @@ test('a misspelled keyword is listed with what was meant, moved to its inbox, an
   await page.getByRole('link', { name: 'Show the submission' }).click()
   await page.getByText('The rules were not asked.').waitFor()
 
-  await page.getByRole('button', { name: 'Block this sender' }).click()
+  await page.getByRole('button', { name: 'This phone' }).click()
+  await page.getByRole('menuitem', { name: 'Block this sender' }).click()
   await page.getByText('what comes from this phone is denied from now on').waitFor()
   const before = (await got(phone)).length
   await text(phone, 'PHOTO again')

@@ -53,6 +53,11 @@ export class ViewerView {
   @Field(() => [RightEnum], { description: 'What the role or the key allows.' })
   readonly rights: readonly Right[]
 
+  @Field(() => Boolean, {
+    description: 'Whether it sees some inboxes only; what concerns whole codes and campaigns is not for it then.',
+  })
+  readonly limited: boolean
+
   constructor(viewer: Viewer, organisation: OrganisationView) {
     this.id = idOfViewer(viewer)
     this.name = viewer.name
@@ -60,6 +65,7 @@ export class ViewerView {
     this.role = viewer.kind === 'member' ? viewer.role : null
     this.operator = viewer.operator
     this.organisation = organisation
+    this.limited = viewer.inboxes !== 'all'
     this.rights = everyRight.filter((right) => may(viewer, right))
   }
 }

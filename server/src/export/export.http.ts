@@ -4,6 +4,7 @@ import express, { type Request, type Response, type Router } from 'express'
 import { may, mayEverywhere, type Person } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import { idOf } from '../platform/page.js'
+import { plainPhone, type SenderFilter } from '../sender/sender.js'
 import type { CsvMode } from './csv.js'
 
 /** Lines of a table, made as they are read. */
@@ -12,11 +13,26 @@ export type Lines = AsyncIterable<string>
 type Deps = {
   readonly viewerOf: (request: Request) => Promise<Person | null>
   readonly subscribers: (viewer: Person, campaignId: CampaignId, mode: CsvMode) => Lines
-  readonly senders: (viewer: Person, mode: CsvMode) => Lines
+  readonly senders: (viewer: Person, filter: SenderFilter, mode: CsvMode) => Lines
   readonly evidence: (viewer: Person, phone: string, mode: CsvMode) => Lines
 }
 
 const modeOf = ({ query }: Request): CsvMode => (query['mode'] === 'machine' ? 'machine' : 'spreadsheet')
+
+/** The same filter as in the address of the page. */
+const filterOf = ({ query }: Request): SenderFilter => {
+  const given = (name: string): string | null => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? value : null
+  }
+  const [inbox, campaign, country] = [given('inbox'), given('campaign'), given('country')]
+  return {
+    inboxIds: inbox === null ? null : [idOf<'inbox'>(inbox)],
+    campaignIds: campaign === null ? null : [idOf<'campaign'>(campaign)],
+    phone: plainPhone(given('phone')),
+    countries: country === null ? null : [country],
+  }
+}
 
 /** Tables of the owner's data, streamed as they are read: whatever their size, they take no memory. People only. */
 export const exportRoutes = ({ viewerOf, subscribers, senders, evidence }: Deps): Router => {
@@ -44,7 +60,7 @@ export const exportRoutes = ({ viewerOf, subscribers, senders, evidence }: Deps)
   )
   router.get(
     '/exports/senders.csv',
-    serve(admins, 'senders', (viewer, request) => senders(viewer, modeOf(request))),
+    serve(admins, 'senders', (viewer, request) => senders(viewer, filterOf(request), modeOf(request))),
   )
   router.get(
     '/exports/senders/:phone/consent.csv',

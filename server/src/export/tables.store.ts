@@ -4,6 +4,7 @@ import type { Db } from '../platform/db.js'
 import type { Page, Place } from '../platform/page.js'
 import { listLedger } from '../sender/ledger.store.js'
 import { findSenderCounts, listSenders } from '../sender/sender-list.store.js'
+import type { SenderFilter } from '../sender/sender.js'
 import { listSubscribers } from '../subscriber/subscriber.store.js'
 import { csvLine, type CsvMode } from './csv.js'
 
@@ -40,16 +41,14 @@ export async function* subscriberLines(
     yield csvLine([phone, state, since, firstAt, endedBy, JSON.stringify(fields)], mode)
 }
 
-const everyone = { inboxIds: null, campaignIds: null, phone: null, countries: null }
-
 /** Whoever has written to the organisation. */
-export async function* senderLines(db: Db, viewer: Viewer, mode: CsvMode): AsyncIterable<string> {
+export async function* senderLines(db: Db, viewer: Viewer, filter: SenderFilter, mode: CsvMode): AsyncIterable<string> {
   yield csvLine(
     ['phone', 'country', 'carrier', 'firstAt', 'lastAt', 'pending', 'approved', 'denied', 'smsMessages'],
     mode,
   )
   for (let after: Place | undefined; ;) {
-    const { rows, hasMore } = await listSenders(db, viewer, everyone, atOnce, after)
+    const { rows, hasMore } = await listSenders(db, viewer, filter, atOnce, after)
     const counts = await findSenderCounts(
       db,
       viewer,

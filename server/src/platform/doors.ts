@@ -2,6 +2,7 @@
 export const doors = [
   'auth',
   'channels',
+  'exports',
   'graphql',
   'healthz',
   'invitations',

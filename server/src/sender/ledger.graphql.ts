@@ -1,13 +1,13 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import { mayEverywhere } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
-import type { ConsentKind, ConsentMethod } from '../consent/consent.js'
+import type { ConsentKind, ConsentMethod, Subscription } from '../consent/consent.js'
 import type { Db } from '../platform/db.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { pageSizeOf } from '../platform/graphql-limits.js'
 import { DateTimeScalar } from '../platform/scalars.js'
-import { SubscriberView } from '../subscriber/subscriber.graphql.js'
-import { findSubscriptionsOf, listLedger, type LedgerRow, type SubscriptionRow } from './ledger.store.js'
+import { EndedByEnum, SubscriberView } from '../subscriber/subscriber.graphql.js'
+import { listLedger, type LedgerRow, type SubscriptionReads, type SubscriptionRow } from './ledger.store.js'
 import { SenderRecordView } from './sender.graphql.js'
 
 export const ConsentKindEnum = enumOf<ConsentKind>('ConsentKind', 'What happened to a consent.', {
@@ -83,6 +83,18 @@ export class ConsentEventView {
   @Field(() => String, { nullable: true, description: 'Who of the organisation did it.' })
   readonly actorName: string | null
 
+  @Field(() => EndedByEnum, { nullable: true, description: 'Who ended a subscription; null for what is no end.' })
+  readonly by: Subscription['endedBy']
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when a YES counts, where it was asked.' })
+  readonly askedUntil: Date | null
+
+  @Field(() => String, { nullable: true, description: 'The text of the message that it came by, unless erased.' })
+  readonly messageText: string | null
+
+  @Field(() => String, { nullable: true, description: 'The subject of that message.' })
+  readonly messageSubject: string | null
+
   @Field(() => ConsentEvidenceView, { nullable: true, description: 'The evidence that was brought along.' })
   readonly evidence: ConsentEvidenceView | null
 
@@ -98,6 +110,10 @@ export class ConsentEventView {
     this.textShown = row.textShown
     this.textVersion = row.textVersion
     this.actorName = row.actor?.name ?? null
+    this.by = row.by
+    this.askedUntil = row.askedUntil
+    this.messageText = row.messageText
+    this.messageSubject = row.messageSubject
     this.evidence = row.evidence
   }
 }
@@ -123,7 +139,10 @@ export class SenderSubscriptionView {
 /** What concerns whole codes and campaigns is not for who is limited to some inboxes. */
 @Resolver(() => SenderRecordView)
 export class LedgerResolver {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly subscriptionsOf: SubscriptionReads,
+  ) {}
 
   @FieldResolver(() => [ConsentEventView], {
     description: 'What it agreed to and what it ended, newest first. Empty for who is limited to some inboxes.',
@@ -145,12 +164,8 @@ export class LedgerResolver {
   @FieldResolver(() => [SenderSubscriptionView], {
     description: "Its places in the organisation's campaigns. Empty for who is limited to some inboxes.",
   })
-  async subscriptions(
-    @Root() { phone }: SenderRecordView,
-    @Ctx() { viewer }: Asking,
-  ): Promise<SenderSubscriptionView[]> {
-    if (!mayEverywhere(viewer, 'read')) return []
-    const rows = await findSubscriptionsOf(this.db, viewer.organisationId, phone)
-    return rows.map((row) => new SenderSubscriptionView(row))
+  async subscriptions(@Root() { phone }: SenderRecordView, @Ctx() asking: Asking): Promise<SenderSubscriptionView[]> {
+    if (!mayEverywhere(asking.viewer, 'read')) return []
+    return (await this.subscriptionsOf(asking).load(phone)).map((row) => new SenderSubscriptionView(row))
   }
 }

@@ -1,22 +1,14 @@
 import DataLoader from 'dataloader'
 import { inboxesWithin, type Reach } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
-import type { CampaignId } from '../campaign/campaign.js'
 import type { Standing } from '../consent/consent.js'
-import type { InboxId } from '../inbox/inbox.js'
+import { addressOf } from '../message/address.js'
 import type { Db } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { perAsking } from '../platform/per-asking.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
-import type { Sender } from './sender.js'
-
-export type SenderFilter = {
-  readonly inboxIds: readonly InboxId[] | null
-  readonly campaignIds: readonly CampaignId[] | null
-  /** A whole number, or the last digits of one. */
-  readonly phone: string | null
-  readonly countries: readonly string[] | null
-}
+import { isInLedger } from './ledger.store.js'
+import type { KnownPhone, Sender, SenderFilter } from './sender.js'
 
 const columns = `sender.id, sender.organisation_id as "organisationId", sender.phone, sender.country, sender.carrier,
   sender.first_at as "firstAt", sender.last_at as "lastAt"`
@@ -62,13 +54,16 @@ export const listSenders = async (
   return pageOf(rows, size)
 }
 
-export const findSender = async (db: Db, reach: Reach, phone: string): Promise<Sender | null> => {
+/** What is of whole codes and campaigns is not for who is limited to some inboxes: they find who has sent something there. */
+export const findSender = async (db: Db, reach: Reach, phone: string): Promise<KnownPhone | null> => {
   const [row] = await db.query<Sender[]>(`select ${columns} from sender where ${withinReach} and sender.phone = $3`, [
     reach.organisationId,
     inboxesWithin(reach),
     phone,
   ])
-  return row ?? null
+  if (row) return row
+  if (reach.inboxes !== 'all' || !(await isInLedger(db, reach.organisationId, phone))) return null
+  return { id: phone, phone, country: addressOf(phone, null).country, carrier: null, firstAt: null, lastAt: null }
 }
 
 /** How much a phone has sent, and where it lies; of inboxes within reach. */

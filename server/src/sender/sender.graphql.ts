@@ -1,3 +1,4 @@
+import type DataLoader from 'dataloader'
 import {
   Arg,
   Args,
@@ -20,7 +21,7 @@ import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
 import { ShortCodeView } from '../short-code/short-code.graphql.js'
 import type { ShortCodeReads } from '../short-code/short-code-list.store.js'
 import { findSender, listSenders, type SenderConsent, type SenderReads } from './sender-list.store.js'
-import type { Sender } from './sender.js'
+import { plainPhone, type KnownPhone } from './sender.js'
 
 @ObjectType('SenderCounts', {
   description: 'How much a phone has sent, as far as the viewer may see.',
@@ -57,7 +58,10 @@ export class SenderConsentView {
   }
 }
 
-@ObjectType('SenderRecord', { description: 'A phone on the list of those who have written.', simpleResolvers: true })
+@ObjectType('SenderRecord', {
+  description: 'A phone that has written to the organisation, or that the ledger speaks of.',
+  simpleResolvers: true,
+})
 export class SenderRecordView {
   @Field(() => ID, { description: 'Opaque and stable.' })
   readonly id: string
@@ -71,13 +75,16 @@ export class SenderRecordView {
   @Field(() => String, { nullable: true, description: 'Its mobile operator; null where it is not known.' })
   readonly carrier: string | null
 
-  @Field(() => DateTimeScalar, { description: 'When it wrote first.' })
-  readonly firstAt: Date
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it wrote first; null when it never has, or when what it wrote was erased.',
+  })
+  readonly firstAt: Date | null
 
-  @Field(() => DateTimeScalar, { description: 'When it wrote last, to the minute.' })
-  readonly lastAt: Date
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it wrote last, to the minute; null as `firstAt`.' })
+  readonly lastAt: Date | null
 
-  constructor({ id, phone, country, carrier, firstAt, lastAt }: Sender) {
+  constructor({ id, phone, country, carrier, firstAt, lastAt }: KnownPhone) {
     this.id = id
     this.phone = phone
     this.country = country
@@ -104,7 +111,11 @@ export class SenderFilterInput {
   readonly countries?: readonly string[] | null
 }
 
-type Deps = { readonly db: Db; readonly reads: SenderReads; readonly shortCodes: ShortCodeReads }
+type Deps = {
+  readonly db: Db
+  readonly reads: SenderReads
+  readonly blockedOf: (asking: Asking) => DataLoader<string, boolean>
+}
 
 @Resolver(() => SenderRecordView)
 export class SenderRecordResolver {
@@ -123,7 +134,7 @@ export class SenderRecordResolver {
     const wanted = {
       inboxIds: filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null,
       campaignIds: filter?.campaignIds?.map((id) => idOf<'campaign'>(id)) ?? null,
-      phone: filter?.phone?.replace(/[^\d+]/g, '') || null,
+      phone: plainPhone(filter?.phone),
       countries: filter?.countries ?? null,
     }
     const page = await listSenders(this.deps.db, viewer, wanted, size, after)
@@ -137,7 +148,8 @@ export class SenderRecordResolver {
 
   @Query(() => SenderRecordView, {
     nullable: true,
-    description: 'Everything about one phone; null when it has sent nothing that the viewer may see.',
+    description:
+      'Everything about one phone; null when it has sent nothing that the viewer may see. Who sees all inboxes also finds phones that only the ledger speaks of.',
   })
   async sender(
     @Arg('phone', () => PhoneNumberScalar, { description: 'Its number.' }) phone: string,
@@ -150,6 +162,13 @@ export class SenderRecordResolver {
   @FieldResolver(() => SenderCountsView, { description: 'How much it has sent.' })
   counts(@Root() { phone }: SenderRecordView, @Ctx() asking: Asking): Promise<SenderCountsView> {
     return this.deps.reads.countsOf(asking).load(phone)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether the organisation has blocked it: what it sends is denied and never answered.',
+  })
+  blocked(@Root() { phone }: SenderRecordView, @Ctx() asking: Asking): Promise<boolean> {
+    return this.deps.blockedOf(asking).load(phone)
   }
 
   @FieldResolver(() => [SenderConsentView], { description: 'How it stands on each code that it was ever asked about.' })

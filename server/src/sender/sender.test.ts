@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { CampaignTable } from '../campaign/campaign.table.js'
 import { makeReceive } from '../intake/receive.use-case.js'
 import type { InboxId } from '../inbox/inbox.js'
+import type { MessageId } from '../message/message.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { aCampaign, anIncoming, aViewer } from '../testing/builders.js'
@@ -11,7 +12,8 @@ import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld, type World } from '../testing/world.js'
 import { findSubscriptionsOf, listLedger } from './ledger.store.js'
-import { findSender, findSenderCounts, listSenders, type SenderFilter } from './sender-list.store.js'
+import { findSender, findSenderCounts, listSenders } from './sender-list.store.js'
+import type { SenderFilter } from './sender.js'
 
 const db = await aDatabase()
 const clock = aClock('2026-06-01T12:00:00Z')
@@ -107,10 +109,56 @@ test('each organisation reads of a phone on a shared code what is its own, and w
     ['asked-help', null],
     ['subscribed', other.organisation.id],
   ])
-  expect(await findSubscriptionsOf(db.manager, other.organisation.id, phone)).toMatchObject([
+  expect(await findSubscriptionsOf(db.manager, other.organisation.id, [phone])).toMatchObject([
     { campaignName: other.organisation.id, state: 'subscribed' },
   ])
   expect(
     (await listLedger(db.manager, aViewer().organisationId, phone, 50, null)).rows.map(({ kind }) => kind),
   ).toEqual(['asked-help'])
+})
+
+test('a phone that never wrote is known by the ledger, to those who may read it', async () => {
+  const world = await aWorld(db)
+  const phone = '+12025550177'
+  const campaign = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [campaign]))
+  const organisationId = world.organisation.id
+  const found = (inboxes: 'all' | InboxId[], whose = organisationId) =>
+    findSender(db.manager, { organisationId: whose, inboxes }, phone)
+  expect(await found('all')).toBeNull()
+  const facts = [{ kind: 'subscribed', campaignId: campaign.id }] as const
+  await inTransaction(db, (tx) =>
+    recordFacts(tx, { shortCodeId: world.shortCode.id, phone }, facts, { organisationOf: () => organisationId }),
+  )
+  expect(await found('all')).toMatchObject({ phone, country: 'US', firstAt: null, lastAt: null })
+  expect(await found([world.inbox.id])).toBeNull()
+  expect(await found('all', aViewer().organisationId)).toBeNull()
+  expect(await phonesOf(world)).toEqual([])
+})
+
+test('what a shared code says of a phone makes it nobody’s', async () => {
+  const world = await aWorld(db, { sharing: 'shared' })
+  const phone = '+12025550178'
+  await inTransaction(db, (tx) => recordFacts(tx, { shortCodeId: world.shortCode.id, phone }, [{ kind: 'opted-out' }]))
+  const reach = { organisationId: world.organisation.id, inboxes: 'all' } as const
+  expect(await findSender(db.manager, reach, phone)).toBeNull()
+})
+
+test('of what a phone said to another organisation on a shared code, one learns that it is held and not the words', async () => {
+  const world = await aWorld(db, { sharing: 'shared' })
+  const other = await aWorld(db)
+  const phone = '+12025550179'
+  const words = 'PHOTO who is this?'
+  await text(world, phone, words)
+  const [message] = await db.manager.query<{ id: MessageId }[]>('select id from message where sender = $1', [phone])
+  const about = { method: 'phrase', word: words, messageId: message?.id ?? null } as const
+  await inTransaction(db, (tx) =>
+    recordFacts(tx, { shortCodeId: world.shortCode.id, phone }, [{ kind: 'held' }], about),
+  )
+  const heldOf = async ({ organisation }: World) => {
+    const { rows } = await listLedger(db.manager, organisation.id, phone, 50, null)
+    return rows.map(({ kind, word, messageText }) => ({ kind, word, messageText }))
+  }
+  expect(await heldOf(world)).toEqual([{ kind: 'held', word: words, messageText: words }])
+  expect(await heldOf(other)).toEqual([{ kind: 'held', word: null, messageText: null }])
 })

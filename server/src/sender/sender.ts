@@ -1,4 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
+import type { CampaignId } from '../campaign/campaign.js'
+import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
 
 export type SenderId = Id<'sender'>
@@ -15,6 +17,25 @@ export type Sender = {
   readonly firstAt: Date
   readonly lastAt: Date
 }
+
+/** A phone that is known by what it wrote, or by the ledger alone: it never wrote, or what it wrote was erased. */
+export type KnownPhone = Pick<Sender, 'phone' | 'country' | 'carrier'> & {
+  readonly id: string
+  readonly firstAt: Date | null
+  readonly lastAt: Date | null
+}
+
+/** Which phones; null is no matter. */
+export type SenderFilter = {
+  readonly inboxIds: readonly InboxId[] | null
+  readonly campaignIds: readonly CampaignId[] | null
+  /** A whole number, or the last digits of one. */
+  readonly phone: string | null
+  readonly countries: readonly string[] | null
+}
+
+/** How people write numbers is not how they are kept. */
+export const plainPhone = (typed: string | null | undefined): string | null => typed?.replace(/[^\d+]/g, '') || null
 
 /** That a phone has written at that moment. */
 export type SenderSeen = Pick<Sender, 'organisationId' | 'phone' | 'country' | 'carrier'> & { readonly at: Date }

@@ -7,7 +7,9 @@ import { afterFacts } from '../consent/standing.js'
 import { makeNewId } from '../platform/clock.js'
 import type { Tx } from '../platform/db.js'
 
-type About = Partial<Pick<ConsentAbout, 'word' | 'method' | 'actor' | 'evidence' | 'shown' | 'organisationOf' | 'at'>>
+type About = Partial<
+  Pick<ConsentAbout, 'word' | 'messageId' | 'method' | 'actor' | 'evidence' | 'shown' | 'organisationOf' | 'at'>
+>
 
 /** Writes these facts into the ledger of a phone, and what they come to. */
 export const recordFacts = async (

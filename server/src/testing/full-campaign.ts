@@ -24,7 +24,14 @@ export type FullCampaign = {
   readonly campaignMessage: CampaignMessage
 }
 
-type Wishes = { readonly mark: string; readonly word: string; readonly phone: string; readonly media: ReplyMedia[] }
+type Wishes = {
+  readonly mark: string
+  readonly word: string
+  readonly phone: string
+  readonly media: ReplyMedia[]
+  /** By which its consent came about. */
+  readonly messageId: MessageId
+}
 
 /** Ids of nothing: of who has no campaign of his own. */
 export const noFullCampaign = (): FullCampaign => ({
@@ -38,7 +45,7 @@ export const noFullCampaign = (): FullCampaign => ({
 export const addCampaign = async (
   tx: Tx,
   world: World,
-  { mark, word, phone, media }: Wishes,
+  { mark, word, phone, media, messageId }: Wishes,
 ): Promise<FullCampaign> => {
   const { organisation, shortCode, inbox } = world
   const campaign = aCampaign({
@@ -73,6 +80,7 @@ export const addCampaign = async (
     method: 'import',
     actor: { kind: 'member', id: null, name: `${mark} admin` },
     word: `${mark} word`,
+    messageId,
     evidence: { source: `${mark} source`, agreedAt: '2026-01-01', words: `${mark} words` },
     shown: { text: `${mark} shown`, version: 1 },
     organisationOf: () => organisation.id,

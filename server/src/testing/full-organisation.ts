@@ -92,7 +92,9 @@ export const aFullOrganisation = async (
   // A campaign is the organisation's, not an inbox's.
   const campaign = organisation
     ? noFullCampaign()
-    : await inTransaction(db, (tx) => addCampaign(tx, world, { mark, word, phone, media }))
+    : await inTransaction(db, (tx) =>
+        addCampaign(tx, world, { mark, word, phone, media, messageId: pending.messageId }),
+      )
   const blockedSenderId = anId<'blocked-sender'>()
   const { parts: _, ...stray } = anMms({
     channelId: world.channel.id,

@@ -17,6 +17,7 @@ const ViewerDocument = graphql(`
       email
       role
       operator
+      limited
       rights
       organisation {
         id

@@ -10,9 +10,11 @@ import dashboard from '../../messages/en/dashboard.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
 import mails from '../../messages/en/mails.json'
+import optOutQuestions from '../../messages/en/optOutQuestions.json'
 import people from '../../messages/en/people.json'
 import profile from '../../messages/en/profile.json'
 import responses from '../../messages/en/responses.json'
+import senders from '../../messages/en/senders.json'
 import settings from '../../messages/en/settings.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
@@ -40,9 +42,11 @@ export const messages = {
   inboxSettings,
   inboxes,
   mails,
+  optOutQuestions,
   people,
   profile,
   responses,
+  senders,
   settings,
   shell,
   shortCodes,

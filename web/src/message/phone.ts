@@ -1,5 +1,5 @@
 /** How people write numbers is not how they are kept. */
-const plainPhone = (typed: string): string => typed.replaceAll(/[^\d+]/g, '')
+export const plainPhone = (typed: string): string => typed.replaceAll(/[^\d+]/g, '')
 
 /** A number with its country, as it is kept; undefined for what is none. */
 export const wholePhone = (typed: string): string | undefined => {

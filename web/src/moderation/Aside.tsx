@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
-import { BlockButton } from '@/block-list/BlockButton'
+import { SenderMenu } from '@/sender/SenderMenu'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import type { Submission } from '@/submission/submission'
@@ -27,7 +27,7 @@ export function Aside({ submission, inbox, onRespond }: AsideProps): ReactElemen
         <Facts submission={submission} timeZone={timeZone} />
         <div className="flex flex-wrap items-start gap-x-2">
           {onRespond && <RespondButton onClick={onRespond} />}
-          <BlockButton key={submission.id} submissionId={submission.id} blocked={submission.sender.blocked} />
+          <SenderMenu key={submission.id} submission={submission} />
         </div>
       </Fold>
       {submission.folder !== 'APPROVED' && (

@@ -5,8 +5,8 @@ import { commandOf, decides, isSingleKey, strayWithin, type Command } from './ke
 
 const layers = '[role=dialog], [role=menu], [role=alertdialog]'
 
-/** Where a key belongs to something else: a field, or a dialog or menu that lies above the board. */
-const isElsewhere = (target: EventTarget | null): boolean =>
+/** Where a key belongs to something else: a field, or a dialog or menu that lies above the page. */
+export const isElsewhere = (target: EventTarget | null): boolean =>
   (target instanceof HTMLElement &&
     (target.isContentEditable || target.closest('input, textarea, select, [role=tablist]') !== null)) ||
   document.querySelector(layers) !== null

@@ -12,7 +12,9 @@ import {
   MessageCircleQuestion,
   MessageSquareText,
   MessagesSquare,
+  OctagonX,
   RadioTower,
+  Smartphone,
   UserRound,
   Users,
 } from 'lucide-react'
@@ -22,6 +24,8 @@ import type { ReactElement } from 'react'
 import { signOut } from '@/account/session'
 import { useViewer } from '@/account/ViewerProvider'
 import { MailsItem } from '@/mail/MailsItem'
+import { useMayAnswer, useOpenQuestions } from '@/opt-out-question/use-open-questions'
+import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/ui/menu'
 
@@ -40,21 +44,36 @@ const leave = async (): Promise<void> => {
 export function AccountMenu(): ReactElement {
   const t = useTranslations()
   const { name, email, role, rights, organisation } = useViewer()
+  const mayAnswer = useMayAnswer()
+  const questions = useOpenQuestions()
+  const initials = initialsOf(name)
   return (
     <Menu>
       <MenuTrigger asChild>
         <Button
           look="ghost"
           size="icon"
-          aria-label={t('shell.account', { name, initials: initialsOf(name) })}
-          className="rounded-full"
+          aria-label={
+            questions > 0
+              ? t('shell.accountWithQuestions', { name, initials, count: questions })
+              : t('shell.account', { name, initials })
+          }
+          className="relative rounded-full"
         >
           <span
             aria-hidden
             className="grid size-8 place-items-center rounded-full bg-primary text-xs font-semibold text-primary-foreground"
           >
-            {initialsOf(name)}
+            {initials}
           </span>
+          {questions > 0 && (
+            <span
+              aria-hidden
+              className="absolute -end-1 -top-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-deny px-1 text-[0.625rem] leading-none font-semibold text-deny-foreground tabular-nums"
+            >
+              {questions > 99 ? '99+' : questions}
+            </span>
+          )}
         </Button>
       </MenuTrigger>
       <MenuContent>
@@ -90,6 +109,14 @@ export function AccountMenu(): ReactElement {
             <Link href="/list">
               <List aria-hidden />
               {t('shell.submissions')}
+            </Link>
+          </MenuItem>
+        </div>
+        <div className="md:hidden">
+          <MenuItem asChild>
+            <Link href="/senders">
+              <Smartphone aria-hidden />
+              {t('shell.senders')}
             </Link>
           </MenuItem>
           <MenuSeparator />
@@ -140,6 +167,19 @@ export function AccountMenu(): ReactElement {
             <Link href="/settings/blocked">
               <Ban aria-hidden />
               {t('shell.blockList')}
+            </Link>
+          </MenuItem>
+        )}
+        {mayAnswer && (
+          <MenuItem asChild>
+            <Link href="/messages/opt-out">
+              <OctagonX aria-hidden />
+              {t('shell.optOutQuestions')}
+              {questions > 0 && (
+                <Badge tone="warn" className="ms-auto tabular-nums">
+                  {t('shell.openQuestions', { count: questions })}
+                </Badge>
+              )}
             </Link>
           </MenuItem>
         )}

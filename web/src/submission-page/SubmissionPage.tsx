@@ -15,7 +15,7 @@ import { BoardInboxDocument } from '@/moderation/documents'
 import { RespondButton } from '@/reply/RespondButton'
 import { RespondDialog } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
-import { BlockButton } from '@/block-list/BlockButton'
+import { SenderMenu } from '@/sender/SenderMenu'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import { MediaStage } from '@/submission/MediaStage'
@@ -123,7 +123,7 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
             <Facts submission={submission} timeZone={timeZone} />
             <div className="flex flex-wrap items-start gap-x-2">
               {mayRespond && <RespondButton onClick={() => setAnswering(true)} />}
-              <BlockButton submissionId={submission.id} blocked={submission.sender.blocked} />
+              <SenderMenu submission={submission} />
             </div>
             <p role="status" className="mt-2 text-sm empty:hidden">
               {sent && responses('sent', { phone: submission.sender.phone })}

@@ -63,26 +63,7 @@ export const SubscriberNewsQuery = graphql(`
 export const AddSubscriberMutation = graphql(`
   mutation AddSubscriber($input: AddSubscriberInput!) {
     addSubscriber(input: $input) {
-      result {
-        __typename
-        ... on PhoneOptedIn {
-          phone
-          outcome
-        }
-        ... on InvalidInput {
-          path
-          message
-        }
-        ... on IdempotencyConflict {
-          message
-        }
-        ... on NotAllowed {
-          message
-        }
-        ... on NotFound {
-          message
-        }
-      }
+      ...OptInAnswer @unmask
     }
   }
 `)

@@ -18,7 +18,7 @@ export function Section({ title, description, anchor, action, children }: Sectio
     <section id={anchor} aria-labelledby={id} className="scroll-mt-32">
       <Card>
         <CardHeader>
-          <div className="flex items-start justify-between gap-3">
+          <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
             <CardTitle id={id} className="min-w-0">
               {title}
             </CardTitle>

@@ -1,0 +1,50 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement } from 'react'
+import { ExportMenu } from '@/export/ExportMenu'
+import { useMayAnswer } from '@/opt-out-question/use-open-questions'
+import { Button } from '@/ui/button'
+import { Section } from '@/ui/section'
+import { entriesOf, type LedgerEvent } from './ledger'
+import { LedgerLine } from './LedgerLine'
+import { evidencePath } from './paths'
+
+type LedgerSectionProps = {
+  readonly phone: string
+  readonly events: readonly LedgerEvent[]
+  readonly older: (() => Promise<void>) | undefined
+}
+
+/** What a phone agreed to and what it ended, in words, with what it was shown and what it wrote. */
+export function LedgerSection({ phone, events, older }: LedgerSectionProps): ReactElement {
+  const t = useTranslations('senders.ledger')
+  const label = useTranslations('senders.export')('evidence')
+  const mayExport = useMayAnswer()
+  const [loading, setLoading] = useState(false)
+  const entries = entriesOf(events)
+  const load = async (): Promise<void> => {
+    setLoading(true)
+    await older?.().catch(() => undefined)
+    setLoading(false)
+  }
+  return (
+    <Section
+      title={t('title')}
+      description={t('description')}
+      action={mayExport && <ExportMenu label={label} path={evidencePath(phone)} />}
+    >
+      {entries.length === 0 && <p className="text-sm text-muted-foreground">{t('none')}</p>}
+      <ol aria-label={t('title')} className="space-y-0">
+        {entries.map((entry) => (
+          <LedgerLine key={entry.number} entry={entry} />
+        ))}
+      </ol>
+      {older && (
+        <Button look="outline" size="small" disabled={loading} onClick={() => void load()}>
+          {t(loading ? 'loadingOlder' : 'older')}
+        </Button>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { askedFor, exportPath, isNarrowed, noFilter } from './filter'
+
+test.each([
+  { given: {}, asked: {} },
+  { given: { phone: '+1 (202) 555-0143' }, asked: { phone: '+12025550143' } },
+  { given: { phone: '01-43' }, asked: { phone: '0143' } },
+  {
+    given: { inbox: 'a', campaign: 'b', country: 'US' },
+    asked: { inboxIds: ['a'], campaignIds: ['b'], countries: ['US'] },
+  },
+  { given: { phone: '12' }, asked: undefined },
+  { given: { phone: 'Bob' }, asked: undefined },
+])('$given asks for $asked', ({ given, asked }) => {
+  expect(askedFor({ ...noFilter, ...given })).toEqual(asked)
+})
+
+test('the table is narrowed as the page is', () => {
+  expect(exportPath(noFilter)).toBe('/exports/senders.csv')
+  const filter = { ...noFilter, phone: '+12025550143', country: 'US' }
+  expect(exportPath(filter)).toBe('/exports/senders.csv?phone=%2B12025550143&country=US')
+  expect([noFilter, filter].map(isNarrowed)).toEqual([false, true])
+})
