@@ -125,6 +125,7 @@ describe('with a campaign', () => {
   let campaignId = ''
   let messageId = ''
   const phone = '+12025550143'
+  const doubtful = '+12025550186'
   let sender = ''
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
@@ -152,8 +153,8 @@ describe('with a campaign', () => {
         { input: { campaignId, phone: subscriber, type, evidence, fields } },
       )
     await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
-    await double.text(scene.moUrl, { to: scene.code, body: 'WHALES' })
-    await double.text(scene.moUrl, { to: scene.code, body: 'who is this?' })
+    await double.text(scene.moUrl, { to: scene.code, body: 'WHALES', from: doubtful })
+    await double.text(scene.moUrl, { to: scene.code, body: 'who is this?', from: doubtful })
     const { senders } = await house.ask<{ senders: { nodes: { phone: string }[] } }>('{ senders { nodes { phone } } }')
     sender = `/senders/${encodeURIComponent(senders.nodes[0]?.phone ?? '')}`
     const { sendCampaignMessage } = await house.ask<{

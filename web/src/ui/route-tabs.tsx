@@ -16,7 +16,11 @@ export function RouteTabs({ label, tabs }: RouteTabsProps): ReactElement {
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
     .toSorted((one, other) => other.length - one.length)
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
+    <nav
+      aria-label={label}
+      // Relative: what is there for screen readers only, in a tab out of sight, makes the page no wider.
+      className="relative -mx-4 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+    >
       <ul className="flex gap-1">
         {tabs.map(({ href, label: name }) => {
           const here = href === nearest
