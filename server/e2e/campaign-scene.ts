@@ -4,7 +4,7 @@ type Bubble = { readonly direction: string; readonly state: string | null; reado
 
 type Demo = {
   readonly simulator: {
-    readonly shortCodes: readonly { readonly id: string; readonly sharing: string }[]
+    readonly shortCodes: readonly { readonly id: string; readonly code: string; readonly sharing: string }[]
     readonly phones: readonly { readonly phone: string }[]
   }
 }
@@ -12,6 +12,8 @@ type Demo = {
 export type CampaignScene = {
   readonly campaignId: string
   readonly shortCodeId: string
+  /** Its digits. */
+  readonly code: string
   /** Of the demo, without a conversation yet. */
   readonly phones: readonly string[]
   /** Texts to the campaign's code, as the page of phones does; with the name of a sample it is an MMS. */
@@ -26,9 +28,10 @@ export const aCampaignScene = async (
   settings: object = {},
   name = 'summer-2026',
 ): Promise<CampaignScene> => {
-  const { simulator } = await house.ask<Demo>('{ simulator { shortCodes { id sharing } phones { phone } } }')
-  const shortCodeId = simulator.shortCodes.find(({ sharing }) => sharing === 'DEDICATED')?.id
-  if (shortCodeId === undefined) throw new Error('the demo lacks a code')
+  const { simulator } = await house.ask<Demo>('{ simulator { shortCodes { id code sharing } phones { phone } } }')
+  const shortCode = simulator.shortCodes.find(({ sharing }) => sharing === 'DEDICATED')
+  if (!shortCode) throw new Error('the demo lacks a code')
+  const { id: shortCodeId, code } = shortCode
   const { saveCampaign } = await house.ask<{ saveCampaign: { result: { campaign: { id: string } } } }>(
     `mutation ($input: SaveCampaignInput!) {
       saveCampaign(input: $input) { result { ... on CampaignSaved { campaign { id } } } }
@@ -45,6 +48,7 @@ export const aCampaignScene = async (
   return {
     campaignId: saveCampaign.result.campaign.id,
     shortCodeId,
+    code,
     phones: simulator.phones.map(({ phone }) => phone),
     says: async (phone, text, sample) => {
       const form = new FormData()

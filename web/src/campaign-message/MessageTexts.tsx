@@ -8,6 +8,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
 import type { CampaignMessageTextsQuery as Data, OutboundState } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
+import { conversationPath } from '@/sms-inbox/conversation-path'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
@@ -136,7 +137,7 @@ function Texts({ campaignId, messageId, fate, count, timeZone }: TextsProps): Re
             <tr key={id} className="last:*:border-b-0">
               <Cell className="font-medium whitespace-nowrap tabular-nums">
                 <Link
-                  href={`/campaigns/${campaignId}/sms?${new URLSearchParams({ with: to }).toString()}`}
+                  href={conversationPath(campaignId, to)}
                   prefetch={false}
                   aria-label={t('talk', { phone: to })}
                   className="rounded-sm underline decoration-input/50 underline-offset-4 hover:decoration-current"

@@ -2,7 +2,9 @@
 
 import { UserMinus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { ReactElement } from 'react'
+import { senderPath } from '@/sender/paths'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -25,7 +27,15 @@ export function SubscriberCards({ subscribers, timeZone, isBusy, onRemove }: Sub
             <Card className="flex items-start gap-2 p-3">
               <div className="min-w-0 flex-1 space-y-2">
                 <p className="font-medium tabular-nums">
-                  <bdi>{phone}</bdi>
+                  <Link
+                    href={senderPath(phone)}
+                    // One of many rows, and seldom opened.
+                    prefetch={false}
+                    aria-label={t('open', { phone })}
+                    className="rounded-sm underline-offset-4 hover:underline"
+                  >
+                    <bdi>{phone}</bdi>
+                  </Link>
                 </p>
                 <SubscriberStanding subscriber={subscriber} timeZone={timeZone} />
                 <p className="text-xs text-muted-foreground">

@@ -2,7 +2,9 @@
 
 import { UserMinus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { ReactElement } from 'react'
+import { senderPath } from '@/sender/paths'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -48,7 +50,15 @@ export function SubscriberRows({ subscribers, timeZone, isBusy, onRemove }: Subs
             return (
               <tr key={id} className="last:*:border-b-0 focus-within:bg-muted/60 hover:bg-muted/60">
                 <Cell className="font-medium whitespace-nowrap tabular-nums">
-                  <bdi>{phone}</bdi>
+                  <Link
+                    href={senderPath(phone)}
+                    // One of many rows, and seldom opened.
+                    prefetch={false}
+                    aria-label={t('open', { phone })}
+                    className="rounded-sm underline-offset-4 hover:underline"
+                  >
+                    <bdi>{phone}</bdi>
+                  </Link>
                 </Cell>
                 <Cell>
                   <SubscriberStanding subscriber={subscriber} timeZone={timeZone} />
