@@ -30,6 +30,7 @@ const ofKind = {
   'prepare-media': 2,
   'send-mail': 4,
   'spread-campaign-message': 2,
+  'make-export': 2,
 } as const
 
 const putInto = async (db: Database, count: number, lanes: number): Promise<readonly string[]> => {

@@ -6,7 +6,8 @@ import { aHousehold, flagsForProfiles } from '../household.js'
 import { openLoad, rawRequest } from '../load.js'
 import { takeTurns, type Side } from '../turns.js'
 import { conclude } from '../verdict.js'
-import { fill, halfWay, pageBehind, talker, type Place, type Shape } from './fill.js'
+import { fillSms, talker } from '../../server/src/testing/many-sms.js'
+import { halfWay, pageBehind, type Place, type Shape } from './pages.js'
 
 /** Enough to keep the processors busy; more only wait. */
 const connections = 16
@@ -34,7 +35,7 @@ const aCampaign = async (name: string): Promise<string> => {
 const campaignIds: string[] = []
 for (const name of ['Whales', 'Seals', 'Otters', 'Gulls']) campaignIds.push(await aCampaign(name))
 const count = inject('submissions')
-await fill(household, campaignIds, count)
+await fillSms(household.rows, campaignIds, count)
 
 const { createApiKey } = await house.ask<{ createApiKey: { result: { secret: string } } }>(
   `mutation { createApiKey(input: { name: "Bench", scopes: [READ] }) { result { ... on ApiKeyCreated { secret } } } }`,

@@ -19,6 +19,7 @@ import { SmsInbox20261127000200 } from './20261127000200-sms-inbox.js'
 import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
+import { Exports20261128000100 } from './20261128000100-exports.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Senders20261127000300,
   CampaignMessages20261127000310,
   CampaignPostbacks20261127000400,
+  Exports20261128000100,
 ] as const

@@ -1,5 +1,6 @@
 import type { OrganisationId } from './account/account.js'
 import type { CampaignMessageId } from './campaign-message/campaign-message.js'
+import type { ExportId } from './export/export.js'
 import type { MailId } from './mail/mail.js'
 import type { PartId } from './message/message.js'
 import type { OutboundMessageId } from './message/outbound.js'
@@ -14,6 +15,7 @@ export type Effect =
   | { readonly kind: 'prepare-media'; readonly subjectId: PartId }
   | { readonly kind: 'send-mail'; readonly subjectId: MailId }
   | { readonly kind: 'spread-campaign-message'; readonly subjectId: CampaignMessageId }
+  | { readonly kind: 'make-export'; readonly subjectId: ExportId }
 
 export type EffectKind = Effect['kind']
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { readonly kind: Kind }>

@@ -19,6 +19,10 @@ import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
+import { ExportProgressResolver } from './export/export-progress.graphql.js'
+import { ExportsResolver } from './export/exports.graphql.js'
+import { RequestExportResolver } from './export/request-export.graphql.js'
+import { ExportScheduleResolver } from './export/schedule.graphql.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
@@ -97,6 +101,10 @@ const resolvers = [
   ConversationMessageResolver,
   ConversationResolver,
   ErasureResolver,
+  ExportProgressResolver,
+  ExportScheduleResolver,
+  ExportsResolver,
+  RequestExportResolver,
   FeedResolver,
   ImagePartResolver,
   ImportBlockedSendersResolver,

@@ -12,6 +12,8 @@ import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { OptOutQuestionTable } from './consent/opt-out-question.table.js'
 import { ErasureTable } from './erasure/erasure.table.js'
+import { ExportTable } from './export/export.table.js'
+import { ExportScheduleTable } from './export/schedule.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
 import { KeywordHistoryTable } from './keyword/keyword-history.table.js'
 import { KeywordTable } from './keyword/keyword.table.js'
@@ -44,6 +46,8 @@ export const tables = [
   DeliveryTable,
   DerivativeTable,
   ErasureTable,
+  ExportScheduleTable,
+  ExportTable,
   InboxTable,
   InvitationTable,
   KeywordHistoryTable,

@@ -13,6 +13,7 @@ import { makeSamples } from './channel/simulator/samples.store.js'
 import { simulatorRoutes } from './channel/simulator/simulator.http.js'
 import { makeTextFromPhone } from './channel/simulator/text-from-phone.use-case.js'
 import { exportRoutes } from './export/export.http.js'
+import { downloadRoutes } from './export/download.http.js'
 import { evidenceLines, senderLines, subscriberLines } from './export/tables.store.js'
 import { mediaRoutes } from './media/media.http.js'
 import { findServed } from './media/served.store.js'
@@ -27,7 +28,7 @@ const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
 
 /** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads and, in development, the virtual phones. */
 export const mountDoors = (app: Express, parts: Parts): void => {
-  const { config, auth, db, media, blobs, personOf, storeBytes, now, newId } = parts
+  const { config, auth, db, media, blobs, personOf, viewerOf, storeBytes, now, newId } = parts
   const origins = originsOf(config.PUBLIC_URL, config.production)
   // Before anything that reads a body: these take it as it came.
   app.use('/auth', auth.handler)
@@ -65,6 +66,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
       evidence: (viewer, phone, mode) => evidenceLines(db.manager, viewer, phone, mode),
     }),
   )
+  app.use(downloadRoutes({ db: db.manager, viewerOf: (request) => viewerOf(headersOf(request.headers)), blobs }))
   if (!config.production) mountSimulator(app, parts, handle, origins)
 }
 

@@ -8,6 +8,7 @@ import { publicUrlAt } from './channel/public-url.js'
 import { makeSendMessageJob } from './channel/send-message.job.js'
 import { makeSendMessage } from './channel/send.use-case.js'
 import type { Handlers } from './effects.js'
+import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
 import { makePrepareMediaJob } from './media/prepare-media.job.js'
@@ -19,6 +20,7 @@ import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
 import { makePostBackJob } from './postback/post-back.job.js'
 import { makePostBack } from './postback/post-back.use-case.js'
+import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
 import type { Parts } from './wire-parts.js'
 
@@ -57,6 +59,7 @@ const makeHandlers = (parts: Parts): Handlers => {
     'prepare-media': makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run }) }),
     'send-mail': makeSendMailJob(mailing.send),
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
+    'make-export': makeExportJob(wireMakeExport(parts)),
   }
 }
 
@@ -68,6 +71,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'prepare-media': 2,
   'send-mail': 4,
   'spread-campaign-message': 2,
+  'make-export': 2,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

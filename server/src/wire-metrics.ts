@@ -87,5 +87,6 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'prepare-media': counted('prepare-media', handlers['prepare-media']),
     'send-mail': counted('send-mail', handlers['send-mail']),
     'spread-campaign-message': counted('spread-campaign-message', handlers['spread-campaign-message']),
+    'make-export': counted('make-export', handlers['make-export']),
   }
 }

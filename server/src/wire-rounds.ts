@@ -1,3 +1,5 @@
+import { makeExpireExports } from './export/expire-exports.use-case.js'
+import { makeRunSchedules } from './export/run-schedules.use-case.js'
 import { startSequencer } from './feed/sequencer.job.js'
 import { startTrimming } from './feed/trim.job.js'
 import { makeTrim } from './feed/trim.use-case.js'
@@ -68,6 +70,18 @@ const roundsOf = ({
       canMail: mailing.mode !== 'none',
       publicUrl: config.PUBLIC_URL,
     }),
+    warn,
+  }),
+  startRounds({
+    trouble: 'exports that are due cannot be asked for',
+    everyMilliseconds: 20_000,
+    work: makeRunSchedules({ db, now, newId }),
+    warn,
+  }),
+  startRounds({
+    trouble: 'files of old exports cannot be removed',
+    everyMilliseconds: hour / 4,
+    work: makeExpireExports({ db, now, blobs }),
     warn,
   }),
   startRounds({

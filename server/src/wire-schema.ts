@@ -92,6 +92,7 @@ import { SenderResolver, SubmissionResolver } from './submission/submission.grap
 import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
 import { senderResolvers } from './wire-senders.js'
+import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
 import { smsResolvers } from './wire-sms.js'
 
@@ -127,6 +128,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     findOrganisation(manager, organisationId)
   return makeSchema([
     ...campaignResolvers(parts, once),
+    ...exportResolvers(parts, once),
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
     ...smsResolvers(parts, once),

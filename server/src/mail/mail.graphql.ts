@@ -15,6 +15,7 @@ export const MailStateEnum = enumOf<MailState>('MailState', 'What became of a ma
 
 const MailKindEnum = enumOf<MailKind>('MailKind', 'What a mail is about.', {
   invitation: 'It asks somebody to join an organisation.',
+  export: 'An export has ended.',
   'keyword-release': 'Keywords will be released, because no message begins with them.',
   'password-reset': 'It lets somebody choose a new password.',
 })

@@ -57,6 +57,7 @@ const run = (deliver: Deliver): void => {
     'fetch-part': unused,
     'prepare-media': unused,
     'spread-campaign-message': unused,
+    'make-export': unused,
   }
   const relay = startRelay({
     db,
@@ -71,6 +72,7 @@ const run = (deliver: Deliver): void => {
       'prepare-media': 1,
       'send-mail': 4,
       'spread-campaign-message': 1,
+      'make-export': 1,
     },
     leaseMilliseconds: 1_000,
     pollMilliseconds: 20,

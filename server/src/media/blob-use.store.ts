@@ -6,7 +6,8 @@ export const usedBlobs = `
   select blob_id as id from (
     (select blob_id from part where blob_id > $1 order by blob_id limit $2) union
     (select blob_id from derivative where blob_id > $1 order by blob_id limit $2) union
-    (select blob_id from upload where blob_id > $1 order by blob_id limit $2)
+    (select blob_id from upload where blob_id > $1 order by blob_id limit $2) union
+    (select blob_id from export where blob_id > $1 order by blob_id limit $2)
   ) as used order by blob_id limit $2`
 
 /** Of these blobs, those that no row speaks of. */
@@ -15,7 +16,8 @@ export const unusedBlobs = async (db: Db, ids: readonly BlobId[]): Promise<reado
     `select given.id from unnest($1::text[]) as given (id)
       where not exists (select 1 from part where blob_id = given.id)
         and not exists (select 1 from derivative where blob_id = given.id)
-        and not exists (select 1 from upload where blob_id = given.id)`,
+        and not exists (select 1 from upload where blob_id = given.id)
+        and not exists (select 1 from export where blob_id = given.id)`,
     [ids],
   )
   return rows.map(({ id }) => id)

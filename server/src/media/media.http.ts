@@ -1,12 +1,11 @@
-import { pipeline } from 'node:stream/promises'
-import { Router, type Request, type Response } from 'express'
+import { Router } from 'express'
 import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import type { OrganisationId } from '../account/account.js'
 import { attachmentNamed, safeFileName } from './file-name.js'
 import { servedType } from './kinds.js'
 import type { MediaObject, MediaUrls } from './media-url.js'
-import { wantedOf } from './range.js'
+import { refuse, sendBlob, tagOf } from './send-blob.http.js'
 import type { Served } from './served.store.js'
 
 type Deps = {
@@ -23,10 +22,6 @@ const guards = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
 } as const
-
-const refuse = (response: Response, status: number, sentence: string): void => {
-  response.status(status).set('Cache-Control', 'no-store').type('text/plain').send(sentence)
-}
 
 /** `GET` and `HEAD` of `/media/…`: whoever holds the URL may see it, until it expires. No cookie is asked for or set. */
 export const mediaRoutes = (deps: Deps): Router => {
@@ -46,7 +41,7 @@ export const mediaRoutes = (deps: Deps): Router => {
     if (!served || size === undefined) return refuse(response, 404, 'There is nothing here, or not any more.')
     const secondsLeft = Math.floor((checked.expiresAt.getTime() - deps.now().getTime()) / 1000)
     response.set(headersOf(checked.object, served, secondsLeft))
-    await give(deps, request, response, { ...served, size })
+    await sendBlob(deps.blobs, request, response, { blobId: served.blobId, size })
   })
   return router
 }
@@ -60,28 +55,5 @@ const headersOf = ({ kind }: MediaObject, served: Served, secondsLeft: number): 
       : attachmentNamed(safeFileName(served.fileName, served.contentType)),
   'Cache-Control': `private, max-age=${secondsLeft}, immutable`,
   'Accept-Ranges': 'bytes',
-  ETag: `"${served.blobId}"`,
+  ETag: tagOf(served.blobId),
 })
-
-type Sized = Served & { readonly size: number }
-
-const give = async ({ blobs }: Deps, request: Request, response: Response, served: Sized): Promise<void> => {
-  const tag = `"${served.blobId}"`
-  if (isKnown(request.get('If-None-Match'), tag)) return void response.status(304).end()
-  const condition = request.get('If-Range')
-  const header = condition === undefined || condition === tag ? request.get('Range') : undefined
-  const wanted = wantedOf(header, served.size)
-  if (wanted.kind === 'unsatisfiable') {
-    response.set('Content-Range', `bytes */${served.size}`).removeHeader('Content-Disposition')
-    return refuse(response, 416, `There are ${served.size} bytes; the range asked for lies outside.`)
-  }
-  const { start, end } = wanted.kind === 'part' ? wanted.range : { start: 0, end: served.size - 1 }
-  if (wanted.kind === 'part') response.status(206).set('Content-Range', `bytes ${start}-${end}/${served.size}`)
-  response.set('Content-Length', String(end - start + 1))
-  if (request.method === 'HEAD' || served.size === 0) return void response.end()
-  // A reader who goes away in the middle is nobody's fault.
-  await pipeline(blobs.open(served.blobId, { start, end }), response).catch(() => response.destroy())
-}
-
-const isKnown = (header: string | undefined, tag: string): boolean =>
-  header?.split(',').some((each) => each.trim().replace(/^W\//, '') === tag || each.trim() === '*') ?? false

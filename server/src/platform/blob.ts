@@ -12,6 +12,8 @@ export type ByteRange = { readonly start: number; readonly end: number }
 export type Blobs = {
   /** Answers when the bytes are on the disk to stay. */
   readonly put: (bytes: Uint8Array) => Promise<BlobId>
+  /** The same for bytes that come in pieces; where one fails to come, nothing is kept. */
+  readonly putPieces: (pieces: AsyncIterable<Uint8Array>) => Promise<BlobId>
   /** Puts bytes back under the name that they had in a backup. */
   readonly putBack: (id: BlobId, bytes: AsyncIterable<Uint8Array>) => Promise<void>
   readonly read: (id: BlobId) => Promise<Uint8Array>
@@ -92,6 +94,11 @@ export const openDiskBlobs = async (folder: string): Promise<Blobs> => {
     put: async (bytes) => {
       const id = newBlobId()
       await putAs(id, [bytes])
+      return id
+    },
+    putPieces: async (pieces) => {
+      const id = newBlobId()
+      await putAs(id, pieces)
       return id
     },
     putBack: putAs,

@@ -100,6 +100,9 @@ const nameOf = (text: string): string => {
   return name
 }
 
+/** Notes a value and says where it stands in the statement. */
+export type Given = (value: unknown) => string
+
 /** Rows of one table as its type says, without what TypeORM's own finders add for entities that we don't have. */
 export const findRows = <Row extends ObjectLiteral>(
   db: Db,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 
-/** What can have moved: due effects, the log of changes and its numbering, a virtual phone. */
-export const topics = ['effects', 'changes', 'changes-numbered', 'simulator'] as const
+/** What can have moved: due effects, the log of changes and its numbering, a virtual phone, an export. */
+export const topics = ['effects', 'changes', 'changes-numbered', 'simulator', 'exports'] as const
 export type Topic = (typeof topics)[number]
 
 /** Only wakes: whoever listens reads the truth from Postgres, and polls in case that no bell comes. */

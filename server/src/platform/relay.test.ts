@@ -38,6 +38,7 @@ const many = {
   'prepare-media': 100,
   'send-mail': 100,
   'spread-campaign-message': 100,
+  'make-export': 100,
 }
 const wide = { ...many, 'prepare-media': 200 }
 const complaints: string[] = []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { markdownTable } from '../kernel/markdown-table.js'
 import { Environment } from './config.js'
 
 type Variable = { readonly default?: unknown; readonly description?: string }
@@ -14,14 +15,6 @@ const rowsOf = (properties: object): readonly (readonly string[])[] =>
     .filter((entry): entry is [string, Variable] => isVariable(entry[1]))
     .map(([name, variable]) => [`\`${name}\``, without(variable), variable.description ?? ''])
 
-/** A table as the formatter leaves it. */
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  const [head = [], ...body] = rows.map((row) => line(row.map((cell, column) => cell.padEnd(widths[column] ?? 0))))
-  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n')
-}
-
 /** docs/settings.md: every variable that the product knows, from the schema that checks it. */
 export const settingsPage = (): string => {
   const { properties = {} } = z.toJSONSchema(Environment, { io: 'input', unrepresentable: 'any' })
@@ -30,6 +23,6 @@ export const settingsPage = (): string => {
 All are environment variables. A value that is not right is refused at the start, all faults at once. This page is
 written by \`npm run settings -w server\` from the schema that checks them.
 
-${table([['variable', 'without it', 'what it does'], ...rowsOf(properties)])}
+${markdownTable([['variable', 'without it', 'what it does'], ...rowsOf(properties)])}
 `
 }

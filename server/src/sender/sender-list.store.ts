@@ -3,7 +3,7 @@ import { inboxesWithin, type Reach } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { Standing } from '../consent/consent.js'
 import { addressOf } from '../message/address.js'
-import type { Db } from '../platform/db.js'
+import type { Db, Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { perAsking } from '../platform/per-asking.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
@@ -13,11 +13,36 @@ import type { KnownPhone, Sender, SenderFilter } from './sender.js'
 const columns = `sender.id, sender.organisation_id as "organisationId", sender.phone, sender.country, sender.carrier,
   sender.first_at as "firstAt", sender.last_at as "lastAt"`
 
-/** Whoever is limited to some inboxes sees who has sent something there. $1 the organisation, $2 the inboxes within reach. */
-const withinReach = `sender.organisation_id = $1 and ($2::uuid[] is null or exists (
-    select from submission
-     where submission.organisation_id = $1 and reverse(submission.sender) = reverse(sender.phone)
-       and submission.inbox_id = any($2)))`
+/** Whoever is limited to some inboxes sees who has sent something there. */
+const withinReach = (reach: Reach, given: Given): string => {
+  const organisation = given(reach.organisationId)
+  const limit = inboxesWithin(reach)
+  return limit
+    ? `sender.organisation_id = ${organisation}::uuid and ${hasSentTo(organisation, given(limit))}`
+    : `sender.organisation_id = ${organisation}::uuid`
+}
+
+const hasSentTo = (organisation: string, inboxIds: string): string => `exists (
+  select from submission where submission.organisation_id = ${organisation}::uuid
+     and reverse(submission.sender) = reverse(sender.phone) and submission.inbox_id = any(${inboxIds}::uuid[]))`
+
+/** What must hold. Only what was asked for is in the statement: the planner sees no riddles. */
+export const senderConditions = (
+  reach: Reach,
+  { phone, countries, inboxIds, campaignIds }: SenderFilter,
+  given: Given,
+): string => {
+  const conditions = [
+    withinReach(reach, given),
+    phone !== null && `reverse(sender.phone) like reverse(${given(phone)}::text) || '%'`,
+    countries && `sender.country = any(${given(countries)}::text[])`,
+    inboxIds && hasSentTo(given(reach.organisationId), given(inboxIds)),
+    campaignIds &&
+      `exists (select from message
+                where message.campaign_id = any(${given(campaignIds)}::uuid[]) and message.sender = sender.phone)`,
+  ]
+  return conditions.filter((each) => typeof each === 'string').join(' and ')
+}
 
 /** Who wrote last first. */
 export const listSenders = async (
@@ -27,40 +52,27 @@ export const listSenders = async (
   size: number,
   after: Place | undefined,
 ): Promise<Page<Sender>> => {
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const behind = after
+    ? `and (sender.last_at, sender.id) < (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`
+    : ''
   const rows = await db.query<Sender[]>(
-    `select ${columns} from sender
-      where ${withinReach}
-        and ($3::text is null or reverse(sender.phone) like reverse($3) || '%')
-        and ($4::text[] is null or sender.country = any($4))
-        and ($5::uuid[] is null or exists (
-              select from submission where submission.organisation_id = $1
-                 and reverse(submission.sender) = reverse(sender.phone) and submission.inbox_id = any($5)))
-        and ($6::uuid[] is null or exists (
-              select from message where message.campaign_id = any($6) and message.sender = sender.phone))
-        and ($7::timestamptz is null or (sender.last_at, sender.id) < ($7, $8::uuid))
-      order by sender.last_at desc, sender.id desc limit $9`,
-    [
-      reach.organisationId,
-      inboxesWithin(reach),
-      filter.phone,
-      filter.countries,
-      filter.inboxIds,
-      filter.campaignIds,
-      after?.at ?? null,
-      after?.id ?? null,
-      size + 1,
-    ],
+    `select ${columns} from sender where ${senderConditions(reach, filter, given)} ${behind}
+      order by sender.last_at desc, sender.id desc limit ${given(size + 1)}::int`,
+    values,
   )
   return pageOf(rows, size)
 }
 
 /** What is of whole codes and campaigns is not for who is limited to some inboxes: they find who has sent something there. */
 export const findSender = async (db: Db, reach: Reach, phone: string): Promise<KnownPhone | null> => {
-  const [row] = await db.query<Sender[]>(`select ${columns} from sender where ${withinReach} and sender.phone = $3`, [
-    reach.organisationId,
-    inboxesWithin(reach),
-    phone,
-  ])
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const [row] = await db.query<Sender[]>(
+    `select ${columns} from sender where ${withinReach(reach, given)} and sender.phone = ${given(phone)}`,
+    values,
+  )
   if (row) return row
   if (reach.inboxes !== 'all' || !(await isInLedger(db, reach.organisationId, phone))) return null
   return { id: phone, phone, country: addressOf(phone, null).country, carrier: null, firstAt: null, lastAt: null }

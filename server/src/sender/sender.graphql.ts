@@ -21,7 +21,7 @@ import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
 import { ShortCodeView } from '../short-code/short-code.graphql.js'
 import type { ShortCodeReads } from '../short-code/short-code-list.store.js'
 import { findSender, listSenders, type SenderConsent, type SenderReads } from './sender-list.store.js'
-import { plainPhone, type KnownPhone } from './sender.js'
+import { plainPhone, type KnownPhone, type SenderFilter } from './sender.js'
 
 @ObjectType('SenderCounts', {
   description: 'How much a phone has sent, as far as the viewer may see.',
@@ -111,6 +111,14 @@ export class SenderFilterInput {
   readonly countries?: readonly string[] | null
 }
 
+/** What the filter means. */
+export const senderFilterOf = (filter: SenderFilterInput | null | undefined): SenderFilter => ({
+  inboxIds: filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null,
+  campaignIds: filter?.campaignIds?.map((id) => idOf<'campaign'>(id)) ?? null,
+  phone: plainPhone(filter?.phone),
+  countries: filter?.countries ?? null,
+})
+
 type Deps = {
   readonly db: Db
   readonly reads: SenderReads
@@ -131,13 +139,7 @@ export class SenderRecordResolver {
     @Ctx() { viewer }: Asking,
   ): Promise<Connection<SenderRecordView>> {
     const { size, after } = pageAsked(args)
-    const wanted = {
-      inboxIds: filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null,
-      campaignIds: filter?.campaignIds?.map((id) => idOf<'campaign'>(id)) ?? null,
-      phone: plainPhone(filter?.phone),
-      countries: filter?.countries ?? null,
-    }
-    const page = await listSenders(this.deps.db, viewer, wanted, size, after)
+    const page = await listSenders(this.deps.db, viewer, senderFilterOf(filter), size, after)
     return connectionOf(
       page,
       after,

@@ -12,8 +12,8 @@ import { aDatabase } from '../testing/database.js'
 import { patterns } from '../testing/patterns.js'
 import { aWorld, type World } from '../testing/world.js'
 import { findSubscriptionsOf, listLedger } from './ledger.store.js'
+import { anySender, type SenderFilter } from './sender.js'
 import { findSender, findSenderCounts, listSenders } from './sender-list.store.js'
-import type { SenderFilter } from './sender.js'
 
 const db = await aDatabase()
 const clock = aClock('2026-06-01T12:00:00Z')
@@ -35,10 +35,9 @@ const request = {
 const text = (world: World, from: string, words = 'PHOTO', carrier: string | null = null) =>
   receive(world.channel, request, anIncoming({ kind: 'sms', from, to: world.shortCode.code, text: words, carrier }))
 
-const everyone: SenderFilter = { inboxIds: null, campaignIds: null, phone: null, countries: null }
 const phonesOf = async (world: World, filter: Partial<SenderFilter> = {}, inboxes: 'all' | InboxId[] = 'all') => {
   const reach = { organisationId: world.organisation.id, inboxes }
-  const { rows } = await listSenders(db.manager, reach, { ...everyone, ...filter }, 50, undefined)
+  const { rows } = await listSenders(db.manager, reach, { ...anySender, ...filter }, 50, undefined)
   return rows.map(({ phone }) => phone)
 }
 

@@ -25,17 +25,21 @@ export type KnownPhone = Pick<Sender, 'phone' | 'country' | 'carrier'> & {
   readonly lastAt: Date | null
 }
 
-/** Which phones; null is no matter. */
+/** How people write numbers is not how they are kept. */
+export const plainPhone = (typed: string | null | undefined): string | null => typed?.replace(/[^\d+]/g, '') || null
+
+/** That a phone has written at that moment. */
+export type SenderSeen = Pick<Sender, 'organisationId' | 'phone' | 'country' | 'carrier'> & { readonly at: Date }
+
+/** Which phones; everything that is not null must hold. */
 export type SenderFilter = {
+  /** Has sent something to one of these. */
   readonly inboxIds: readonly InboxId[] | null
+  /** Has written to one of these. */
   readonly campaignIds: readonly CampaignId[] | null
   /** A whole number, or the last digits of one. */
   readonly phone: string | null
   readonly countries: readonly string[] | null
 }
 
-/** How people write numbers is not how they are kept. */
-export const plainPhone = (typed: string | null | undefined): string | null => typed?.replace(/[^\d+]/g, '') || null
-
-/** That a phone has written at that moment. */
-export type SenderSeen = Pick<Sender, 'organisationId' | 'phone' | 'country' | 'carrier'> & { readonly at: Date }
+export const anySender: SenderFilter = { inboxIds: null, campaignIds: null, phone: null, countries: null }

@@ -1,7 +1,7 @@
 import type { OrganisationId, Reach } from '../account/account.js'
-import { readPrepared, type Db } from '../platform/db.js'
+import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import { anywhere, type Given } from '../submission/list.store.js'
+import { anywhere } from '../submission/list.store.js'
 import type { SmsFilter } from './filter.js'
 import { inSmsInbox } from './conditions.store.js'
 import { smsColumns, smsOf, withReplyTo, type FlatSms, type SmsRow } from './sms.store.js'
@@ -13,7 +13,12 @@ export type SmsRequest = {
 }
 
 /** Only what was asked for is in the statement: the planner sees no riddles. */
-const conditionsOf = (organisationId: OrganisationId, { filter, after }: SmsRequest, given: Given): string => {
+export const smsConditions = (
+  organisationId: OrganisationId,
+  filter: SmsFilter,
+  given: Given,
+  after?: Place,
+): string => {
   const { phone, phoneEnding, from, until, text } = filter
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid and ${inSmsInbox('each')} and each.campaign_id is not null`,
@@ -46,7 +51,7 @@ const byCampaign = (organisationId: OrganisationId, request: SmsRequest, given: 
         and id = any(${given(request.filter.campaignIds)}::uuid[])) as wanted
     cross join lateral (
       select each.* from message as each
-       where each.campaign_id = wanted.id and ${conditionsOf(organisationId, request, given)}
+       where each.campaign_id = wanted.id and ${smsConditions(organisationId, request.filter, given, request.after)}
       ${newestOf('each', request, given)}
     ) as best
   ${newestOf('best', request, given)}`
@@ -56,7 +61,7 @@ const directly = (organisationId: OrganisationId, request: SmsRequest, given: Gi
   const { campaignIds } = request.filter
   return `
   select each.* from message as each
-   where ${conditionsOf(organisationId, request, given)}
+   where ${smsConditions(organisationId, request.filter, given, request.after)}
      ${campaignIds ? `and each.campaign_id = any(${given(campaignIds)}::uuid[])` : ''}
   ${newestOf('each', request, given)}`
 }

@@ -1,10 +1,9 @@
 import { inboxesWithin, type Reach } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { Message, MessageId } from '../message/message.js'
-import type { Db } from '../platform/db.js'
+import type { Db, Given } from '../platform/db.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
 import { outboundColumns, type OutboundRow } from '../submission/related.store.js'
-import type { Given } from '../submission/list.store.js'
 import { answersWithin, inSmsInbox, saidBefore } from './conditions.store.js'
 
 type Shown = Pick<

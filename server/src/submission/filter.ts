@@ -27,3 +27,19 @@ export type SubmissionFilter = {
 }
 
 export type SubmissionOrder = 'oldest-first' | 'newest-first'
+
+export const anySubmission: SubmissionFilter = {
+  inboxIds: null,
+  folders: null,
+  reasons: null,
+  sender: null,
+  senderEnding: null,
+  reference: null,
+  keyword: null,
+  countries: null,
+  carriers: null,
+  receivedFrom: null,
+  receivedBefore: null,
+  text: null,
+  arriving: null,
+}

@@ -1,6 +1,6 @@
 import { inboxesWithin, narrowed, type OrganisationId, type Reach } from '../account/account.js'
 import type { Message } from '../message/message.js'
-import { readPrepared, type Db } from '../platform/db.js'
+import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import type { SubmissionFilter, SubmissionOrder } from './filter.js'
 import type { Folder, Submission, SubmissionId } from './submission.js'
@@ -30,22 +30,23 @@ const directions = {
   'newest-first': { behind: '<', order: 'desc' },
 } as const
 
-/** Notes a value and says where it stands in the statement. */
-export type Given = (value: unknown) => string
-
 /** A pattern of `like` that finds the text wherever it stands. */
 export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** What must hold besides inbox and folder. Only what was asked for is in the statement: the planner sees no riddles. */
-const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: ListRequest, given: Given): string => {
+export const submissionConditions = (
+  organisationId: OrganisationId,
+  filter: SubmissionFilter,
+  given: Given,
+  behind?: Pick<ListRequest, 'order' | 'after'>,
+): string => {
   const { sender, senderEnding, reference, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } =
     filter
   const words = filter.text === null ? null : given(anywhere(filter.text))
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid`,
     // Before the range: an index begins at the bound that is written first, and walks to the place from there.
-    after &&
-      `(each.received_at, each.id) ${directions[order].behind} (${given(after.at)}::timestamptz, ${given(after.id)}::uuid)`,
+    behind?.after && behindOf(behind.order, behind.after, given),
     sender !== null && `reverse(each.sender) = reverse(${given(sender)}::text)`,
     senderEnding !== null && `reverse(each.sender) like reverse(${given(senderEnding)}::text) || '%'`,
     reference && `each.id between ${given(reference.first)}::uuid and ${given(reference.last)}::uuid`,
@@ -61,6 +62,9 @@ const conditionsOf = (organisationId: OrganisationId, { filter, order, after }: 
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }
 
+const behindOf = (order: SubmissionOrder, { at, id }: Place, given: Given): string =>
+  `(each.received_at, each.id) ${directions[order].behind} (${given(at)}::timestamptz, ${given(id)}::uuid)`
+
 const inOrder = (of: string, { order, size }: ListRequest, given: Given): string =>
   `order by ${of}.received_at ${directions[order].order}, ${of}.id ${directions[order].order} limit ${given(size + 1)}::int`
 
@@ -75,7 +79,7 @@ const byInbox = (organisationId: OrganisationId, request: ListRequest, given: Gi
     cross join lateral (
       select each.id, each.received_at from submission as each
        where each.inbox_id = wanted.id and each.folder = asked.folder
-         and ${conditionsOf(organisationId, request, given)}
+         and ${submissionConditions(organisationId, request.filter, given, request)}
       ${inOrder('each', request, given)}
     ) as best
   ${inOrder('best', request, given)}`
@@ -86,7 +90,7 @@ const directly = (organisationId: OrganisationId, request: ListRequest, given: G
   const { inboxIds, folders } = request.filter
   return `
   select each.id from submission as each
-   where ${conditionsOf(organisationId, request, given)}
+   where ${submissionConditions(organisationId, request.filter, given, request)}
      ${inboxIds ? `and each.inbox_id = any(${given(inboxIds)}::uuid[])` : ''}
      ${folders ? `and each.folder = any(${given(folders)}::text[])` : ''}
   ${inOrder('each', request, given)}`
@@ -107,7 +111,7 @@ const ofQueue = (organisationId: OrganisationId, request: ListRequest, given: Gi
   select each.* from submission as each
    where each.inbox_id = ${given(inboxId)}::uuid and each.folder = ${literals[folder]}
      and (select organisation_id from inbox where id = ${given(inboxId)}::uuid) = ${given(organisationId)}::uuid
-     and ${conditionsOf(organisationId, request, given)}
+     and ${submissionConditions(organisationId, request.filter, given, request)}
   ${inOrder('each', request, given)}`
 }
 

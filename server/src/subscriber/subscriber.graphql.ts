@@ -7,7 +7,7 @@ import { enumOf } from '../platform/graphql-enum.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
 import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
 import { listSubscribers } from './subscriber.store.js'
-import type { Subscriber } from './subscriber.js'
+import type { Subscriber, SubscriberFilter } from './subscriber.js'
 
 export const SubscriptionStateEnum = enumOf<Subscription['state']>(
   'SubscriptionState',
@@ -82,6 +82,12 @@ export class SubscriberFilterInput {
   readonly phone?: string | null
 }
 
+/** What the filter means. */
+export const subscriberFilterOf = (filter: SubscriberFilterInput | null | undefined): SubscriberFilter => ({
+  states: filter?.states ?? null,
+  phone: filter?.phone?.replace(/[^\d+]/g, '') || null,
+})
+
 @ArgsType()
 class SubscribersArgs extends PageArgs {
   @Field(() => SubscriberFilterInput, { nullable: true, description: 'Which ones; all without it.' })
@@ -103,8 +109,7 @@ export class SubscribersResolver {
     const page = await listSubscribers(this.db, {
       organisationId: viewer.organisationId,
       campaignId: row.id,
-      states: args.filter?.states ?? null,
-      phone: args.filter?.phone?.replace(/[^\d+]/g, '') || null,
+      ...subscriberFilterOf(args.filter),
       size,
       after,
     })

@@ -2,7 +2,7 @@ import type { OrganisationId } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { Db, Tx } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import type { Subscriber, SubscriberFields } from './subscriber.js'
+import type { Subscriber, SubscriberFields, SubscriberFilter } from './subscriber.js'
 
 type Known = { readonly phone: string; readonly fields: SubscriberFields }
 
@@ -16,12 +16,6 @@ export const saveFields = async (tx: Tx, campaignId: CampaignId, known: readonly
       where subscription.campaign_id = $1 and subscription.phone = given.phone`,
     [campaignId, told.map(({ phone }) => phone), told.map(({ fields }) => JSON.stringify(fields))],
   )
-}
-
-export type SubscriberFilter = {
-  readonly states: readonly Subscriber['state'][] | null
-  /** A whole number, or the last digits of one. */
-  readonly phone: string | null
 }
 
 type Wanted = SubscriberFilter & {

@@ -15,6 +15,13 @@ export type Subscriber = Pick<Subscription, 'state' | 'since' | 'askedUntil' | '
   readonly firstAt: Date
 }
 
+/** Which subscribers; everything that is not null must hold. */
+export type SubscriberFilter = {
+  readonly states: readonly Subscriber['state'][] | null
+  /** A whole number, or the last digits of one. */
+  readonly phone: string | null
+}
+
 export const longestField = 100
 export const mostFields = 20
 

@@ -10,13 +10,16 @@ import type { Arrival, Sender, Situation } from '../intake/situation.js'
 import type { Id } from '../kernel/id.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Keyword } from '../keyword/keyword.js'
-import type { Part } from '../media/part.js'
+import type { BlobId, Part } from '../media/part.js'
 import type { IncomingMessage } from '../message/message.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import type { Submission } from '../submission/submission.js'
 
 /** The brand says what the test asked for. */
 export const anId = <Name extends string>(): Id<Name> => randomUUID() as Id<Name>
+
+/** Blobs are named otherwise than everything else. */
+export const aBlobId = (): BlobId => randomUUID().replaceAll('-', '') as BlobId
 
 /** When every built thing was made: tests that care say otherwise. */
 export const noon = new Date('2026-06-01T12:00:00.000Z')
@@ -178,7 +181,7 @@ export const aPart = (over: Partial<Part> = {}): Part => ({
   fileName: null,
   size: 1000,
   sha256: null,
-  blobId: anId<'blob'>(),
+  blobId: aBlobId(),
   sourceUrl: null,
   preview: 'ready',
   width: null,

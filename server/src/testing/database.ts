@@ -27,10 +27,14 @@ export const aDatabaseUrl = (): Promise<string> => newDatabase((template) => tem
 export const aBareDatabaseUrl = (): Promise<string> => newDatabase(() => 'template0')
 
 /** A new, migrated, empty database for one test file: `const db = await aDatabase()` at its top. Closed afterwards. */
-export const aDatabase = async ({ poolSize = 10 } = {}): Promise<Database> => {
+export const aDatabase = async (wish: { readonly poolSize?: number } = {}): Promise<Database> =>
+  (await aDatabaseAt(wish)).db
+
+/** The same with its address, for what opens a connection of its own. */
+export const aDatabaseAt = async ({ poolSize = 10 } = {}): Promise<{ readonly db: Database; readonly url: string }> => {
   const url = await aDatabaseUrl()
   const db = await connect({ url, poolSize, tables, migrations, doorbell: makeLocalDoorbell() })
   // Hooks run last to first: this closes the pool before the database is dropped.
   afterAll(() => db.source.destroy())
-  return db
+  return { db, url }
 }

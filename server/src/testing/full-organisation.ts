@@ -26,16 +26,18 @@ import { deltaOf } from '../stats/ledger.js'
 import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
+import { aBlobId, aKeyword, anId, anMms, aPart, aSubmission, noon } from './builders.js'
 import { optOut } from './consent.js'
 import { addCampaign, noFullCampaign, type FullCampaign } from './full-campaign.js'
+import { addExports, type FullExports } from './full-exports.js'
 import { addPeople, type FullPeople } from './full-people.js'
 import { aWorld, type World } from './world.js'
 
 /** An organisation with something of everything, each text of it marked. */
 export type FullOrganisation = World &
   FullPeople &
-  FullCampaign & {
+  FullCampaign &
+  FullExports & {
     readonly mark: string
     readonly phone: string
     readonly pending: Submission
@@ -89,6 +91,7 @@ export const aFullOrganisation = async (
   const decisionId = anId<'decision'>()
   const savedReplyId = anId<'saved-reply'>()
   const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
+  const exports = await inTransaction(db, (tx) => addExports(tx, world, people.memberId, mark))
   // A campaign is the organisation's, not an inbox's.
   const campaign = organisation
     ? noFullCampaign()
@@ -331,6 +334,7 @@ export const aFullOrganisation = async (
     ...people,
     optOutQuestionId: optOutQuestion.id,
     ...campaign,
+    ...exports,
     mark,
     phone,
     pending,
@@ -390,7 +394,7 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     (['thumbnail', 'card'] as const).map((variant) => ({
       partId: id,
       variant,
-      blobId: anId<'blob'>(),
+      blobId: aBlobId(),
       contentType: 'image/webp',
       size: 10,
       width: 4,

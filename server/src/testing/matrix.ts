@@ -40,6 +40,10 @@ export const queries: Readonly<Record<string, Entry>> = {
   campaigns: { ask: () => ['campaigns(first: 5)'] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
+  export: { ask: ({ exportId }) => [`export(id: "${exportId}")`], finds: /^\{"export":null\}$/ },
+  exportColumns: { ask: () => ['exportColumns(kind: SUBMISSIONS)', 'exportColumns(kind: MEDIA)'] },
+  exportSchedules: { ask: () => ['exportSchedules'] },
+  exports: { ask: () => ['exports(first: 20)'] },
   conversation: {
     ask: ({ campaign, phone }) => [`conversation(campaignId: "${campaign.id}", phone: "${phone}")`],
     finds: /^\{"conversation":null\}$/,
@@ -254,6 +258,40 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ campaign, phone }) => [`removeSubscriber(input: { campaignId: "${campaign.id}", phone: "${phone}" })`],
     finds: missing,
   },
+  cancelExport: {
+    needs: 'admin',
+    ask: ({ exportId }) => [`cancelExport(input: { id: "${exportId}" })`],
+    finds: missing,
+  },
+  removeExportFile: {
+    needs: 'admin',
+    ask: ({ exportId }) => [`removeExportFile(input: { id: "${exportId}" })`],
+    finds: missing,
+  },
+  removeExportSchedule: {
+    needs: 'admin',
+    ask: ({ scheduleId }) => [`removeExportSchedule(input: { id: "${scheduleId}" })`],
+    finds: missing,
+  },
+  requestExport: {
+    needs: 'read',
+    ask: ({ inbox }) => [
+      `requestExport(input: { kind: SUBMISSIONS, timeZone: "UTC", submissions: { inboxIds: ["${inbox.id}"] } })`,
+      'requestExport(input: { kind: SMS, timeZone: "UTC", columns: ["stranger"] })',
+    ],
+  },
+  runExportAgain: {
+    needs: 'read',
+    ask: ({ exportId }) => [`runExportAgain(input: { id: "${exportId}" })`],
+    finds: missing,
+  },
+  saveExportSchedule: {
+    needs: 'admin',
+    ask: ({ scheduleId }) => [
+      `saveExportSchedule(input: { id: "${scheduleId}", name: "A", every: DAY, at: "07:30", kind: SMS, timeZone: "UTC" })`,
+    ],
+    finds: missing,
+  },
   pauseCampaignMessage: {
     needs: 'admin',
     ask: ({ campaignMessage }) => [`pauseCampaignMessage(input: { id: "${campaignMessage.id}" })`],
@@ -409,6 +447,7 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
 }
 
 export const subscriptions: Readonly<Record<string, Entry>> = {
+  exportProgress: { ask: ({ exportId }) => [`exportProgress(id: "${exportId}")`], finds: /does not exist/ },
   simulatorChanges: { ask: () => ['simulatorChanges'] },
   smsChanges: {
     ask: ({ campaign }) => [`smsChanges(campaignIds: ["${campaign.id}"])`],

@@ -1,0 +1,18 @@
+import type { OrganisationId } from '../account/account.js'
+import type { Db } from '../platform/db.js'
+
+export type Addressed = { readonly name: string; readonly email: string }
+
+/** Somebody who is a member still. */
+export const findAddress = async (
+  db: Db,
+  organisationId: OrganisationId,
+  memberId: string | null,
+): Promise<Addressed | null> => {
+  const [found] = await db.query<Addressed[]>(
+    `select person."name", person."email" from member join auth."user" as person on person."id" = member.user_id
+      where member.organisation_id = $1 and member.id = $2`,
+    [organisationId, memberId],
+  )
+  return found ?? null
+}

@@ -1,0 +1,198 @@
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql'
+import type { Asking } from '../account/asking.js'
+import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
+import { never } from '../kernel/never.js'
+import type { Db } from '../platform/db.js'
+import { enumOf } from '../platform/graphql-enum.js'
+import { idIfGiven, idOf } from '../platform/page.js'
+import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
+import {
+  maySeeTo,
+  type RemoveExportSchedule,
+  type SaveExportSchedule,
+  type ScheduleRefusal,
+} from './change-schedule.use-case.js'
+import { criteriaOf, ExportCriterionView, ExportKindEnum } from './export.graphql.js'
+import type { ExportKind } from './filter.js'
+import type { ExportSchedule } from './schedule.js'
+import { listSchedules } from './schedule.store.js'
+import { ExportWishInput, wishOf } from './wish.graphql.js'
+
+export const ExportRhythmEnum = enumOf<ExportSchedule['every']>('ExportRhythm', 'How often an export is made.', {
+  day: 'Every day.',
+  week: 'Every week, on one day.',
+})
+
+@ObjectType('ExportSchedule', {
+  description: 'An export that is made again and again, each time of what came since.',
+  simpleResolvers: true,
+})
+export class ExportScheduleView {
+  @Field(() => ID, { description: 'Opaque and stable.' })
+  readonly id: string
+
+  @Field(() => String, { description: 'What its people call it.' })
+  readonly name: string
+
+  @Field(() => ExportKindEnum, { description: 'What its files hold.' })
+  readonly kind: ExportKind
+
+  @Field(() => [ExportCriterionView], { description: 'Which rows: what was given of the filter of its kind.' })
+  readonly filter: readonly ExportCriterionView[]
+
+  @Field(() => ExportRhythmEnum, { description: 'How often.' })
+  readonly every: ExportSchedule['every']
+
+  @Field(() => Int, { nullable: true, description: 'On which day: 1 is Monday. Null for every day.' })
+  readonly weekday: number | null
+
+  @Field(() => String, { description: 'When, on the clocks of its zone: 07:30.' })
+  readonly at: string
+
+  @Field(() => TimeZoneScalar, { description: 'Its zone.' })
+  readonly timeZone: string
+
+  @Field(() => DateTimeScalar, { description: 'When it runs next.' })
+  readonly nextAt: Date
+
+  @Field(() => DateTimeScalar, { description: 'What was received before is in one of its files already.' })
+  readonly coveredUntil: Date
+
+  @Field(() => String, { nullable: true, description: 'Why it runs no more, as a sentence; null while it does.' })
+  readonly problem: string | null
+
+  constructor(row: ExportSchedule) {
+    const { filter } = row
+    this.id = row.id
+    this.name = row.name
+    this.kind = filter.kind
+    this.filter = criteriaOf(filter)
+    this.every = row.every
+    this.weekday = row.weekday
+    this.at = row.atTime
+    this.timeZone = row.timeZone
+    this.nextAt = row.nextAt
+    this.coveredUntil = row.coveredUntil
+    this.problem = row.problem
+  }
+}
+
+@InputType('SaveExportScheduleInput', { description: 'A whole schedule. Without an id: a new one.' })
+export class SaveExportScheduleInput extends ExportWishInput {
+  @Field(() => ID, { nullable: true, description: 'The one to change.' })
+  readonly id?: string | null
+
+  @Field(() => String, { description: 'What its people call it; at most 100 characters.' })
+  readonly name!: string
+
+  @Field(() => ExportRhythmEnum, { description: 'How often.' })
+  readonly every!: ExportSchedule['every']
+
+  @Field(() => Int, { nullable: true, description: 'Of what runs every week, the day: 1 is Monday.' })
+  readonly weekday?: number | null
+
+  @Field(() => String, { description: 'When, on the clocks of its zone: 07:30.' })
+  readonly at!: string
+}
+
+@InputType('RemoveExportScheduleInput', { description: 'Which schedule.' })
+export class RemoveExportScheduleInput {
+  @Field(() => ID, { description: 'Which one.' })
+  readonly id!: string
+}
+
+@ObjectType('ExportScheduleSaved', { description: 'It is so now.', simpleResolvers: true })
+export class ExportScheduleSavedView {
+  @Field(() => ExportScheduleView, { description: 'The schedule.' })
+  readonly schedule: ExportScheduleView
+
+  constructor(schedule: ExportScheduleView) {
+    this.schedule = schedule
+  }
+}
+
+const ExportScheduleResult = createUnionType({
+  name: 'ExportScheduleResult',
+  description: 'What came of it.',
+  types: () => [ExportScheduleSavedView, InvalidInputView, NotAllowedView, NotFoundView] as const,
+})
+
+@ObjectType('ExportSchedulePayload', { description: 'What came of it.', simpleResolvers: true })
+export class ExportSchedulePayload {
+  @Field(() => ExportScheduleResult, { description: 'The schedule, or why nothing was done.' })
+  readonly result!: typeof ExportScheduleResult
+}
+
+type Deps = { readonly db: Db; readonly save: SaveExportSchedule; readonly remove: RemoveExportSchedule }
+
+@Resolver()
+export class ExportScheduleResolver {
+  constructor(private readonly deps: Deps) {}
+
+  @Query(() => [ExportScheduleView], {
+    description: 'The exports that are made again and again: the own ones, and for administrators all.',
+  })
+  async exportSchedules(@Ctx() { viewer }: Asking): Promise<ExportScheduleView[]> {
+    const all = await listSchedules(this.deps.db, viewer.organisationId)
+    return all.filter((each) => maySeeTo(viewer, each)).map((each) => new ExportScheduleView(each))
+  }
+
+  @Mutation(() => ExportSchedulePayload, {
+    description:
+      'Has an export made again and again, on behalf of the person who saves it. A new one begins with what comes from now on.',
+  })
+  async saveExportSchedule(
+    @Arg('input', () => SaveExportScheduleInput, { description: 'All of it.' }) input: SaveExportScheduleInput,
+    @Ctx() { viewer }: Asking,
+  ): Promise<ExportSchedulePayload> {
+    const { name, every, weekday = null, at: atTime } = input
+    const id = idIfGiven<'export-schedule'>(input.id)
+    const saved = await this.deps.save({
+      viewer,
+      id,
+      wish: wishOf(input, viewer),
+      rhythm: { name, every, weekday, atTime },
+    })
+    return {
+      result: saved.ok ? new ExportScheduleSavedView(new ExportScheduleView(saved.value)) : refusalOf(saved.failure),
+    }
+  }
+
+  @Mutation(() => ExportSchedulePayload, { description: 'Ends a schedule; the files that it had made stay.' })
+  async removeExportSchedule(
+    @Arg('input', () => RemoveExportScheduleInput, { description: 'Which one.' }) { id }: RemoveExportScheduleInput,
+    @Ctx() { viewer }: Asking,
+  ): Promise<ExportSchedulePayload> {
+    const removed = await this.deps.remove({ viewer, id: idOf<'export-schedule'>(id) })
+    return {
+      result: removed.ok
+        ? new ExportScheduleSavedView(new ExportScheduleView(removed.value))
+        : refusalOf(removed.failure),
+    }
+  }
+}
+
+const refusalOf = (failure: ScheduleRefusal): typeof ExportScheduleResult => {
+  switch (failure.kind) {
+    case 'not-allowed':
+      return new NotAllowedView()
+    case 'not-found':
+      return new NotFoundView(`There is no such ${failure.what}.`)
+    case 'invalid':
+      return new InvalidInputView(failure.path, failure.message)
+    default:
+      return never(failure)
+  }
+}

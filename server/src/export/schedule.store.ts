@@ -1,0 +1,53 @@
+import type { OrganisationId } from '../account/account.js'
+import { findRows, insertMany, type Db, type Tx } from '../platform/db.js'
+import type { ExportScheduleId } from './export.js'
+import { revivedFilter } from './filter.js'
+import type { ExportSchedule } from './schedule.js'
+import { ExportScheduleTable } from './schedule.table.js'
+
+const revived = (row: ExportSchedule): ExportSchedule => ({ ...row, filter: revivedFilter(row.filter) })
+
+/** Oldest first. */
+export const listSchedules = async (db: Db, organisationId: OrganisationId): Promise<readonly ExportSchedule[]> =>
+  (await findRows(db, ExportScheduleTable, 'organisation_id = $1 order by created_at, id', [organisationId])).map(
+    revived,
+  )
+
+/** Null for another organisation's. */
+export const lockSchedule = async (
+  tx: Tx,
+  organisationId: OrganisationId,
+  id: ExportScheduleId,
+): Promise<ExportSchedule | null> => {
+  const [found] = await findRows(tx, ExportScheduleTable, 'organisation_id = $1 and id = $2 for update', [
+    organisationId,
+    id,
+  ])
+  return found ? revived(found) : null
+}
+
+/** One that is due, locked; what another process is at is left to it. */
+export const lockDueSchedule = async (tx: Tx, now: Date): Promise<ExportSchedule | null> => {
+  const [found] = await findRows(
+    tx,
+    ExportScheduleTable,
+    'next_at <= $1 and problem is null order by next_at limit 1 for update skip locked',
+    [now],
+  )
+  return found ? revived(found) : null
+}
+
+/** Writes it anew; its row is locked. */
+export const replaceSchedule = async (tx: Tx, schedule: ExportSchedule): Promise<void> => {
+  await insertMany(tx, ExportScheduleTable, [schedule], {
+    onConflict: `on conflict (id) do update
+      set name = excluded.name, filter = excluded.filter, columns = excluded.columns, time_zone = excluded.time_zone,
+          mode = excluded.mode, byte_order_mark = excluded.byte_order_mark, every = excluded.every,
+          weekday = excluded.weekday, at_time = excluded.at_time, next_at = excluded.next_at,
+          covered_until = excluded.covered_until, problem = excluded.problem, member_id = excluded.member_id`,
+  })
+}
+
+export const deleteSchedule = async (tx: Tx, id: ExportScheduleId): Promise<void> => {
+  await tx.query('delete from export_schedule where id = $1', [id])
+}

@@ -1,0 +1,38 @@
+import type { Letter } from './letters.js'
+
+type Given = {
+  readonly name: string
+  /** What is in it, in words: `the submissions`. */
+  readonly what: string
+  readonly rows: number
+  readonly days: number
+  /** Why there is no file; null where there is one. */
+  readonly problem: string | null
+  readonly link: string
+}
+
+/** Tells that an export is ready, or why it is not. */
+export const exportLetter = ({ name, what, rows, days, problem, link }: Given): Letter =>
+  problem === null
+    ? {
+        subject: `Your export of ${what} is ready`,
+        text: `Hello ${name},
+
+your export of ${what} is ready. It has ${rows} ${rows === 1 ? 'row' : 'rows'}, and can be fetched for ${days} days:
+
+${link}
+
+You have to be signed in to fetch it.
+`,
+      }
+    : {
+        subject: `Your export of ${what} failed`,
+        text: `Hello ${name},
+
+your export of ${what} could not be made. ${problem}
+
+On this page you can run it again:
+
+${link}
+`,
+      }
