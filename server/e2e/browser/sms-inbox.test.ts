@@ -100,6 +100,8 @@ test('by the keyboard alone it is opened, read for everybody, and answered; the 
   await page.keyboard.press('Escape')
   await talk.waitFor({ state: 'detached' })
   expect(await nav(page).getByText('unread').count()).toBe(0)
+  // Back on the row that it was opened from.
+  await page.locator('[data-row]:focus').waitFor()
   await page.keyboard.press('r')
   await vi.waitFor(async () => expect(await reply(page).inputValue()).toBe('And closes'), patiently)
 })

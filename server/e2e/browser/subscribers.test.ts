@@ -129,6 +129,8 @@ test('one is found by its last digits, and removed; the filter is in the address
   await search.fill('')
   await page.getByRole('radio', { name: /^Subscribed/ }).check()
   await shows(['+12025550199'])
+  // The list is ahead of the address.
+  await page.waitForURL(({ search: query }) => query === '?state=SUBSCRIBED')
   await page.reload()
   await shows(['+12025550199'])
 })
