@@ -8,6 +8,7 @@ import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
 import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
 import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
+import { CampaignMessageTextsResolver } from './campaign-message/campaign-message-texts.graphql.js'
 import { CampaignMessageResolver, MessagesOfCampaignResolver } from './campaign-message/campaign-message.graphql.js'
 import { ChangeCampaignMessageResolver } from './campaign-message/change-campaign-message.graphql.js'
 import { SendCampaignMessageResolver } from './campaign-message/send-campaign-message.graphql.js'
@@ -92,6 +93,7 @@ const resolvers = [
   CampaignConnectionResolver,
   CampaignKeywordResolver,
   CampaignMessageResolver,
+  CampaignMessageTextsResolver,
   CampaignResolver,
   CampaignUnreadResolver,
   CaughtMailResolver,

@@ -31,6 +31,12 @@ export const queries: Readonly<Record<string, Entry>> = {
     ask: ({ campaignMessage }) => [`campaignMessage(id: "${campaignMessage.id}")`],
     finds: /^\{"campaignMessage":null\}$/,
   },
+  campaignMessageTexts: {
+    ask: ({ campaignMessage }) => [
+      `campaignMessageTexts(campaignMessageId: "${campaignMessage.id}", first: 5)`,
+      `campaignMessageTexts(campaignMessageId: "${campaignMessage.id}", first: 5, states: [UNKNOWN])`,
+    ],
+  },
   // A campaign has a page of messages, and the price of a query counts them all.
   campaigns: { ask: () => ['campaigns(first: 5)'] },
   caughtMails: { ask: () => ['caughtMails'] },

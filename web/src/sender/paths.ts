@@ -1,9 +1,5 @@
 /** The page of a phone. */
 export const senderPath = (phone: string): string => `/senders/${encodeURIComponent(phone)}`
 
-/** What a phone and a campaign wrote to each other. */
-export const conversationPath = (campaignId: string, phone: string): string =>
-  `/campaigns/${campaignId}/sms/${encodeURIComponent(phone)}`
-
 /** What a phone has sent to inboxes. */
 export const submissionsPath = (phone: string): string => `/list?phone=${encodeURIComponent(phone)}`
