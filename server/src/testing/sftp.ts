@@ -130,11 +130,11 @@ type Who = { readonly userName: string } & (
 )
 
 /** OpenSSH's client in a folder of its own. It knows the server's key, and connects to no other. */
-export const anSftpClient = async (port: number, who: Who) => {
+export const anSftpClient = async (port: number, who: Who, knownHost?: string) => {
   const folder = await mkdtemp(join(tmpdir(), 'sftp-'))
   afterAll(() => rm(folder, { recursive: true, force: true }))
   const file = (name: string): string => join(folder, name)
-  await writeFile(file('known_hosts'), `[127.0.0.1]:${port} ${aHostKey.publicKey}\n`)
+  await writeFile(file('known_hosts'), `${knownHost ?? `[127.0.0.1]:${port} ${aHostKey.publicKey}`}\n`)
   await writeFile(file('key'), 'privateKey' in who ? who.privateKey : '', { mode: 0o600 })
   await writeFile(file('ask'), `#!/bin/sh\necho '${'password' in who ? who.password : ''}'\n`)
   await chmod(file('ask'), 0o700)
