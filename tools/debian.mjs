@@ -8,6 +8,7 @@ import { Fault, say, step } from './terminal.mjs'
 const peers = [
   { name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   { name: 'redis-server', programs: ['redis-server'], debian: 'redis-server' },
+  { name: 'sftp', programs: ['sftp'], debian: 'openssh-client' },
 ]
 
 /** @param {string} program */

@@ -2,12 +2,14 @@
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
+import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
   ...guardsOfSmsInbox,
   ...guardsOfExports,
+  ...guardsOfSftp,
   ...guardsOfCampaignMessages,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(

@@ -24,6 +24,7 @@ await command(async () => {
   await install()
   // Tests skip themselves where it is empty.
   process.env['REDIS_SERVER'] = peers['redis-server'] ?? ''
+  process.env['SFTP_CLIENT'] = peers['sftp'] ?? ''
   const browser = { env: { CHROMIUM: peers['chromium'] ?? '' } }
   const total = await runAll([
     ...quickChecks,

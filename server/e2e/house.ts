@@ -30,7 +30,7 @@ export type House = {
   readonly ask: <Data>(query: string, variables?: object) => Promise<Data>
 }
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

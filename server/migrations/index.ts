@@ -24,6 +24,7 @@ import { Stop20261128000200 } from './20261128000200-stop.js'
 import { OptOutsTold20261128000210 } from './20261128000210-opt-outs-told.js'
 import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
 import { Lists20261128000300 } from './20261128000300-lists.js'
+import { Sftp20261128000400 } from './20261128000400-sftp.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   OptOutsTold20261128000210,
   UrgentEffects20261128000220,
   Lists20261128000300,
+  Sftp20261128000400,
 ] as const

@@ -58,6 +58,7 @@ import { PreviewReplyResolver } from './reply/preview.graphql.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
+import { SftpAccountResolver } from './sftp/account.graphql.js'
 import { ConversationMessageResolver } from './sms-inbox/conversation-message.graphql.js'
 import { ConversationResolver } from './sms-inbox/conversation.graphql.js'
 import { MarkConversationReadResolver } from './sms-inbox/mark-read.graphql.js'
@@ -153,6 +154,7 @@ const resolvers = [
   SenderConsentResolver,
   SenderRecordResolver,
   SenderResolver,
+  SftpAccountResolver,
   ShortCodeResolver,
   ShortCodeSettingsResolver,
   SimulatorResolver,

@@ -9,6 +9,7 @@ import { attachGraphqlSocket } from './platform/graphql-socket.js'
 import { makeTokenBuckets } from './platform/token-bucket.js'
 import type { Parts } from './wire-parts.js'
 import { wireSchema } from './wire-schema.js'
+import { sftpAddress } from './wire-sftp.js'
 
 /** Programs are counted by their keys; people are not: they are as fast as people are. Answers how many seconds to wait. */
 export const makeKeyLimit = (perMinute: number): ((viewer: Viewer) => number) => {
@@ -29,6 +30,7 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
     publicUrl,
     production,
     keywordLength: { shortest: config.KEYWORD_SHORTEST, longest: config.KEYWORD_LONGEST },
+    sftp: sftpAddress(config, parts.secrets),
   })
   const options: Omit<GraphqlServerOptions<Viewer, Asking>, 'development'> = {
     schema,

@@ -74,6 +74,7 @@ import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postba
 import { makePostbackHealthOf } from './postback/health.store.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
 import { makeSchema } from './schema.js'
+import type { SftpServerAddress } from './sftp/server-address.js'
 import { SaveShortCodeResolver } from './short-code/save-short-code.graphql.js'
 import { ShortCodeSettingsResolver } from './short-code/save-short-code-settings.graphql.js'
 import { makeSaveShortCodeSettings } from './short-code/save-short-code-settings.use-case.js'
@@ -95,6 +96,7 @@ import { makeImportTable, ownerOf } from './wire-once.js'
 import { senderResolvers } from './wire-senders.js'
 import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
+import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
 
 export type SchemaParts = {
@@ -111,6 +113,8 @@ export type SchemaParts = {
   readonly publicUrl: string
   readonly production: boolean
   readonly keywordLength: KeywordLength
+  /** Where inboxes are read by SFTP; null where they are not. */
+  readonly sftp: SftpServerAddress | null
 }
 
 /** The API, each resolver with what it asks. */
@@ -132,6 +136,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...exportResolvers(parts, once),
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
+    ...sftpResolvers(parts, once),
     ...smsResolvers(parts, once),
     new ApiKeyResolver({
       db: manager,

@@ -29,6 +29,7 @@ import { serveMetrics, wireMetrics } from './wire-metrics.js'
 import { makeParts, type Parts } from './wire-parts.js'
 import { wireRedis } from './wire-redis.js'
 import { startNumbering, startRepeatedWork } from './wire-rounds.js'
+import { serveSftp } from './wire-sftp.js'
 import { mountWelcome } from './wire-welcome.js'
 
 type Wire = {
@@ -92,6 +93,7 @@ const serveApi = async (
   mountBoard(app, parts)
   const closeSockets = await mountGraphql(app, server, parts)
   await mountWelcome(app, parts, tell)
+  await serveSftp(parts)
   return closeSockets
 }
 

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
-import { aHouse } from '../house.js'
+import { aKeyPair, anSftpClient, sftpProgram } from '../../src/testing/sftp.js'
+import { aHouse, freePort } from '../house.js'
 import { aBrowser, signedIn } from './browser.js'
 
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [], web: 'on' })
-await house.start()
+const sftpPort = await freePort()
+await house.start([], { SFTP_PORT: String(sftpPort) })
 const browser = await aBrowser()
 const page = await signedIn(browser, house, '/settings/channels')
 const secret = 'a-token-that-nobody-sees-again'
@@ -114,3 +116,40 @@ test('an API key is shown once, reads, and is good for nothing when it is revoke
   await page.getByText('Revoked').waitFor()
   expect(await asks(key)).toBe(401)
 })
+
+test.skipIf(!sftpProgram)(
+  'an inbox is read by SFTP with a key and a password that its settings page takes and makes',
+  async () => {
+    const { inboxes } = await house.ask<{ readonly inboxes: { readonly nodes: readonly { readonly id: string }[] } }>(
+      '{ inboxes(first: 1) { nodes { id } } }',
+    )
+    await page.goto(`${house.url}/inboxes/${inboxes.nodes[0]?.id}/settings`)
+    const section = page.getByRole('region', { name: 'SFTP' })
+    const command = await section.getByLabel('How to connect').inputValue()
+    const [, userName = ''] = new RegExp(`^sftp -P ${sftpPort} (inbox-\\w+)@127\\.0\\.0\\.1$`).exec(command) ?? []
+    const knownHost = await section.getByLabel('Line for known_hosts').inputValue()
+
+    const pair = aKeyPair()
+    await section.getByLabel('Public key').fill(pair.privateKey)
+    await section.getByRole('button', { name: 'Add the key' }).click()
+    await section.getByText('This is a private key').waitFor()
+    await section.getByLabel('Public key').fill(pair.publicKey)
+    await section.getByRole('button', { name: 'Add the key' }).click()
+    await section.getByRole('listitem').filter({ hasText: 'somebody@somewhere' }).getByText('Never used').waitFor()
+    const byKey = await anSftpClient(sftpPort, { userName, privateKey: pair.privateKey }, knownHost)
+    expect(await byKey.run('ls -1')).toMatchObject({ code: 0, said: expect.stringContaining('approved') })
+
+    await section.getByRole('button', { name: 'Make a password' }).click()
+    const password = await section.getByLabel('Password', { exact: true }).inputValue()
+    const byPassword = await anSftpClient(sftpPort, { userName, password }, knownHost)
+    expect(await byPassword.run('ls -1')).toMatchObject({ code: 0, said: expect.stringContaining('denied') })
+
+    await page.reload()
+    await section.getByText('There is one, made by').waitFor()
+    expect(await page.content()).not.toContain(password)
+    await section.getByRole('button', { name: 'Remove the key somebody@somewhere' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await section.getByText('No key yet.').waitFor()
+    expect(await byKey.run('ls')).toMatchObject({ code: 255 })
+  },
+)

@@ -37,7 +37,22 @@ const entries = (organisation: string): string => `
     from opt_out_question where organisation_id = ${organisation} and decided_at is not null
   union all
   select created_at, requested_by ->> 'kind', requested_by ->> 'name', 'export', id::text, filter ->> 'kind', state
-    from export where organisation_id = ${organisation}`
+    from export where organisation_id = ${organisation}
+  union all
+  select added_at, added_by ->> 'kind', added_by ->> 'name', 'SFTP key added', sftp_key.id::text, inbox.name,
+         concat_ws(' ', sftp_key.fingerprint, sftp_key.name)
+    from sftp_key join inbox on inbox.id = inbox_id where inbox.organisation_id = ${organisation}
+  union all
+  select removed_at, removed_by ->> 'kind', removed_by ->> 'name', 'SFTP key removed', sftp_key.id::text, inbox.name,
+         concat_ws(' ', sftp_key.fingerprint, sftp_key.name)
+    from sftp_key join inbox on inbox.id = inbox_id
+   where inbox.organisation_id = ${organisation} and removed_at is not null
+  union all
+  select password_changed_at, password_changed_by ->> 'kind', password_changed_by ->> 'name',
+         case when password_hash is null then 'SFTP password removed' else 'SFTP password made' end,
+         inbox.id::text, inbox.name, user_name
+    from sftp_account join inbox on inbox.id = inbox_id
+   where inbox.organisation_id = ${organisation} and password_changed_at is not null`
 
 export const auditSource: Source<Span> = {
   columns: [

@@ -27,18 +27,27 @@ export const localTimeAt = (moment: Date, timeZone: string): LocalTime =>
 
 const hours = (count: number): number => count * 3_600_000
 
+const around = (local: LocalTime, timeZone: string): { readonly earlier: Date; readonly fitting: readonly Date[] } => {
+  const asIfUtc = Date.parse(`${local}Z`)
+  const offsetAt = (at: number): number => Date.parse(`${localTimeAt(new Date(at), timeZone)}Z`) - at
+  const earlier = new Date(asIfUtc - offsetAt(asIfUtc - hours(24)))
+  const later = new Date(asIfUtc - offsetAt(asIfUtc + hours(24)))
+  const candidates = earlier.getTime() === later.getTime() ? [earlier] : [earlier, later]
+  const fitting = candidates
+    .filter((each) => localTimeAt(each, timeZone) === local)
+    .toSorted((one, other) => one.getTime() - other.getTime())
+  return { earlier, fitting }
+}
+
+/** Every moment at which the clocks of a zone show this: two where they show it twice, none where they skip it. */
+export const momentsOf = (local: LocalTime, timeZone: string): readonly Date[] => around(local, timeZone).fitting
+
 /**
  * The moment at which the clocks of a zone show this: the first one where they show it twice, and where they skip it,
  * as long after the skip began.
  */
 export const momentOf = (local: LocalTime, timeZone: string): Date => {
-  const asIfUtc = Date.parse(`${local}Z`)
-  const offsetAt = (at: number): number => Date.parse(`${localTimeAt(new Date(at), timeZone)}Z`) - at
-  const earlier = new Date(asIfUtc - offsetAt(asIfUtc - hours(24)))
-  const later = new Date(asIfUtc - offsetAt(asIfUtc + hours(24)))
-  const fitting = [earlier, later]
-    .filter((each) => localTimeAt(each, timeZone) === local)
-    .toSorted((one, other) => one.getTime() - other.getTime())
+  const { earlier, fitting } = around(local, timeZone)
   return fitting[0] ?? earlier
 }
 

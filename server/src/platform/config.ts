@@ -177,6 +177,18 @@ export const Environment = z.object({
     .string()
     .default('127.0.0.1')
     .describe('The address that /metrics is served on: one that strangers cannot reach.'),
+  SFTP_PORT: port
+    .optional()
+    .describe(
+      'The port that inboxes are read on by SFTP, at the address of HOST, by processes with the role api; without it, there is no SFTP.',
+    ),
+  SFTP_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/@]+(:\d{1,5})?$/, { error: 'must be a host, or a host and a port: files.example.org:2222' })
+    .optional()
+    .describe(
+      'What people connect to by SFTP, where it is not the host of PUBLIC_URL and SFTP_PORT: a host, or host:port.',
+    ),
   WEB: z.enum(['on', 'off']).default('on').describe('off serves the API alone, without pages.'),
 })
 

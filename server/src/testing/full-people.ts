@@ -1,13 +1,15 @@
 import type { Tx } from '../platform/db.js'
+import { userNameOf } from '../sftp/account.js'
 import { anId, noon } from './builders.js'
 import type { World } from './world.js'
 
-/** Somebody who is signed in, somebody who is invited by mail, and a key. */
+/** Somebody who is signed in, somebody who is invited by mail, a key of the API, and one that reads the inbox. */
 export type FullPeople = {
   readonly memberId: string
   readonly sessionId: string
   readonly invitationId: string
   readonly apiKeyId: string
+  readonly sftpKeyId: string
 }
 
 const never = new Date('2100-01-01T00:00:00Z')
@@ -73,5 +75,17 @@ export const addPeople = async (tx: Tx, { organisation, inbox }: World, mark: st
      values ($1, $2, $3, $4, $5, '{read}', $6, $7, $8, $8, $8)`,
     [apiKeyId, organisationId, `${mark} key`, `mmsk_${mark}`, `${mark} hash`, memberId, `${mark} maker`, noon],
   )
-  return { memberId, sessionId, invitationId, apiKeyId }
+  const sftpKeyId = anId<'sftp-key'>()
+  const by = JSON.stringify({ kind: 'member', id: memberId, name: `${mark} admin` })
+  await tx.query(
+    `insert into sftp_account (inbox_id, user_name, password_hash, password_changed_at, password_changed_by)
+     values ($1, $2, $3, $4, $5::jsonb)`,
+    [inbox.id, userNameOf(inbox.id), `${mark} hash`, noon, by],
+  )
+  await tx.query(
+    `insert into sftp_key (id, inbox_id, name, type, key, fingerprint, added_at, added_by, last_used_at)
+     values ($1, $2, $3, 'ssh-ed25519', $4, $5, $6, $7::jsonb, $6)`,
+    [sftpKeyId, inbox.id, `${mark} reader`, `${mark} key`, `SHA256:${mark}`, noon, by],
+  )
+  return { memberId, sessionId, invitationId, apiKeyId, sftpKeyId }
 }

@@ -20,6 +20,7 @@ const texts = 'texts: { help: "Help", stop: "Stop", start: "Start", unknownKeywo
 const settings = 'settings: { moderation: true, undoWindowSeconds: 5, timeZone: "UTC" }'
 const settingsWith = (uploadId: string): string =>
   settings.replace(' }', `, replyOnReceipt: { kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] } }`)
+const somePublicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOGYTNLE9CzlAU8TCZglPHnhrIHKleJ5m+3blqWKGiAs'
 const missing = /"__typename":"NotFound"/
 
 export const queries: Readonly<Record<string, Entry>> = {
@@ -84,6 +85,7 @@ export const queries: Readonly<Record<string, Entry>> = {
     ],
   },
   sessions: { ask: () => ['sessions'] },
+  sftpAccount: { ask: ({ inbox }) => [`sftpAccount(inboxId: "${inbox.id}")`], finds: /^\{"sftpAccount":null\}$/ },
   shortCodes: { ask: () => ['shortCodes'] },
   simulator: { ask: () => ['simulator'] },
   smsMessages: {
@@ -138,6 +140,13 @@ export const queries: Readonly<Record<string, Entry>> = {
 }
 
 export const mutations: Readonly<Record<string, MutationEntry>> = {
+  addSftpKey: {
+    needs: 'admin',
+    ask: ({ inbox }) => [
+      `addSftpKey(input: { inboxId: "${inbox.id}", publicKey: "${somePublicKey}", name: "Intruder" })`,
+    ],
+    finds: missing,
+  },
   addSubscriber: {
     needs: 'moderate',
     ask: ({ campaign }) => [
@@ -221,6 +230,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ],
     finds: missing,
   },
+  makeSftpPassword: {
+    needs: 'admin',
+    ask: ({ inbox }) => [`makeSftpPassword(input: { inboxId: "${inbox.id}" })`],
+    finds: missing,
+  },
   moveKeyword: {
     needs: 'admin',
     ask: ({ keyword, inbox }, ours) => [
@@ -251,6 +265,16 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ shortCode }) => [
       `optOutPhone(input: { shortCodeId: "${shortCode.id}", phone: "+12025550179", words: "By mail" })`,
     ],
+    finds: missing,
+  },
+  removeSftpKey: {
+    needs: 'admin',
+    ask: ({ sftpKeyId }) => [`removeSftpKey(input: { id: "${sftpKeyId}" })`],
+    finds: missing,
+  },
+  removeSftpPassword: {
+    needs: 'admin',
+    ask: ({ inbox }) => [`removeSftpPassword(input: { inboxId: "${inbox.id}" })`],
     finds: missing,
   },
   removeSubscriber: {

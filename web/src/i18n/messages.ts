@@ -17,6 +17,7 @@ import profile from '../../messages/en/profile.json'
 import responses from '../../messages/en/responses.json'
 import senders from '../../messages/en/senders.json'
 import settings from '../../messages/en/settings.json'
+import sftp from '../../messages/en/sftp.json'
 import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
@@ -50,6 +51,7 @@ export const messages = {
   responses,
   senders,
   settings,
+  sftp,
   shell,
   shortCodes,
   simulator,

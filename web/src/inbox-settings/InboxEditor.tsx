@@ -13,6 +13,7 @@ import { LeaveDialog } from '@/settings/LeaveDialog'
 import { SaveBar } from '@/settings/SaveBar'
 import { SectionNav } from '@/settings/SectionNav'
 import { StaleNote } from '@/settings/StaleNote'
+import { SftpSection } from '@/sftp/SftpSection'
 import { Button } from '@/ui/button'
 import { intoSight } from '@/ui/into-sight'
 import { Note } from '@/ui/note'
@@ -122,7 +123,8 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
       </div>
       <SectionNav
         sections={sections
-          .filter((each) => saved || each !== 'versions')
+          .filter((each) => saved || !ofSaved.includes(each))
+          .filter((each) => mayEdit || each !== 'sftp')
           .map((each) => ({ anchor: anchorOf[each] ?? each, title: t(`${each}.title`) }))}
       />
       <div className="min-w-0 space-y-6">
@@ -148,6 +150,7 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           <OptInSection form={form} campaigns={campaigns} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
+        {saved && mayEdit && <SftpSection inboxId={saved.id} />}
         {saved && (
           <VersionsSection
             key={`${saved.id} ${saved.version}`}
@@ -219,8 +222,12 @@ const sections = [
   'replies',
   'optIn',
   'postback',
+  'sftp',
   'versions',
 ] as const
+
+/** An inbox that is about to be created has none. */
+const ofSaved: readonly string[] = ['sftp', 'versions']
 
 // `content` is the page itself.
 const anchorOf: Readonly<Record<string, string>> = { content: 'content-rule', text: 'text-rule' }

@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { CopyButton } from '@/ui/copy-button'
-import { Input } from '@/ui/field'
 import { Note } from '@/ui/note'
+import { CopyLine } from './CopyLine'
 
 /** The secret that signs postbacks, shown this once. */
 export function NewSecret({ secret }: { secret: string }): ReactElement {
@@ -13,15 +12,8 @@ export function NewSecret({ secret }: { secret: string }): ReactElement {
     <Note tone="warn" role="status">
       <p className="font-medium">{t('title')}</p>
       <p>{t('text')}</p>
-      <div className="mt-2 flex flex-wrap items-center gap-2 text-foreground">
-        <Input
-          readOnly
-          aria-label={t('label')}
-          value={secret}
-          className="min-w-0 flex-1 font-mono text-xs"
-          onFocus={(event) => event.target.select()}
-        />
-        <CopyButton text={secret} label={t('copy')} copiedLabel={t('copied')} failedLabel={t('copyFailed')} />
+      <div className="mt-2">
+        <CopyLine label={t('label')} text={secret} />
       </div>
     </Note>
   )
