@@ -21,6 +21,7 @@ import { CampaignMessages20261127000310 } from './20261127000310-campaign-messag
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { Exports20261128000100 } from './20261128000100-exports.js'
 import { Lists20261128000300 } from './20261128000300-lists.js'
+import { Derivatives20261128000400 } from './20261128000400-derivatives.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CampaignPostbacks20261127000400,
   Exports20261128000100,
   Lists20261128000300,
+  Derivatives20261128000400,
 ] as const

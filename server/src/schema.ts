@@ -65,7 +65,9 @@ import { SmsMessageResolver } from './sms-inbox/sms.graphql.js'
 import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
 import {
   AudioPartView,
+  AudioPartResolver,
   ImagePartResolver,
+  VideoPartResolver,
   ImagePartView,
   OtherPartView,
   TextPartView,
@@ -104,7 +106,9 @@ const resolvers = [
   ExportsResolver,
   RequestExportResolver,
   FeedResolver,
+  AudioPartResolver,
   ImagePartResolver,
+  VideoPartResolver,
   ImportBlockedSendersResolver,
   InboxConnectionResolver,
   InboxKeywordsResolver,
