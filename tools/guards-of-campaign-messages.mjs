@@ -23,6 +23,12 @@ export const guardsOfCampaignMessages = [
     'id = $1 and $2::uuid is not null',
   ),
   own(
+    'texts of a campaign message',
+    'campaign-message/campaign-message-texts.store.ts',
+    'campaign_message_id = $1 and organisation_id = $2',
+    'campaign_message_id = $1 and $2::uuid is not null',
+  ),
+  own(
     'campaign to send to',
     'campaign-message/composed.use-case.ts',
     'known.campaign.organisationId !== viewer.organisationId',

@@ -96,6 +96,7 @@ const situationOf = async (tx: EntityManager, { recipient, text }: Arrival): Pro
   return {
     shortCode,
     stopCodes: [],
+    startCodes: [],
     campaigns: new Map(),
     keywords: new Map(keywords.map((each) => [each.word, each])),
     inboxes: new Map(inboxes.map((each) => [each.id, withDefaults(each)])),

@@ -20,6 +20,9 @@ import { Senders20261127000300 } from './20261127000300-senders.js'
 import { CampaignMessages20261127000310 } from './20261127000310-campaign-messages.js'
 import { CampaignPostbacks20261127000400 } from './20261127000400-campaign-postbacks.js'
 import { Exports20261128000100 } from './20261128000100-exports.js'
+import { Stop20261128000200 } from './20261128000200-stop.js'
+import { OptOutsTold20261128000210 } from './20261128000210-opt-outs-told.js'
+import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
 import { Lists20261128000300 } from './20261128000300-lists.js'
 import { Derivatives20261128000400 } from './20261128000400-derivatives.js'
 
@@ -47,6 +50,9 @@ export const migrations = [
   CampaignMessages20261127000310,
   CampaignPostbacks20261127000400,
   Exports20261128000100,
+  Stop20261128000200,
+  OptOutsTold20261128000210,
+  UrgentEffects20261128000220,
   Lists20261128000300,
   Derivatives20261128000400,
 ] as const

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { Environment, readConfig } from './platform/config.js'
-import { doors } from './platform/doors.js'
+import { doors, doorsBehindPages } from './platform/doors.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(root, 'docker')
@@ -138,13 +138,15 @@ test('the list of doors is what the sources mount', () => {
 
 test('the proxy hands those doors to the api, and everything else to the web', () => {
   const conf = textOf('nginx.conf')
-  const routed = /location ~ \^\/\(([\w|]+)\)\(\/\|\$\) \{\s*proxy_pass http:\/\/api;\s*\}/.exec(conf)?.[1]?.split('|')
+  const wordsOf = (location: RegExp) => location.exec(conf)?.[1]?.split('|')
   // The first owner's page is the web's; what it sends is the api's.
-  expect(routed).toEqual(doors.filter((door) => door !== 'welcome'))
+  const whole = doors.filter((door) => door !== 'welcome' && !doorsBehindPages.includes(door))
+  expect(wordsOf(/location ~ \^\/\(([\w|]+)\)\(\/\|\$\) \{\s*proxy_pass http:\/\/api;\s*\}/)).toEqual(whole)
+  expect(wordsOf(/location ~ \^\/\(([\w|]+)\)\/\. \{\s*proxy_pass http:\/\/api;\s*\}/)).toEqual(doorsBehindPages)
   expect(conf).toMatch(/location = \/welcome \{\s*proxy_pass http:\/\/\$welcome;\s*\}/)
   expect(conf).toMatch(/map \$request_method \$welcome \{\s*default web;\s*POST api;\s*\}/)
   expect(conf).toMatch(/location \/ \{\s*proxy_pass http:\/\/web;\s*\}/)
-  expect([...conf.matchAll(/location /g)]).toHaveLength(3)
+  expect([...conf.matchAll(/location /g)]).toHaveLength(4)
 })
 
 test('the proxy knows every api and web process of the compose file by its name', () => {

@@ -31,6 +31,8 @@ export type Due = {
   readonly decisionId: DecisionId | null
   /** The rate limit it waits for: a key of the table `lane`; null for none. */
   readonly lane: string | null
+  /** Goes before what waits in its lane. */
+  readonly urgent?: boolean
   readonly at: Date
 }
 

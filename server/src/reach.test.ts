@@ -39,10 +39,10 @@ const limited = async (role: 'moderator' | 'analyst', inboxIds: readonly string[
 
 describe('roles and scopes', () => {
   const askers = [
-    { who: 'a moderator', asker: moderator, has: ['moderate', 'self'] },
-    { who: 'an analyst', asker: analyst, has: ['self'] },
-    { who: 'a key that reads', asker: readKey, has: [] },
-    { who: 'a key that moderates', asker: moderateKey, has: ['moderate'] },
+    { who: 'a moderator', asker: moderator, has: ['read', 'moderate', 'self'] },
+    { who: 'an analyst', asker: analyst, has: ['read', 'self'] },
+    { who: 'a key that reads', asker: readKey, has: ['read'] },
+    { who: 'a key that moderates', asker: moderateKey, has: ['read', 'moderate'] },
   ] satisfies { who: string; asker: unknown; has: Need[] }[]
 
   const refused = askers.flatMap(({ who, asker, has }) =>

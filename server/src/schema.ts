@@ -8,6 +8,7 @@ import { ApiKeyResolver } from './api-key/api-key.graphql.js'
 import { BlockListResolver, SenderBlockedResolver } from './block-list/block-list.graphql.js'
 import { BlockSenderResolver } from './block-list/block-sender.graphql.js'
 import { ImportBlockedSendersResolver } from './block-list/import-blocked-senders.graphql.js'
+import { CampaignMessageTextsResolver } from './campaign-message/campaign-message-texts.graphql.js'
 import { CampaignMessageResolver, MessagesOfCampaignResolver } from './campaign-message/campaign-message.graphql.js'
 import { ChangeCampaignMessageResolver } from './campaign-message/change-campaign-message.graphql.js'
 import { SendCampaignMessageResolver } from './campaign-message/send-campaign-message.graphql.js'
@@ -18,6 +19,7 @@ import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
+import { ExportRightsResolver } from './export/export.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
@@ -92,6 +94,7 @@ const resolvers = [
   CampaignConnectionResolver,
   CampaignKeywordResolver,
   CampaignMessageResolver,
+  CampaignMessageTextsResolver,
   CampaignResolver,
   CampaignUnreadResolver,
   CaughtMailResolver,
@@ -102,6 +105,7 @@ const resolvers = [
   ConversationResolver,
   ErasureResolver,
   ExportProgressResolver,
+  ExportRightsResolver,
   ExportScheduleResolver,
   ExportsResolver,
   RequestExportResolver,

@@ -9,6 +9,7 @@ import { OptOutQuestionCountResolver, OptOutResolver } from './campaign/opt-out.
 import { SaveCampaignResolver } from './campaign/save-campaign.graphql.js'
 import { makeSaveCampaign } from './campaign/save-campaign.use-case.js'
 import { makeCampaignMessageReads } from './campaign-message/campaign-message-list.store.js'
+import { CampaignMessageTextsResolver } from './campaign-message/campaign-message-texts.graphql.js'
 import { CampaignMessageResolver, MessagesOfCampaignResolver } from './campaign-message/campaign-message.graphql.js'
 import { ChangeCampaignMessageResolver } from './campaign-message/change-campaign-message.graphql.js'
 import { makeChangeCampaignMessage } from './campaign-message/change-campaign-message.use-case.js'
@@ -48,6 +49,7 @@ export const campaignResolvers = (
       mediaUrl,
     }),
     new CampaignMessageResolver({ campaigns, messages, mediaUrl }),
+    new CampaignMessageTextsResolver(db.manager),
     new CampaignResolver({ campaigns, shortCodes, mediaUrl }),
     new OptOutQuestionCountResolver(db.manager),
     new OptOutResolver({

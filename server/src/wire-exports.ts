@@ -1,6 +1,7 @@
 import type { Viewer } from './account/account.js'
 import { makeCancelExport, makeRemoveExportFile } from './export/change-export.use-case.js'
 import { makeRemoveExportSchedule, makeSaveExportSchedule } from './export/change-schedule.use-case.js'
+import { ExportRightsResolver } from './export/export.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { makeMakeExport, type MakeExport } from './export/make-export.use-case.js'
@@ -33,6 +34,7 @@ export const wireMakeExport = ({ db, databaseUrl, now, blobs, mailing, config }:
 export const exportResolvers = ({ db, now, newId, blobs }: SchemaParts, once: MakeOnce<Viewer>): readonly object[] => {
   return [
     new ExportProgressResolver({ db: db.manager, doorbell: db.doorbell }),
+    new ExportRightsResolver(),
     new ExportScheduleResolver({
       db: db.manager,
       save: makeSaveExportSchedule({ db, now, newId }),

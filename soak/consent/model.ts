@@ -3,18 +3,21 @@
  * reading it from the beginning. Slow, and made of other thoughts than server/src/consent.
  */
 export type Entry =
-  | { readonly what: 'stopped all' | 'started' | 'lifted' | 'held' | 'released'; readonly when: number }
-  | { readonly what: 'stopped one' | 'joined' | 'taken out'; readonly when: number; readonly campaign: string }
+  | { readonly what: 'started' | 'lifted' | 'held' | 'released'; readonly when: number }
+  /** Written then, and told of later. */
+  | { readonly what: 'stopped all'; readonly when: number; readonly written: number }
+  | { readonly what: 'stopped one'; readonly when: number; readonly written: number; readonly campaign: string }
+  | { readonly what: 'joined' | 'taken out' | 'request left'; readonly when: number; readonly campaign: string }
   | { readonly what: 'asked'; readonly when: number; readonly campaign: string; readonly until: number }
 
 export type Diary = readonly Entry[]
 
-/** How it stands to one campaign. `left`: by its own word. `mine to take back`: START brings it back. */
+/** How it stands to one campaign. `left`: when it wrote that itself. `mine to take back`: START brings it back. */
 export type Place =
   | { readonly is: 'a stranger' }
   | { readonly is: 'in' }
   | { readonly is: 'asked'; readonly since: number; readonly until: number }
-  | { readonly is: 'out'; readonly left: boolean; readonly mineToTakeBack: boolean }
+  | { readonly is: 'out'; readonly left: number | null; readonly mineToTakeBack: boolean }
 
 const concerns = (entry: Entry, campaign: string): boolean => !('campaign' in entry) || entry.campaign === campaign
 
@@ -26,13 +29,14 @@ const after = (place: Place, entry: Entry): Place => {
     case 'asked':
       return { is: 'asked', since: entry.when, until: entry.until }
     case 'taken out':
-      return isOpen ? { is: 'out', left: false, mineToTakeBack: false } : place
+      if (isOpen) return { is: 'out', left: null, mineToTakeBack: false }
+      return place.is === 'out' ? { ...place, mineToTakeBack: false } : place
     case 'stopped all':
     case 'stopped one':
-      return isOpen ? { is: 'out', left: true, mineToTakeBack: place.is === 'in' } : place
+      return isOpen ? { is: 'out', left: entry.written, mineToTakeBack: place.is === 'in' } : place
     case 'started':
-      if (place.is !== 'out' || !place.left) return place
-      return place.mineToTakeBack ? { is: 'in' } : { is: 'out', left: false, mineToTakeBack: false }
+      if (place.is !== 'out' || place.left === null) return place
+      return place.mineToTakeBack ? { is: 'in' } : { is: 'out', left: null, mineToTakeBack: false }
     case 'lifted':
       return place.is === 'out' ? { ...place, mineToTakeBack: false } : place
     default:
@@ -51,11 +55,26 @@ export const isBlocked = (diary: Diary): boolean => lastOf(diary, 'stopped all')
 export const isHeld = (diary: Diary): boolean =>
   lastOf(diary, 'held') > lastOf(diary, 'released', 'stopped all', 'started')
 
-/** The opt-in that a YES answers now: the one that was asked last and is still open. */
-export const questionOf = (diary: Diary, campaigns: readonly string[], now: number): string | null => {
+/** When it wrote the newest STOP that no START has taken back. */
+export const stoppedWhen = (diary: Diary): number | null => {
+  const since = diary.slice(lastOf(diary, 'started') + 1)
+  const written = since.flatMap((entry) => (entry.what === 'stopped all' ? [entry.written] : []))
+  return written.length === 0 ? null : Math.max(...written)
+}
+
+/** The opt-in that a YES of that moment answers: the one whose request came last and is still open. */
+export const questionOf = (diary: Diary, campaigns: readonly string[], written: number): string | null => {
+  const stopped = stoppedWhen(diary)
+  if (stopped !== null && written <= stopped) return null
   const open = campaigns.flatMap((campaign) => {
     const place = placeIn(diary, campaign)
-    return place.is === 'asked' && now < place.until ? [{ campaign, since: place.since }] : []
+    const left = lastRequest(diary, campaign)
+    if (place.is !== 'asked' || left === null || written < left) return []
+    const lasts = place.until - place.since
+    return written < place.until && written < left + lasts ? [{ campaign, left }] : []
   })
-  return open.toSorted((one, other) => other.since - one.since)[0]?.campaign ?? null
+  return open.toSorted((one, other) => other.left - one.left)[0]?.campaign ?? null
 }
+
+const lastRequest = (diary: Diary, campaign: string): number | null =>
+  diary.findLast((entry) => entry.what === 'request left' && entry.campaign === campaign)?.when ?? null

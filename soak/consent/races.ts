@@ -40,8 +40,8 @@ export type Verdict = {
 }
 
 /**
- * STOP, START, YES, keywords, replies that wait and campaign messages at random, many at a time, through two services on
- * two pools of one database.
+ * STOP, START, YES, keywords, some of them late, replies that wait and campaign messages at random, many at a time, through
+ * two services on two pools of one database.
  */
 export const race = async (databases: readonly Database[], random: Random, operations: number): Promise<Verdict> => {
   const [db] = databases
@@ -105,6 +105,13 @@ export const race = async (databases: readonly Database[], random: Random, opera
     if (words === 'STOP' && phone.startsSent === startsBefore) phone.stopped = true
   }
 
+  /** Written long ago, and come only now: whatever it is, it takes no STOP back. */
+  const textLate = async (phone: Phone, words: string): Promise<void> => {
+    const sentAt = new Date(now().getTime() - 3_600_000)
+    const message = anIncoming({ kind: 'sms', from: phone.number, to: world.shortCode.code, text: words, sentAt })
+    await service().receive(world.channel, request, message)
+  }
+
   const queued: OutboundMessage['id'][] = []
   const queue = async (phone: Phone, occasion: Occasion): Promise<void> => {
     const message = aTextTo(phone.number, occasion, world, campaign.id)
@@ -133,6 +140,7 @@ export const race = async (databases: readonly Database[], random: Random, opera
     if (kind < 32) return text(phone, 'CLUB')
     if (kind < 38) return text(phone, 'PHOTO')
     if (kind < 42) return text(phone, 'Yes')
+    if (kind < 46) return textLate(phone, random.pick(['CLUB', 'START', 'Yes']))
     if (kind < 60) return queue(phone, 'campaign-message')
     if (kind < 70) return queue(phone, 'receipt')
     return sendSome()

@@ -27,6 +27,8 @@ type Visit = {
   /** Asked when it is visited where it is not known before. */
   readonly path: string | (() => string)
   readonly until: (page: Page) => Promise<unknown>
+  /** Looked at in one way only, where the other would show little else. */
+  readonly only?: 'light' | 'dark'
 }
 
 const heading = (name: RegExp) => (at: Page) => at.getByRole('heading', { name }).first().waitFor()
@@ -102,7 +104,8 @@ const looks = [
 
 const looked = (all: readonly Visit[]): void => {
   for (const { colorScheme, width } of looks) {
-    test.each(all)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
+    const here = all.filter(({ only = colorScheme }) => only === colorScheme)
+    test.each(here)(`$name is without a fault in ${colorScheme}, ${width} pixels wide`, async ({ path, until }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       await page.goto(`${house.url}${typeof path === 'string' ? path : path()}`)
@@ -120,7 +123,9 @@ describe('as it is', () => {
 
 describe('with a campaign', () => {
   let campaignId = ''
+  let messageId = ''
   const phone = '+12025550143'
+  const doubtful = '+12025550186'
   let sender = ''
   beforeAll(async () => {
     const settings = { programme: 'Whales', timeZone: 'UTC', welcome: { kind: 'SMS', text: 'Hello from {campaign}' } }
@@ -137,11 +142,39 @@ describe('with a campaign', () => {
       'mutation ($input: AddCampaignKeywordInput!) { addCampaignKeyword(input: $input) { result { __typename } } }',
       { input: { campaignId, word: 'WHALES' } },
     )
+    const evidence = { source: 'A form on paper', agreedAt: '2026-05-31' }
+    const fields = [{ name: 'firstName', value: 'Ava' }]
+    for (const [subscriber, type] of [
+      ['+12025550101', 'DOUBLE'],
+      ['+12025550102', 'SILENT'],
+    ])
+      await house.ask(
+        'mutation ($input: AddSubscriberInput!) { addSubscriber(input: $input) { result { __typename } } }',
+        { input: { campaignId, phone: subscriber, type, evidence, fields } },
+      )
     await double.text(scene.moUrl, { to: scene.code, body: 'Whales, are there any?', from: phone })
-    await double.text(scene.moUrl, { to: scene.code, body: 'WHALES' })
-    await double.text(scene.moUrl, { to: scene.code, body: 'who is this?' })
+    await double.text(scene.moUrl, { to: scene.code, body: 'WHALES', from: doubtful })
+    await double.text(scene.moUrl, { to: scene.code, body: 'who is this?', from: doubtful })
+    const wish = { kind: 'SUBMISSIONS', timeZone: 'UTC', submissions: { inboxIds: [scene.inboxId], text: 'whale' } }
+    await house.ask(
+      'mutation ($input: RequestExportInput!) { requestExport(input: $input) { result { __typename } } }',
+      { input: wish },
+    )
+    await house.ask(
+      'mutation ($input: SaveExportScheduleInput!) { saveExportSchedule(input: $input) { result { __typename } } }',
+      { input: { ...wish, name: 'Whales of the day', every: 'DAY', at: '07:30' } },
+    )
     const { senders } = await house.ask<{ senders: { nodes: { phone: string }[] } }>('{ senders { nodes { phone } } }')
     sender = `/senders/${encodeURIComponent(senders.nodes[0]?.phone ?? '')}`
+    const { sendCampaignMessage } = await house.ask<{
+      sendCampaignMessage: { result: { campaignMessage: { id: string } } }
+    }>(
+      `mutation ($input: SendCampaignMessageInput!) {
+        sendCampaignMessage(input: $input) { result { ... on CampaignMessageWritten { campaignMessage { id } } } }
+      }`,
+      { input: { campaignId, kind: 'SMS', text: '{campaign}: hello {firstName}' } },
+    )
+    messageId = sendCampaignMessage.result.campaignMessage.id
   })
   looked([
     { name: 'the campaigns', path: '/campaigns', until: heading(/A campaign with/) },
@@ -155,6 +188,68 @@ describe('with a campaign', () => {
           await at.getByRole('group', { name, exact: true }).getByText('Own text', { exact: true }).click()
         await at.getByRole('group', { name: 'Welcome', exact: true }).getByText('MMS', { exact: true }).click()
         await at.getByText('Whoever sends the keyword is not told').waitFor()
+      },
+    },
+    {
+      name: 'the subscribers of a campaign',
+      only: 'dark',
+      path: () => `/campaigns/${campaignId}/subscribers`,
+      until: (at) => at.getByText('a YES counts until').waitFor(),
+    },
+    {
+      name: 'a subscriber who is being added',
+      only: 'light',
+      path: () => `/campaigns/${campaignId}/subscribers`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Add subscriber' }).click()
+        await at.getByRole('button', { name: 'Add a field' }).click()
+        await at.getByRole('dialog').getByRole('button', { name: 'Add subscriber' }).click()
+        await at.getByText('Say where they agreed').waitFor()
+      },
+    },
+    {
+      name: 'a list that is being imported',
+      path: () => `/campaigns/${campaignId}/subscribers/import`,
+      until: async (at) => {
+        const buffer = Buffer.from('Phone,Full name,Notes\n+12025550143,Ava,-\n+12025550186,Ben,')
+        await at.locator('input[type=file]').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+        await at.getByLabel('Name of the field from Notes').fill('')
+        await at.getByRole('button', { name: 'Import 2 rows' }).click()
+        await at.getByText('Choose the day on which they agreed.').waitFor()
+      },
+    },
+    {
+      name: 'the messages of a campaign',
+      only: 'light',
+      path: () => `/campaigns/${campaignId}/messages`,
+      until: (at) => at.getByText('2 of 3 sent').waitFor(),
+    },
+    {
+      name: 'a message that is being written',
+      path: () => `/campaigns/${campaignId}/messages/new`,
+      until: async (at) => {
+        await at.getByLabel('Text', { exact: true }).fill('{campaign}: “{nobody}” {firstName}')
+        await at.getByText('At a time', { exact: true }).click()
+        await at.getByRole('button', { name: 'Send test' }).click()
+        await at.getByText('Write the phone with its country').waitFor()
+      },
+    },
+    {
+      name: 'the last look at a message',
+      only: 'dark',
+      path: () => `/campaigns/${campaignId}/messages/new?from=${messageId}`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Look it over' }).click()
+        await at.getByRole('button', { name: 'Send to 3 phones' }).waitFor()
+      },
+    },
+    {
+      name: 'a message that was sent',
+      only: 'dark',
+      path: () => `/campaigns/${campaignId}/messages/${messageId}`,
+      until: async (at) => {
+        await at.getByLabel('Which phones').selectOption({ index: 1 })
+        await at.getByRole('table', { name: 'Phones' }).waitFor()
       },
     },
     {
@@ -204,6 +299,25 @@ describe('with a campaign', () => {
       until: async (at) => {
         await at.getByRole('button', { name: 'Erase …' }).click()
         await at.getByLabel('Type the number to confirm').waitFor()
+      },
+    },
+    {
+      name: 'a list to export',
+      path: `/inboxes/${scene.inboxId}/list?text=whale`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Export …' }).click()
+        await at.getByText('Weekly').click()
+        for (const name of [/^Columns/, 'More']) await at.getByRole('dialog').getByRole('button', { name }).click()
+        await at.getByRole('checkbox', { name: 'decidedBy' }).waitFor()
+      },
+    },
+    { name: 'the exports', path: '/exports', until: (at) => at.getByRole('link', { name: /^Download/ }).waitFor() },
+    {
+      name: 'a schedule to change',
+      path: '/exports?tab=schedules',
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Change Whales of the day' }).click()
+        await at.getByRole('button', { name: /^Columns/ }).waitFor()
       },
     },
     {

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aHouse } from '../house.js'
 import { aBrowser, signedIn } from './browser.js'
+import { aPhonePage } from './phone-page.js'
 
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [], web: 'on' })
 await house.start()
@@ -51,25 +52,7 @@ const received = (text: string): Promise<void> =>
     expect(submissions.nodes).toHaveLength(1)
   }, patiently)
 
-/** What the page of phones shows of one, and a way to text from it. */
-const aPhone = async (index: number) => {
-  const phone = simulator.phones[index]
-  if (!phone) throw new Error('the demo lacks phones')
-  await phones.goto(`${house.url}/phones?phone=${encodeURIComponent(phone.phone)}`)
-  const log = phones.getByRole('log', { name: new RegExp(phone.name) })
-  await phones.getByLabel('Short code').selectOption({ value: code.id })
-  await phones.getByRole('radio', { name: 'SMS', exact: true }).check()
-  return {
-    text: async (words: string): Promise<void> => {
-      await phones.getByLabel('Text', { exact: true }).fill(words)
-      await phones.keyboard.press('Enter')
-      await log.getByText(words, { exact: true }).first().waitFor()
-    },
-    /** Waits until it is shown. */
-    got: (words: string): Promise<void> => log.getByText(words, { exact: true }).last().waitFor(),
-    shows: (words: string): Promise<number> => log.getByText(words, { exact: true }).count(),
-  }
-}
+const aPhone = (index: number) => aPhonePage(phones, house, simulator.phones[index], code.id)
 
 const saved = async (at: Page = page): Promise<void> => {
   await at.getByRole('button', { name: 'Save changes' }).click()

@@ -52,7 +52,7 @@ const aPhone = async (index: number, to: typeof dedicated) => {
   return {
     ...phone,
     text: async (words: string): Promise<void> => {
-      await page.getByText('SMS', { exact: true }).first().click()
+      await page.getByRole('radio', { name: 'SMS', exact: true }).check()
       await write(words)
     },
     sendPicture: async (words: string, subject = ''): Promise<void> => {

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aHouse } from '../house.js'
 import { aBrowser, phone as aSmallScreen, signedIn } from './browser.js'
+import { aPhonePage } from './phone-page.js'
 
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [], web: 'on' })
 await house.start()
@@ -22,25 +23,7 @@ if (!code) throw new Error('the demo lacks a code')
 
 const patiently = { timeout: 20_000, interval: 50 }
 
-/** What the page of phones shows of one, and a way to text from it. */
-const aPhone = async (index: number) => {
-  const phone = simulator.phones[index]
-  if (!phone) throw new Error('the demo lacks phones')
-  await phones.goto(`${house.url}/phones?phone=${encodeURIComponent(phone.phone)}`)
-  const log = phones.getByRole('log', { name: new RegExp(phone.name) })
-  await phones.getByLabel('Short code').selectOption({ value: code.id })
-  await phones.getByRole('radio', { name: 'SMS', exact: true }).check()
-  return {
-    number: phone.phone,
-    text: async (words: string): Promise<void> => {
-      await phones.getByLabel('Text', { exact: true }).fill(words)
-      await phones.keyboard.press('Enter')
-      await log.getByText(words, { exact: true }).last().waitFor()
-    },
-    /** Waits until it is shown. */
-    got: (words: string): Promise<void> => log.getByText(words, { exact: true }).last().waitFor(),
-  }
-}
+const aPhone = (index: number) => aPhonePage(phones, house, simulator.phones[index], code.id)
 
 const confirmation =
   'Demo: you get messages of Summer Club now. Msg&data rates may apply. Reply HELP for help, STOP to end.'
@@ -117,6 +100,8 @@ test('by the keyboard alone it is opened, read for everybody, and answered; the 
   await page.keyboard.press('Escape')
   await talk.waitFor({ state: 'detached' })
   expect(await nav(page).getByText('unread').count()).toBe(0)
+  // Back on the row that it was opened from.
+  await page.locator('[data-row]:focus').waitFor()
   await page.keyboard.press('r')
   await vi.waitFor(async () => expect(await reply(page).inputValue()).toBe('And closes'), patiently)
 })

@@ -80,6 +80,9 @@ export const idOfViewer = (viewer: Viewer): MemberId | Id<'api-key'> =>
 
 export const actorOf = (viewer: Viewer): Actor => ({ kind: viewer.kind, id: idOfViewer(viewer), name: viewer.name })
 
+/** How it came about, as the ledger of consent says it. */
+export const methodOf = ({ kind }: Viewer): 'person' | 'api' => (kind === 'member' ? 'person' : 'api')
+
 export const isBy = (viewer: Viewer, { kind, id }: Actor): boolean => kind === viewer.kind && id === idOfViewer(viewer)
 
 /** What a viewer may do; `admin` settings, people and codes; `moderate` decisions; `read` what lies within reach. */

@@ -9,7 +9,7 @@ import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { aCampaign, anId, aViewer } from '../testing/builders.js'
 import { aClock } from '../testing/clock.js'
-import { optOut } from '../testing/consent.js'
+import { optOut, recordFacts } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { phonesFrom, subscribe } from '../testing/subscribers.js'
 import { aWorld, type World } from '../testing/world.js'
@@ -385,14 +385,19 @@ describe('a test', () => {
 
   test('goes to nobody who opted out or is blocked, and to no short code', async () => {
     const campaign = await inCampaign()
-    const [ada = '', bob = ''] = phonesFrom(1_100, 2)
-    await inTransaction(db, (tx) => optOut(tx, { shortCodeId: campaign.shortCodeId, phone: ada }))
+    const [ada = '', bob = '', cleo = ''] = phonesFrom(1_100, 3)
+    const leaving = { kind: 'unsubscribed', campaignId: campaign.id, by: 'phone' } as const
+    await inTransaction(db, async (tx) => {
+      await optOut(tx, { shortCodeId: campaign.shortCodeId, phone: ada })
+      await recordFacts(tx, { shortCodeId: campaign.shortCodeId, phone: cleo }, [leaving])
+    })
     await db.manager.query(
       `insert into blocked_sender (id, organisation_id, digits, range, blocked_by, origin, created_at)
        values (gen_random_uuid(), $1, $2, false, 'Ada', 'hand', now())`,
       [campaign.organisationId, bob],
     )
     expect(await tried(campaign, ada, 'Hi')).toMatchObject({ failure: { kind: 'opted-out' } })
+    expect(await tried(campaign, cleo, 'Hi')).toMatchObject({ failure: { kind: 'opted-out' } })
     expect(await tried(campaign, bob, 'Hi')).toMatchObject({ failure: { kind: 'sender-blocked' } })
     expect(await tried(campaign, '72345', 'Hi')).toMatchObject({ failure: { kind: 'invalid', path: ['phone'] } })
     const viewer = aViewer({ organisationId: campaign.organisationId, role: 'analyst' })

@@ -3,7 +3,8 @@ import { isBlocked } from '../block-list/block-list.store.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import type { KnownCampaign } from '../campaign/consent-change.js'
 import { campaignValues } from '../campaign/opt-in-texts.js'
-import { lockConsentOf } from '../consent/consent.store.js'
+import { consentKey, noStanding } from '../consent/consent.js'
+import { lockStandings } from '../consent/consent.store.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
@@ -43,8 +44,10 @@ export const makeTestCampaignMessage =
     return inTransaction(deps.db, async (tx) => {
       const found = await composed(tx, deps.findReplyMedia, { viewer, campaignId, draft })
       if (!found.ok) return found
-      const { optedOutAt } = await lockConsentOf(tx, { shortCodeId: found.value.shortCode.id, phone })
-      if (optedOutAt !== null) return failed({ kind: 'opted-out' })
+      const key = { shortCodeId: found.value.shortCode.id, phone }
+      const standing = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
+      const hasLeft = standing.subscriptions.get(campaignId)?.endedBy === 'phone'
+      if (standing.optedOutAt !== null || hasLeft) return failed({ kind: 'opted-out' })
       if (await isBlocked(tx, viewer.organisationId, phone)) return failed({ kind: 'sender-blocked' })
       return ok(await write(tx, deps, found.value, phone))
     })

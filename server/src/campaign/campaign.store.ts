@@ -30,12 +30,28 @@ export const findKnownCampaignsOf = async (
 ): Promise<KnownCampaigns> =>
   new Map([...(await findCampaigns(db, ids))].map(([id, campaign]) => [id, { campaign, shortCode }]))
 
-/** Whose each of these is. */
-export const findCampaignOrganisations = async (
+/** All that the organisation has on the code. */
+export const findOwnCampaignsOn = async (
   db: Db,
-  ids: readonly CampaignId[],
-): Promise<ReadonlyMap<CampaignId, OrganisationId>> =>
-  new Map([...(await findCampaigns(db, ids))].map(([id, { organisationId }]) => [id, organisationId]))
+  organisationId: OrganisationId,
+  shortCodeId: ShortCodeId,
+): Promise<readonly CampaignId[]> =>
+  (
+    await db.query<{ id: CampaignId }[]>(
+      'select id from campaign where organisation_id = $1 and short_code_id = $2 order by id',
+      [organisationId, shortCodeId],
+    )
+  ).map(({ id }) => id)
+
+/** Those of these that are inactive. */
+export const findInactive = async (db: Db, ids: readonly CampaignId[]): Promise<ReadonlySet<CampaignId>> => {
+  if (ids.length === 0) return new Set()
+  const rows: { readonly id: CampaignId }[] = await db.query(
+    `select id from campaign where id = any($1::uuid[]) and status = 'inactive'`,
+    [[...new Set(ids)]],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** Locks it, so that two editors can't both save what each of them saw. Null for another organisation's. */
 export const lockCampaign = async (

@@ -1,5 +1,6 @@
 import type { ConsentFact, ConsentKey, ConsentMethod } from '../consent/consent.js'
 import type { Consequence, ConsentText } from '../consent/decide-consent.js'
+import type { ConsequenceOn } from '../consent/reach-of-stop.js'
 import type { Occasion, Reply } from '../reply/reply.js'
 import { renderText } from '../reply/variables.js'
 import type { ShortCode } from '../short-code/short-code.js'
@@ -43,6 +44,18 @@ export const changeOf = (
   if (consequence.facts.length === 0 && replies.length === 0) return null
   return { shortCodeId: shortCode.id, phone, facts: consequence.facts, method, word, replies }
 }
+
+/** The same of a consequence that reaches over several codes: it is told of on the code that it was said on. */
+export const changesOf = (
+  consequences: readonly ConsequenceOn[],
+  { shortCode, phone, method, word }: Omit<Change, 'consequence'>,
+  campaigns: KnownCampaigns,
+): readonly ConsentChange[] =>
+  consequences.flatMap(({ shortCodeId, ...consequence }) => {
+    if (shortCodeId === shortCode.id) return changeOf({ consequence, shortCode, phone, method, word }, campaigns) ?? []
+    const { facts } = consequence
+    return facts.length > 0 ? [{ shortCodeId, phone, facts, method, word, replies: [] }] : []
+  })
 
 const textOfCode = { 'stop-confirmation': 'stop', 'start-confirmation': 'start', help: 'help' } as const
 

@@ -10,7 +10,8 @@ import { outgoing } from '../reply/outgoing.js'
 import type { ConsentChange, ConsentReply, KnownCampaigns } from './consent-change.js'
 import { campaignValues } from './opt-in-texts.js'
 
-type Source = { readonly now: Date; readonly newId: <Name extends string>() => Id<Name> }
+/** Where ids and the time come from. */
+export type ConsentSource = { readonly now: Date; readonly newId: <Name extends string>() => Id<Name> }
 
 /** By what or whom a change came about: a message, or somebody of the organisation. */
 export type ConsentCause = {
@@ -30,7 +31,7 @@ export const consentWrites = (
   change: ConsentChange,
   cause: ConsentCause,
   campaigns: KnownCampaigns,
-  source: Source,
+  source: ConsentSource,
 ): ConsentWrites => {
   const texts = change.replies.map((reply) => textOf(reply, change.phone, cause.messageId, source))
   return {
@@ -44,7 +45,7 @@ const eventsOf = (
   { replies, facts, ...change }: ConsentChange,
   cause: ConsentCause,
   campaigns: KnownCampaigns,
-  { now, newId }: Source,
+  { now, newId }: ConsentSource,
 ): readonly ConsentEvent[] => {
   const shown = replies.find(({ campaign }) => campaign !== null)
   const about: ConsentAbout = {
@@ -64,7 +65,7 @@ const textOf = (
   { occasion, reply, shortCode, campaign }: ConsentReply,
   recipient: string,
   messageId: MessageId | null,
-  { now, newId }: Source,
+  { now, newId }: ConsentSource,
 ) =>
   outgoing(
     newId<'outbound-message'>(),

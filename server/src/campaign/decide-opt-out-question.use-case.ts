@@ -1,19 +1,23 @@
-import { keepConsents } from './keep-consents.store.js'
-import { actorOf, mayEverywhere, type Viewer } from '../account/account.js'
+import { actorOf, mayEverywhere, methodOf, type Viewer } from '../account/account.js'
 import { consentKey, noStanding } from '../consent/consent.js'
 import { lockStandings } from '../consent/consent.store.js'
-import { release, stop } from '../consent/decide-consent.js'
+import { findHeard } from '../consent/heard.store.js'
 import type { OptOutQuestion, OptOutQuestionId } from '../consent/opt-out-question.js'
-import { closeOptOutQuestions, lockOptOutQuestion, wakeHeldMessages } from '../consent/opt-out-question.store.js'
-import { afterFacts } from '../consent/standing.js'
+import {
+  closeOptOutQuestions,
+  findOpenOptOutQuestions,
+  findOptOutQuestion,
+  wakeHeldMessages,
+} from '../consent/opt-out-question.store.js'
+import type { StandingOn } from '../consent/reach-of-stop.js'
 import { failed, ok, type Result } from '../kernel/result.js'
-import { OutboundMessageTable } from '../message/outbound.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
-import { inTransaction, insertMany, type Database, type Tx } from '../platform/db.js'
-import { enqueue } from '../platform/outbox.js'
-import { findKnownCampaignsOf, findCode } from './campaign.store.js'
-import { changeOf } from './consent-change.js'
-import { consentWrites } from './consent-writes.js'
+import { inTransaction, type Database } from '../platform/db.js'
+import { findSiblingsOf } from '../short-code/siblings.store.js'
+import { applyChanges } from './apply-changes.store.js'
+import { findCode, findKnownCampaignsOf } from './campaign.store.js'
+import { changesOf } from './consent-change.js'
+import { decideQuestions } from './decide-questions.js'
 
 export type DecideOptOutRefusal =
   | { readonly kind: 'not-allowed' }
@@ -30,40 +34,41 @@ export type DecideOptOutQuestion = (request: {
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
 
 /**
- * STOP ends everything on the code and is confirmed, as if it had been written so. Else what waited for the phone goes
- * out. What was acted on already stays so, whatever is said: only the phone itself comes back.
+ * STOP ends what it ends on the code, and is confirmed, as if it had been written so. Else what waited for the phone goes
+ * out, once nothing of it is open any more. What was acted on already stays so, whatever is said: only the phone itself
+ * comes back.
  */
 export const makeDecideOptOutQuestion =
-  (deps: Deps): DecideOptOutQuestion =>
+  ({ db, now, newId }: Deps): DecideOptOutQuestion =>
   async ({ viewer, questionId, verdict }) => {
     if (!mayEverywhere(viewer, 'moderate')) return failed({ kind: 'not-allowed' })
-    return inTransaction(deps.db, async (tx) => {
-      const question = await lockOptOutQuestion(tx, viewer, questionId)
-      if (!question) return failed({ kind: 'not-found' })
-      if (question.verdict !== null) return failed({ kind: 'already-decided', question })
-      const decided = { ...question, verdict, decidedAt: deps.now(), decidedBy: actorOf(viewer) }
-      await carryOut(tx, deps, viewer, decided)
-      await closeOptOutQuestions(tx, decided)
+    return inTransaction(db, async (tx) => {
+      const question = await findOptOutQuestion(tx, viewer, questionId)
+      const shortCode = question && (await findCode(tx, question.shortCodeId))
+      if (!question || !shortCode) return failed({ kind: 'not-found' })
+      const { phone } = question
+      const siblings = verdict === 'opt-out' ? await findSiblingsOf(tx, shortCode) : []
+      const keys = [shortCode.id, ...siblings].map((shortCodeId) => ({ shortCodeId, phone }))
+      const standings = await lockStandings(tx, keys)
+      const standingOn: StandingOn = (shortCodeId) => standings.get(consentKey({ shortCodeId, phone })) ?? noStanding
+      const key = { shortCodeId: shortCode.id, phone }
+      const [open, heard] = await Promise.all([findOpenOptOutQuestions(tx, key), findHeard(tx, [key])])
+      // Somebody may have answered before we got the lock.
+      if (!open.some(({ id }) => id === questionId))
+        return failed({
+          kind: 'already-decided',
+          question: (await findOptOutQuestion(tx, viewer, questionId)) ?? question,
+        })
+      const known = { shortCode, siblings, open, heard: heard.get(consentKey(key)) ?? [], standingOn }
+      const { answered, consequences } = decideQuestions({ questionId, verdict }, known)
+      const campaigns = await findKnownCampaignsOf(tx, shortCode, [...standingOn(shortCode.id).subscriptions.keys()])
+      const changes = changesOf(consequences, { shortCode, phone, method: methodOf(viewer), word: null }, campaigns)
+      const source = { now: now(), newId }
+      const cause = { messageId: question.messageId, actor: actorOf(viewer), evidence: null }
+      const decided = { ...question, verdict, decidedAt: source.now, decidedBy: actorOf(viewer) }
+      await applyChanges(tx, { changes, standingOn, cause, campaigns }, source)
+      await closeOptOutQuestions(tx, answered, decided)
+      if (changes.length > 0) await wakeHeldMessages(tx, key, source.now)
       return ok(decided)
     })
   }
-
-const carryOut = async (tx: Tx, deps: Deps, viewer: Viewer, question: OptOutQuestion): Promise<void> => {
-  const { shortCodeId, phone, verdict, messageId } = question
-  const key = { shortCodeId, phone }
-  const before = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
-  const shortCode = await findCode(tx, shortCodeId)
-  const isStop = verdict === 'opt-out'
-  if (!shortCode || (isStop && before.optedOutAt !== null)) return
-  const campaigns = await findKnownCampaignsOf(tx, shortCode, [...before.subscriptions.keys()])
-  const consequence = isStop ? stop(before, 'code', null) : release(before)
-  const change = changeOf({ consequence, shortCode, phone, method: 'person', word: null }, campaigns)
-  if (!change) return
-  const source = { now: deps.now(), newId: deps.newId }
-  const cause = { messageId, actor: actorOf(viewer), evidence: null }
-  const { consentEvents, outboundMessages, dues } = consentWrites(change, cause, campaigns, source)
-  await keepConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, source.now) }])
-  await insertMany(tx, OutboundMessageTable, outboundMessages)
-  await enqueue(tx, dues)
-  await wakeHeldMessages(tx, key, source.now)
-}

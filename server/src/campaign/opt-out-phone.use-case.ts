@@ -1,18 +1,18 @@
-import { keepConsents } from './keep-consents.store.js'
-import { actorOf, mayEverywhere, type Viewer } from '../account/account.js'
+import { actorOf, mayEverywhere, methodOf, type Viewer } from '../account/account.js'
 import { consentKey, noStanding } from '../consent/consent.js'
 import { lockStandings } from '../consent/consent.store.js'
-import { stop } from '../consent/decide-consent.js'
-import { afterFacts } from '../consent/standing.js'
+import { leave } from '../consent/decide-consent.js'
+import { stopAsCodeSays, type ConsequenceOn, type StandingOn } from '../consent/reach-of-stop.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { addressOf } from '../message/address.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { findSiblingsOf } from '../short-code/siblings.store.js'
 import type { ShortCode, ShortCodeId } from '../short-code/short-code.js'
 import { mayUseCode } from '../short-code/usable.store.js'
-import { findCode, findKnownCampaignsOf } from './campaign.store.js'
-import { changeOf } from './consent-change.js'
-import { consentWrites } from './consent-writes.js'
+import { applyChanges } from './apply-changes.store.js'
+import { findCode, findOwnCampaignsOn } from './campaign.store.js'
+import { changesOf, type KnownCampaigns } from './consent-change.js'
 
 export type OptOutPhoneRefusal =
   | { readonly kind: 'not-allowed' }
@@ -34,7 +34,8 @@ const longestWords = 200
 
 /**
  * A phone that asked by another way than a text to be left alone (CTIA Short Code Monitoring Handbook v1.8: mail and calls
- * count, too). It counts as its own STOP; nothing is sent to confirm it.
+ * count, too). It counts as its own STOP, as far as a STOP reaches on that code; nothing is sent to confirm it. On a
+ * shared code it ends what whoever was asked writes, and not what others do: for them it is hearsay.
  */
 export const makeOptOutPhone =
   (deps: Deps): OptOutPhone =>
@@ -63,14 +64,22 @@ const endAll = async (
   phone: string,
   word: string,
 ): Promise<void> => {
-  const key = { shortCodeId: shortCode.id, phone }
-  const before = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
-  const campaigns = await findKnownCampaignsOf(tx, shortCode, [...before.subscriptions.keys()])
-  const consequence = { ...stop(before, 'code', null), text: null }
-  const change = changeOf({ consequence, shortCode, phone, method: 'person', word }, campaigns)
-  if (!change) return
-  const at = now()
+  const siblings = await findSiblingsOf(tx, shortCode)
+  const keys = [shortCode.id, ...siblings].map((shortCodeId) => ({ shortCodeId, phone }))
+  const standings = await lockStandings(tx, keys)
+  const standingOn: StandingOn = (shortCodeId) => standings.get(consentKey({ shortCodeId, phone })) ?? noStanding
+  const consequences: readonly ConsequenceOn[] =
+    shortCode.sharing === 'shared' && !viewer.operator
+      ? [
+          {
+            shortCodeId: shortCode.id,
+            ...leave(standingOn(shortCode.id), await findOwnCampaignsOn(tx, viewer.organisationId, shortCode.id)),
+          },
+        ]
+      : stopAsCodeSays({ shortCode, answered: null, siblings }, standingOn)
+  const silent = consequences.map((each) => ({ ...each, text: null }))
+  const campaigns: KnownCampaigns = new Map()
+  const changes = changesOf(silent, { shortCode, phone, method: methodOf(viewer), word }, campaigns)
   const cause = { messageId: null, actor: actorOf(viewer), evidence: null }
-  const { consentEvents } = consentWrites(change, cause, campaigns, { now: at, newId })
-  await keepConsents(tx, consentEvents, [{ ...key, before, after: afterFacts(before, change.facts, at) }])
+  await applyChanges(tx, { changes, standingOn, cause, campaigns }, { now: now(), newId })
 }

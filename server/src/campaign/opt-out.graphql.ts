@@ -37,8 +37,8 @@ import type { OptOutPhone, OptOutPhoneRefusal } from './opt-out-phone.use-case.j
 type Verdict = NonNullable<OptOutQuestion['verdict']>
 
 export const OptOutVerdictEnum = enumOf<Verdict>('OptOutVerdict', 'Whether somebody meant STOP.', {
-  'opt-out': 'It meant STOP: everything on the code ends, and it is told so once.',
-  'no-opt-out': 'It did not: what waited for it goes out.',
+  'opt-out': 'It meant STOP: what STOP ends on the code ends, and it is told so once.',
+  'no-opt-out': 'It did not: what waited for it goes out, once nothing of it is open any more.',
 })
 
 @ObjectType('OptOutQuestion', {
@@ -84,7 +84,10 @@ export class DecideOptOutQuestionInput {
   @Field(() => ID, { description: 'The question.' })
   readonly questionId!: string
 
-  @Field(() => OptOutVerdictEnum, { description: 'What it meant; it answers all open questions of the phone there.' })
+  @Field(() => OptOutVerdictEnum, {
+    description:
+      'What it meant. That it meant STOP answers all that you were asked of the phone on that code; that it did not, this one alone.',
+  })
   readonly verdict!: Verdict
 }
 
@@ -136,7 +139,10 @@ export class OptOutPhoneInput {
   readonly words!: string
 }
 
-@ObjectType('PhoneOptedOut', { description: 'Nothing is sent to it on the code any more.', simpleResolvers: true })
+@ObjectType('PhoneOptedOut', {
+  description: 'It gets nothing on the code any more; on a shared one, nothing of your campaigns.',
+  simpleResolvers: true,
+})
 export class PhoneOptedOutView {
   @Field(() => PhoneNumberScalar, { description: 'The phone.' })
   readonly phone: string

@@ -1,4 +1,5 @@
 import { findBlocked } from '../block-list/block-list.store.js'
+import { findInactive } from '../campaign/campaign.store.js'
 import { findWithheld } from '../campaign-message/withheld.store.js'
 import { consentKey } from '../consent/consent.js'
 import { lockConsents } from '../consent/consent.store.js'
@@ -53,8 +54,10 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     tx,
     all.map(({ message }) => message.id),
   )
-  const [standings, withheld, quiet, blocked, ours, echoes, sent] = await Promise.all([
+  const campaigns = [...messages.values()].flatMap(({ campaignId }) => campaignId ?? [])
+  const [standings, inactive, withheld, quiet, blocked, ours, echoes, sent] = await Promise.all([
     findStandingsToCampaigns(tx, [...messages.values()]),
+    findInactive(tx, campaigns),
     findWithheld(tx, [...messages.values()], now),
     findQuietTexts(tx, [...messages.values()], now),
     findBlocked(tx, phones),
@@ -71,6 +74,7 @@ const begin = async (tx: Tx, deps: Deps, all: readonly Wanted[]): Promise<readon
     held: Boolean(consentOf(message)?.heldAt),
     subscribed: message.campaignId === null || standings.get(message.id)?.state === 'subscribed',
     hasLeft: standings.get(message.id)?.endedBy === 'phone',
+    inactive: message.campaignId !== null && inactive.has(message.campaignId),
     blocked: message.organisationId !== null && blocked(message.recipient).has(message.organisationId),
     isOurs: ours.has(message.recipient),
     isEcho: echoes.has(message.id),

@@ -56,6 +56,8 @@ export type StatusReport = {
   readonly state: Extract<OutboundState, 'accepted' | 'sent' | 'delivered' | 'failed' | 'expired' | 'unknown'>
   readonly providerState: string
   readonly detail: string | null
+  /** The provider says that the recipient blocked us. */
+  readonly optedOut?: true
 }
 
 export type ChannelAnswer = {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../effects.js'
 import type { StoredBytes } from '../media/part.js'
+import { wordsOfText } from '../media/words-of-text.js'
 import type { PartId } from '../message/message.js'
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
@@ -11,7 +12,9 @@ import { findPartToFetch, type PartToFetch } from './fetch-part.store.js'
 
 /** How a part's fetching ended; the message is decided on again when the last one has. */
 export type PartOutcome =
-  { readonly kind: 'stored'; readonly stored: StoredBytes } | { readonly kind: 'given-up'; readonly why: string }
+  /** With its words, where it is a text. */
+  | { readonly kind: 'stored'; readonly stored: StoredBytes; readonly words: string | null }
+  | { readonly kind: 'given-up'; readonly why: string }
 
 type Deps = {
   readonly db: Db
@@ -40,7 +43,8 @@ export const makeFetchPart =
     const found = await fetchOf(part, deps, signal)
     if (found.kind === 'bytes') {
       const stored = await deps.storeBytes(found.bytes, part.declaredType ?? found.contentType)
-      await deps.settle(partId, { kind: 'stored', stored })
+      const words = wordsOfText(stored.contentType, found.bytes)
+      await deps.settle(partId, { kind: 'stored', stored, words })
       return { kind: 'done' }
     }
     const seconds = waits[attempt - 1]

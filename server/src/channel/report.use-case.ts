@@ -4,6 +4,7 @@ import { isErased } from '../message/erased.js'
 import { climb } from '../message/ladder.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import {
+  findByProviderIds,
   keepEarly,
   keepStatuses,
   lockByProviderIds,
@@ -12,8 +13,9 @@ import {
   saveProgress,
 } from '../message/sending.store.js'
 import type { Clock, NewId } from '../platform/clock.js'
-import { inTransaction, ringAfterCommit, type Database } from '../platform/db.js'
+import { inTransaction, ringAfterCommit, type Database, type Tx } from '../platform/db.js'
 import type { ChannelId, StatusReport } from './channel.js'
+import { keepOptOuts, OptedOutMeanwhile } from './keep-opt-outs.use-case.js'
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
 
@@ -28,32 +30,58 @@ const asStored = (report: StatusReport): StatusReport => ({
 })
 
 export const makeReport =
-  ({ db, now, newId }: Deps): Report =>
+  (deps: Deps): Report =>
   (channelId, given) =>
-    inTransaction(db, async (tx) => {
-      const at = now()
-      const reports = given.map(asStored)
-      const ids = reports.map(({ providerMessageId }) => providerMessageId)
-      await lockProviderIds(
-        tx,
-        ids.map((providerMessageId) => ({ channelId, providerMessageId })),
-      )
-      const messages = await lockByProviderIds(tx, channelId, ids)
-      const known = new Map(messages.map((each) => [each.providerMessageId, each]))
-      const told = reports.map((report) => withMessage(report, known.get(report.providerMessageId), at))
-      const ours = told.flatMap(({ message, ...rest }) => (message ? [{ ...rest, messageId: message.id }] : []))
-      await keepStatuses(tx, ours, newId)
-      await keepEarly(
-        tx,
-        channelId,
-        told.filter(({ message }) => !message),
-        newId,
-      )
-      const moved = messages.map((message) => after(message, reports, at)).filter((each) => !messages.includes(each))
-      await saveProgress(tx, moved)
-      await recordChanges(tx, await progressChanges(tx, moved, at))
-      if (moved.length > 0) ringAfterCommit(tx, 'simulator')
-    })
+    takeIn(deps, channelId, given.map(asStored))
+
+/** Once more where one of the ids became known just then: an opt-out is kept before the MT that it is told of is locked. */
+const takeIn = async (deps: Deps, channelId: ChannelId, reports: readonly StatusReport[], tries = 3): Promise<void> => {
+  try {
+    await inTransaction(deps.db, (tx) => takeInOnce(tx, deps, channelId, reports))
+  } catch (error) {
+    if (tries > 1 && error instanceof OptedOutMeanwhile) return takeIn(deps, channelId, reports, tries - 1)
+    throw error
+  }
+}
+
+const takeInOnce = async (
+  tx: Tx,
+  { now, newId }: Deps,
+  channelId: ChannelId,
+  reports: readonly StatusReport[],
+): Promise<void> => {
+  const at = now()
+  const blocked = reports.flatMap(({ optedOut, providerMessageId }) => (optedOut ? [providerMessageId] : []))
+  const foreseen = blocked.length === 0 ? [] : await findByProviderIds(tx, channelId, blocked)
+  await keepOptOuts(
+    tx,
+    newId,
+    foreseen.map(({ shortCodeId, recipient }) => ({ shortCodeId, phone: recipient })),
+    at,
+  )
+  const ids = reports.map(({ providerMessageId }) => providerMessageId)
+  await lockProviderIds(
+    tx,
+    ids.map((providerMessageId) => ({ channelId, providerMessageId })),
+  )
+  const messages = await lockByProviderIds(tx, channelId, ids)
+  const known = new Map(messages.map((each) => [each.providerMessageId, each]))
+  const isForeseen = (id: string): boolean => foreseen.some(({ providerMessageId }) => providerMessageId === id)
+  if (blocked.some((id) => known.has(id) && !isForeseen(id))) throw new OptedOutMeanwhile()
+  const told = reports.map((report) => withMessage(report, known.get(report.providerMessageId), at))
+  const ours = told.flatMap(({ message, ...rest }) => (message ? [{ ...rest, messageId: message.id }] : []))
+  await keepStatuses(tx, ours, newId)
+  await keepEarly(
+    tx,
+    channelId,
+    told.filter(({ message }) => !message),
+    newId,
+  )
+  const moved = messages.map((message) => after(message, reports, at)).filter((each) => !messages.includes(each))
+  await saveProgress(tx, moved)
+  await recordChanges(tx, await progressChanges(tx, moved, at))
+  if (moved.length > 0) ringAfterCommit(tx, 'simulator')
+}
 
 /** What is said of a phone that was erased is kept without words: they may name its number. */
 const withMessage = (report: StatusReport, message: OutboundMessage | undefined, at: Date) => {

@@ -7,8 +7,9 @@ import { MessageTable } from '../message/message.table.js'
 import { makeNewId } from '../platform/clock.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { anMms, aSubmission } from '../testing/builders.js'
-import { optOut } from '../testing/consent.js'
+import { CampaignTable } from '../campaign/campaign.table.js'
+import { aCampaign, anMms, aSubmission } from '../testing/builders.js'
+import { optOut, recordFacts } from '../testing/consent.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld } from '../testing/world.js'
 import type { OutgoingMessage, SendAnswer, StatusReport } from './channel.js'
@@ -341,6 +342,21 @@ test('STOP in the race with replies: only what had begun before it goes out', as
   }
 })
 
+test('what waits for a campaign is not sent once its phone has left it alone, or once it is inactive', async () => {
+  const owner = { organisationId: world.organisation.id, shortCodeId: world.shortCode.id }
+  const [left, inactive] = [aCampaign(owner), aCampaign({ ...owner, status: 'inactive' })]
+  await inTransaction(db, (tx) => insertMany(tx, CampaignTable, [left, inactive]))
+  const confirmation = await aReply({ campaignId: left.id, occasion: 'opt-in-confirmation' })
+  const answer = await aReply({ campaignId: inactive.id, occasion: 'response' })
+  const key = { shortCodeId: world.shortCode.id, phone: confirmation.recipient }
+  const leaving = { kind: 'unsubscribed', campaignId: left.id, by: 'phone' } as const
+  await inTransaction(db, (tx) => recordFacts(tx, key, [{ kind: 'subscribed', campaignId: left.id }, leaving]))
+  for (const { id } of [confirmation, answer]) await sender()(id, 1, never)
+  expect(sent).toEqual([])
+  expect(await stored(confirmation.id)).toMatchObject({ state: 'suppressed' })
+  expect(await stored(answer.id)).toMatchObject({ state: 'suppressed', stateReason: 'The campaign is inactive.' })
+})
+
 test('a provider that says the phone opted out is believed', async () => {
   const reply = await aReply()
   await sender(() => ({ kind: 'refused', why: 'unsubscribed', optedOut: true }))(reply.id, 1, never)
@@ -350,6 +366,23 @@ test('a provider that says the phone opted out is believed', async () => {
   expect(await db.manager.query(`select kind, word from consent_event where phone = $1`, [reply.recipient])).toEqual([
     { kind: 'opted-out', word: 'told by the provider' },
   ])
+})
+
+test.each(['before we knew its id', 'afterwards'])('a report of an opt-out is believed %s', async (when) => {
+  const reply = await aReply()
+  const told = (): Promise<void> =>
+    report(world.channel.id, [{ ...aReport(reply.id, 'failed', 'opted out'), optedOut: true }])
+  await sender(async ({ id }) => {
+    if (when !== 'afterwards') await told()
+    return accepted(id)
+  })(reply.id, 1, never)
+  if (when === 'afterwards') await told()
+  expect(await stored(reply.id)).toMatchObject({ state: 'failed' })
+  const next = await aReply({ recipient: reply.recipient })
+  await sender()(next.id, 1, never)
+  expect(await stored(next.id)).toMatchObject({ state: 'suppressed' })
+  const ledger = await db.manager.query('select kind, method from consent_event where phone = $1', [reply.recipient])
+  expect(ledger).toEqual([{ kind: 'opted-out', method: 'provider' }])
 })
 
 test('a report before we knew the provider’s id is not lost', async () => {

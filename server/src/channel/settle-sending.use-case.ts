@@ -1,10 +1,3 @@
-import { keepConsents } from '../campaign/keep-consents.store.js'
-import { findCampaignOrganisations } from '../campaign/campaign.store.js'
-import { consentKey, noStanding } from '../consent/consent.js'
-import { lockStandings } from '../consent/consent.store.js'
-import { stop } from '../consent/decide-consent.js'
-import { eventOf, type ConsentAbout } from '../consent/event-of.js'
-import { afterFacts } from '../consent/standing.js'
 import type { Outcome } from '../effects.js'
 import { never } from '../kernel/never.js'
 import { storable } from '../kernel/storable.js'
@@ -16,6 +9,7 @@ import {
   lockOutbounds,
   lockProviderIds,
   providerKey,
+  findEarlyOptOuts,
   takeEarly,
   type Early,
 } from '../message/sending.store.js'
@@ -24,6 +18,7 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import type { SendAnswer } from './channel.js'
 import type { Sending } from './begin-sending.use-case.js'
+import { keepOptOuts, OptedOutMeanwhile } from './keep-opt-outs.use-case.js'
 import { saveSteps, type Step } from './sending-steps.use-case.js'
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
@@ -39,19 +34,31 @@ const giveUpAfter = 24 * hour
 
 /** Answers that come at the same moment share a transaction. */
 export const makeSettleSending = (deps: Deps): SettleSending =>
-  makeWrite<Answered, Outcome>((all) => inTransaction(deps.db, (tx) => settle(tx, deps, all)))
+  makeWrite<Answered, Outcome>((all) => settleAll(deps, all))
+
+/** Once more where the provider told of an opt-out just then: on the second look it is there. */
+const settleAll = async (deps: Deps, all: readonly Answered[], tries = 3): Promise<readonly Outcome[]> => {
+  try {
+    return await inTransaction(deps.db, (tx) => settle(tx, deps, all))
+  } catch (error) {
+    if (tries > 1 && error instanceof OptedOutMeanwhile) return settleAll(deps, all, tries - 1)
+    throw error
+  }
+}
 
 const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<readonly Outcome[]> => {
   refuseRepeats(all.map(({ sending }) => sending.message.id))
   const now = deps.now()
-  await keepOptOuts(
-    tx,
-    deps,
-    all.filter(({ answer }) => answer.kind === 'refused' && answer.optedOut),
-    now,
-  )
   const accepted = all.flatMap(({ sending: { channel }, answer }) =>
     answer.kind === 'accepted' ? [{ channelId: channel.id, providerMessageId: answer.providerMessageId }] : [],
+  )
+  const foreseen = await findEarlyOptOuts(tx, accepted)
+  const blocked = all.filter(({ sending, answer }) => isOptOut(sending, answer, foreseen))
+  await keepOptOuts(
+    tx,
+    deps.newId,
+    blocked.map(({ sending: { message } }) => ({ shortCodeId: message.shortCodeId, phone: message.recipient })),
+    now,
   )
   await lockProviderIds(tx, accepted)
   const messages = await lockOutbounds(
@@ -59,6 +66,9 @@ const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<rea
     all.map(({ sending }) => sending.message.id),
   )
   const early = await takeEarly(tx, accepted)
+  const isNew = ([key, told]: readonly [string, readonly Early[]]): boolean =>
+    told.some(({ report }) => report.optedOut) && !foreseen.has(key)
+  if ([...early].some(isNew)) throw new OptedOutMeanwhile()
   const settled = all.map((each): Settled => {
     const message = messages.get(each.sending.message.id)
     if (!message) return { outcome: { kind: 'failed', why: 'The message is not there any more.' }, message: null }
@@ -80,42 +90,13 @@ const settle = async (tx: Tx, deps: Deps, all: readonly Answered[]): Promise<rea
   return settled.map(({ outcome }) => outcome)
 }
 
-/** What the provider tells is the phone's own word: it blocked us there. */
-const keepOptOuts = async (tx: Tx, { newId }: Deps, blocked: readonly Answered[], at: Date): Promise<void> => {
-  const keys = new Map(
-    blocked.map(({ sending: { message } }) => {
-      const key = { shortCodeId: message.shortCodeId, phone: message.recipient }
-      return [consentKey(key), key]
-    }),
+const isOptOut = ({ channel }: Sending, answer: SendAnswer, foreseen: ReadonlySet<string>): boolean => {
+  if (answer.kind === 'refused') return answer.optedOut
+  const { id: channelId } = channel
+  return (
+    answer.kind === 'accepted' && foreseen.has(providerKey({ channelId, providerMessageId: answer.providerMessageId }))
   )
-  const standings = await lockStandings(tx, [...keys.values()])
-  const campaigns = [...standings.values()].flatMap(({ subscriptions }) => [...subscriptions.keys()])
-  const organisations = await findCampaignOrganisations(tx, campaigns)
-  const kept = [...keys].flatMap(([name, key]) => {
-    const before = standings.get(name) ?? noStanding
-    const { facts } = stop(before, 'code', null)
-    return facts.length > 0 ? [{ ...key, facts, before, after: afterFacts(before, facts, at) }] : []
-  })
-  const events = kept.flatMap(({ facts, ...key }) => {
-    const about: ConsentAbout = {
-      ...key,
-      ...byProvider,
-      at,
-      organisationOf: (id) => organisations.get(id) ?? null,
-    }
-    return facts.map((fact) => eventOf(fact, about, newId))
-  })
-  await keepConsents(tx, events, kept)
 }
-
-const byProvider = {
-  method: 'provider',
-  actor: null,
-  word: 'told by the provider',
-  messageId: null,
-  evidence: null,
-  shown: null,
-} as const
 
 type Settled = {
   readonly outcome: Outcome

@@ -19,6 +19,8 @@ export const ConsentEventTable = new EntitySchema<ConsentEvent>({
     textVersion: { type: 'integer', nullable: true },
     askedUntil: { type: 'timestamptz', nullable: true },
     evidence: { type: 'jsonb', nullable: true },
+    saidAt: { type: 'timestamptz', nullable: true },
+    saidOn: { type: 'uuid', nullable: true },
     at: { type: 'timestamptz' },
   } satisfies Record<keyof ConsentEvent, EntitySchemaColumnOptions>,
 })

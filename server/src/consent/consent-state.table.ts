@@ -7,6 +7,8 @@ export const ConsentStateTable = new EntitySchema<ConsentState>({
     shortCodeId: { type: 'uuid', primary: true },
     phone: { type: 'text', primary: true },
     optedOutAt: { type: 'timestamptz', nullable: true },
+    stoppedAt: { type: 'timestamptz', nullable: true },
+    stoppedOn: { type: 'uuid', nullable: true },
     heldAt: { type: 'timestamptz', nullable: true },
   } satisfies Record<keyof ConsentState, EntitySchemaColumnOptions>,
 })

@@ -1,4 +1,5 @@
 import type { CampaignId } from '../campaign/campaign.js'
+import type { ShortCodeId } from '../short-code/short-code.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
 import { ConsentEventTable } from './consent-event.table.js'
 import {
@@ -42,7 +43,8 @@ const findConsents = async (
        select distinct * from unnest($1::uuid[], $2::text[]) as given (short_code_id, phone) order by 1, 2
      ) as given
      cross join lateral (
-       select short_code_id as "shortCodeId", phone, opted_out_at as "optedOutAt", held_at as "heldAt"
+       select short_code_id as "shortCodeId", phone, opted_out_at as "optedOutAt", stopped_at as "stoppedAt",
+              stopped_on as "stoppedOn", held_at as "heldAt"
          from consent_state
         where consent_state.short_code_id = given.short_code_id and consent_state.phone = given.phone
         limit 1 ${locking}
@@ -58,6 +60,17 @@ export const lockConsentOf = async (tx: Tx, key: ConsentKey): Promise<ConsentSta
   if (!state) throw new Error('a row that was just written is not there')
   return state
 }
+
+/** A code on which a phone is out by what it said on another one. */
+export type StoppedElsewhere = ConsentKey & { readonly saidOn: ShortCodeId }
+
+/** The codes that a START of these phones may concern besides the one that it is said on. */
+export const findStoppedElsewhere = (db: Db, phones: readonly string[]): Promise<StoppedElsewhere[]> =>
+  db.query(
+    `select short_code_id as "shortCodeId", phone, stopped_on as "saidOn" from consent_state
+      where phone = any($1::text[]) and stopped_on is not null`,
+    [phones],
+  )
 
 type SubscriptionRow = ConsentKey & Subscription & { readonly campaignId: CampaignId }
 
@@ -87,9 +100,9 @@ const withSubscriptions = async (
   if (states.size === 0) return new Map()
   const rows = await findSubscriptions(db, keys)
   return new Map(
-    [...states].map(([key, { optedOutAt, heldAt }]) => {
+    [...states].map(([key, { shortCodeId: _code, phone: _phone, ...state }]) => {
       const own = rows.filter((row) => consentKey(row) === key)
-      return [key, { optedOutAt, heldAt, subscriptions: new Map(own.map(subscriptionEntry)) }]
+      return [key, { ...state, subscriptions: new Map(own.map(subscriptionEntry)) }]
     }),
   )
 }
@@ -108,11 +121,19 @@ export const saveConsents = async (
   if (events.length === 0) return
   await insertMany(tx, ConsentEventTable, events)
   await tx.query(
-    `update consent_state as state set opted_out_at = given.opted_out_at, held_at = given.held_at
-       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[])
-         as given (short_code_id, phone, opted_out_at, held_at)
+    `update consent_state as state
+        set opted_out_at = given.opted_out_at, stopped_at = given.stopped_at, stopped_on = given.stopped_on,
+            held_at = given.held_at
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[])
+         as given (short_code_id, phone, opted_out_at, stopped_at, stopped_on, held_at)
       where state.short_code_id = given.short_code_id and state.phone = given.phone`,
-    [...phonesOf(kept), kept.map(({ after }) => after.optedOutAt), kept.map(({ after }) => after.heldAt)],
+    [
+      ...phonesOf(kept),
+      kept.map(({ after }) => after.optedOutAt),
+      kept.map(({ after }) => after.stoppedAt),
+      kept.map(({ after }) => after.stoppedOn),
+      kept.map(({ after }) => after.heldAt),
+    ],
   )
   const changed = kept.flatMap(({ phone, before, after }) =>
     [...after.subscriptions]
@@ -145,7 +166,7 @@ export const saveConsents = async (
 
 export const consentEventColumns = `id, short_code_id as "shortCodeId", phone, organisation_id as "organisationId",
   campaign_id as "campaignId", kind, method, "by", actor, word, message_id as "messageId", text_shown as "textShown",
-  text_version as "textVersion", asked_until as "askedUntil", evidence, at`
+  text_version as "textVersion", asked_until as "askedUntil", evidence, said_at as "saidAt", said_on as "saidOn", at`
 
 /** The ledger of a phone on a code, oldest first. */
 export const findConsentEvents = (db: Db, { shortCodeId, phone }: ConsentKey): Promise<ConsentEvent[]> =>

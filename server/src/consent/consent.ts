@@ -21,15 +21,27 @@ export const consentKey = ({ shortCodeId, phone }: ConsentKey): string => `${sho
 export const consentMethods = ['message', 'phrase', 'keyword', 'inbox', 'person', 'api', 'import', 'provider'] as const
 export type ConsentMethod = (typeof consentMethods)[number]
 
+/** What a phone said, and not only what was entered of it. */
+type Said = {
+  /** When it wrote that, which may be long before it came; when it was entered, where no message says it. */
+  readonly saidAt?: Date
+}
+
 /**
  * What happened: to the phone on the whole code, or (with a campaign) to its subscription of that one. `opted-in` is
  * START; `lifted` is the keyword of a campaign, which asks for that one and for nothing that STOP ended.
  */
 export type ConsentFact =
-  | { readonly kind: 'opted-out' | 'opted-in' | 'lifted' | 'asked-help' | 'held' | 'released' }
+  // `saidOn` is the code that it was said on, where that is another one of the organisation.
+  | (Said & { readonly kind: 'opted-out'; readonly saidOn?: ShortCodeId })
+  | { readonly kind: 'opted-in' | 'lifted' | 'asked-help' | 'held' | 'released' }
   | { readonly kind: 'asked'; readonly campaignId: CampaignId; readonly askedUntil: Date }
   | { readonly kind: 'subscribed'; readonly campaignId: CampaignId }
-  | { readonly kind: 'unsubscribed'; readonly campaignId: CampaignId; readonly by: 'phone' | 'organisation' }
+  | (Said & {
+      readonly kind: 'unsubscribed'
+      readonly campaignId: CampaignId
+      readonly by: 'phone' | 'organisation'
+    })
 
 export type ConsentKind = ConsentFact['kind']
 
@@ -64,6 +76,9 @@ export type ConsentEvent = ConsentKey & {
   readonly textVersion: number | null
   readonly askedUntil: Date | null
   readonly evidence: ConsentEvidence | null
+  /** When the phone wrote it, and the other code that it wrote it to; null where that is `at`, and this code. */
+  readonly saidAt: Date | null
+  readonly saidOn: ShortCodeId | null
   readonly at: Date
 }
 
@@ -83,12 +98,22 @@ export type Subscription = {
 /** What the events of a phone on a code come to: what every MT is judged by. */
 export type Standing = {
   readonly optedOutAt: Date | null
+  /** When it said the STOP that no START has taken back, though a campaign's keyword may have lifted it. */
+  readonly stoppedAt: Date | null
+  /** The other code that it said it on, and on no other: a START there takes it back. */
+  readonly stoppedOn: ShortCodeId | null
   /** Since when a person has to decide whether it wants to stop. */
   readonly heldAt: Date | null
   readonly subscriptions: ReadonlyMap<CampaignId, Subscription>
 }
 
-export const noStanding: Standing = { optedOutAt: null, heldAt: null, subscriptions: new Map() }
+export const noStanding: Standing = {
+  optedOutAt: null,
+  stoppedAt: null,
+  stoppedOn: null,
+  heldAt: null,
+  subscriptions: new Map(),
+}
 
 /** The state computed from the events; the row that STOP and the claim of every MT lock. */
 export type ConsentState = ConsentKey & Omit<Standing, 'subscriptions'>

@@ -1,5 +1,6 @@
 import type { CampaignId } from '../campaign/campaign.js'
 import { failed, ok, type Result } from '../kernel/result.js'
+import type { ShortCodeId } from '../short-code/short-code.js'
 import type { ConsentFact, ConsentMethod, Standing } from './consent.js'
 import type { OptInType, StopScope } from './choices.js'
 
@@ -12,31 +13,62 @@ export type ConsentText =
 
 const nothing: Consequence = { facts: [], text: null }
 
+/** A STOP on one code. */
+export type Stop = {
+  readonly scope: Exclude<StopScope, 'organisation'>
+  /** The campaign that it answers. */
+  readonly answered: CampaignId | null
+  /** When the phone wrote it, where a message says so. */
+  readonly saidAt?: Date
+  /** The other code that it wrote it to. */
+  readonly saidOn?: ShortCodeId
+}
+
 /**
- * STOP; one that reaches over all codes of an organisation is one such ask for each of them (CTIA Short Code Monitoring Handbook v1.8, A.25: it ends all programmes of the phone on the code, unless the code
+ * STOP (CTIA Short Code Monitoring Handbook v1.8, A.25: it ends all programmes of the phone on the code, unless the code
  * says otherwise). One confirmation, and then silence: also when STOP comes again.
  */
-export const stop = (standing: Standing, scope: StopScope, answered: CampaignId | null): Consequence => {
+export const stop = (standing: Standing, { scope, answered, ...said }: Stop): Consequence => {
   const text = { occasion: 'stop-confirmation' } as const
   if (scope === 'campaign' && answered !== null && standing.optedOutAt === null) {
     const held: readonly ConsentFact[] = standing.heldAt ? [{ kind: 'released' }] : []
-    return isOpen(standing, answered) ? { facts: [...held, ended(answered)], text } : { facts: held, text: null }
+    return isOpen(standing, answered)
+      ? { facts: [...held, leaving(answered, said)], text }
+      : { facts: held, text: null }
   }
   // That it was said again is kept.
-  if (standing.optedOutAt !== null) return { facts: [{ kind: 'opted-out' }], text: null }
+  if (standing.optedOutAt !== null) return { facts: [{ kind: 'opted-out', ...said }], text: null }
   const open = [...standing.subscriptions.keys()].filter((id) => isOpen(standing, id))
-  return { facts: [{ kind: 'opted-out' }, ...open.map(ended)], text }
+  return { facts: [{ kind: 'opted-out', ...said }, ...open.map((id) => leaving(id, said))], text }
 }
 
-const ended = (campaignId: CampaignId): ConsentFact => ({ kind: 'unsubscribed', campaignId, by: 'phone' })
+const leaving = (campaignId: CampaignId, { saidAt }: Pick<Stop, 'saidAt'>): ConsentFact => ({
+  kind: 'unsubscribed',
+  campaignId,
+  by: 'phone',
+  ...(saidAt && { saidAt }),
+})
+
+/** The phone leaves these campaigns alone, and comes back into them by its own word only. */
+export const leave = ({ subscriptions }: Standing, campaigns: readonly CampaignId[]): Consequence => ({
+  facts: campaigns.filter((id) => subscriptions.get(id)?.endedBy !== 'phone').map((id) => leaving(id, {})),
+  text: null,
+})
 
 const isOpen = ({ subscriptions }: Standing, id: CampaignId): boolean => {
   const state = subscriptions.get(id)?.state
   return state === 'asked' || state === 'subscribed'
 }
 
-/** START: the phone may be written to again, and what its STOP ended goes on. */
-export const start = ({ subscriptions }: Standing): Consequence => {
+/** Whether something that was written then was written before this, or at the same moment: it takes it back no more. */
+const isBefore = (writtenAt: Date, since: Date | null): boolean => since !== null && writtenAt <= since
+
+/**
+ * START: the phone may be written to again, and what its STOP ended goes on. One that was written before the STOP, and
+ * came after it, changes nothing.
+ */
+export const start = ({ subscriptions, stoppedAt }: Standing, writtenAt: Date): Consequence => {
+  if (isBefore(writtenAt, stoppedAt)) return nothing
   const back = [...subscriptions].filter(([, { returns }]) => returns)
   return {
     facts: [{ kind: 'opted-in' }, ...back.map(([campaignId]): ConsentFact => ({ kind: 'subscribed', campaignId }))],
@@ -47,14 +79,7 @@ export const start = ({ subscriptions }: Standing): Consequence => {
 /** HELP is answered to anyone, subscribed or not. */
 export const help: Consequence = { facts: [{ kind: 'asked-help' }], text: { occasion: 'help' } }
 
-/** The opt-in that a YES answers at this time: the one that was asked last. */
-export const openQuestion = ({ subscriptions }: Standing, now: Date): CampaignId | null => {
-  const asked = [...subscriptions].filter(([, { askedUntil }]) => askedUntil !== null && now < askedUntil)
-  const last = asked.toSorted(([, one], [, other]) => other.since.getTime() - one.since.getTime())[0]
-  return last?.[0] ?? null
-}
-
-/** YES to the opt-in that was asked last. */
+/** YES to the opt-in that it answers. */
 export const yes = (campaignId: CampaignId): Consequence => ({
   facts: [{ kind: 'subscribed', campaignId }],
   text: { occasion: 'opt-in-confirmation', campaignId },
@@ -68,24 +93,30 @@ export type OptIn = {
   readonly askedUntil: Date
 }
 
-export type OptInRefusal = 'opted-out' | 'already-subscribed' | 'already-asked'
+export type OptInRefusal = 'opted-out' | 'already-subscribed' | 'already-asked' | 'held'
 
 /**
  * Whoever opted out himself is never subscribed again by an import, a program, a person or a new submission: only by
- * START, or by the keyword of a campaign, which is a request of its own.
+ * START, or by the keyword of a campaign, which is a request of its own, for that one alone. `at` is when it was asked
+ * for: a keyword that was written before the STOP is none that takes it back.
  */
 export const optIn = (
   standing: Standing,
   { campaignId, type, method, askedUntil }: OptIn,
-  now: Date,
+  at: Date,
 ): Result<Consequence, OptInRefusal> => {
+  const { optedOutAt, stoppedAt, heldAt } = standing
   const subscription = standing.subscriptions.get(campaignId)
-  const isFresh = method === 'keyword'
-  if (!isFresh && (standing.optedOutAt !== null || subscription?.endedBy === 'phone')) return failed('opted-out')
+  const leftAt = subscription?.endedBy === 'phone' ? subscription.since : null
+  const isFresh = method === 'keyword' && !isBefore(at, stoppedAt) && !isBefore(at, leftAt)
+  const isOut = optedOutAt !== null || leftAt !== null || (stoppedAt !== null && !isOpen(standing, campaignId))
+  if (!isFresh && isOut) return failed('opted-out')
   if (subscription?.state === 'subscribed') return failed('already-subscribed')
-  const isAsked = subscription?.state === 'asked' && subscription.askedUntil !== null && now < subscription.askedUntil
+  const isAsked = subscription?.state === 'asked' && subscription.askedUntil !== null && at < subscription.askedUntil
   if (type === 'double' && isAsked && !isFresh) return failed('already-asked')
-  const lifted: readonly ConsentFact[] = standing.optedOutAt === null ? [] : [{ kind: 'lifted' }]
+  // It may want to stop, and has not asked to get in.
+  if (heldAt !== null && method !== 'keyword') return failed('held')
+  const lifted: readonly ConsentFact[] = optedOutAt === null ? [] : [{ kind: 'lifted' }]
   if (type === 'double')
     return ok({
       facts: [...lifted, { kind: 'asked', campaignId, askedUntil }],
@@ -97,9 +128,9 @@ export const optIn = (
   })
 }
 
-/** Taken out by the organisation: it may come back in any way. */
+/** Taken out by the organisation: it may come back in any way, but for one that had left by its own word. */
 export const remove = (standing: Standing, campaignId: CampaignId): Consequence =>
-  isOpen(standing, campaignId)
+  isOpen(standing, campaignId) || standing.subscriptions.get(campaignId)?.returns
     ? { facts: [{ kind: 'unsubscribed', campaignId, by: 'organisation' }], text: null }
     : nothing
 

@@ -31,19 +31,24 @@ export const eventOf = (fact: ConsentFact, about: ConsentAbout, newId: NewEventI
     textVersion: tellsWhatWasShown ? (shown?.version ?? null) : null,
     askedUntil: fact.kind === 'asked' ? fact.askedUntil : null,
     evidence,
+    saidAt: 'saidAt' in fact ? (fact.saidAt ?? null) : null,
+    saidOn: 'saidOn' in fact ? (fact.saidOn ?? null) : null,
     at,
   }
 }
 
 /** What an entry says happened; undefined for one that this version does not understand. */
-export const factOf = ({ kind, campaignId, by, askedUntil }: ConsentEvent): ConsentFact | undefined => {
+export const factOf = (event: ConsentEvent): ConsentFact | undefined => {
+  const { kind, campaignId, by, askedUntil, saidAt, saidOn } = event
   switch (kind) {
+    case 'opted-out':
+      return { kind, ...(saidAt && { saidAt }), ...(saidOn && { saidOn }) }
     case 'asked':
       return campaignId && askedUntil ? { kind, campaignId, askedUntil } : undefined
     case 'subscribed':
       return campaignId ? { kind, campaignId } : undefined
     case 'unsubscribed':
-      return campaignId && by ? { kind, campaignId, by } : undefined
+      return campaignId && by ? { kind, campaignId, by, ...(saidAt && { saidAt }) } : undefined
     default:
       return { kind }
   }

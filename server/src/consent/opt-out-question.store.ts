@@ -1,36 +1,53 @@
 import type { Reach } from '../account/account.js'
 import { findRows, ringAfterCommit, type Db, type Tx } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import type { OptOutQuestion, OptOutQuestionId } from './opt-out-question.js'
+import type { ConsentKey } from './consent.js'
+import type { OpenOptOutQuestion, OptOutQuestion, OptOutQuestionId } from './opt-out-question.js'
 import { OptOutQuestionTable } from './opt-out-question.table.js'
 
 /** Whose people are asked: an organisation's, and the operator's where no organisation has the message. */
 export type Asked = Reach & { readonly operator: boolean }
 
-/** Locked, so that two people can't both answer. Null where the viewer's people are not asked. */
-export const lockOptOutQuestion = async (
-  tx: Tx,
+/** Undefined where the viewer's people are not asked. */
+export const findOptOutQuestion = async (
+  db: Db,
   asked: Asked,
   id: OptOutQuestionId,
-): Promise<OptOutQuestion | null> => {
+): Promise<OptOutQuestion | undefined> => {
   const [question] = await findRows(
-    tx,
+    db,
     OptOutQuestionTable,
-    'id = $3 and (organisation_id = $1 or (organisation_id is null and $2)) for update',
+    'id = $3 and (organisation_id = $1 or (organisation_id is null and $2))',
     [asked.organisationId, asked.operator, id],
   )
-  return question ?? null
+  return question
 }
 
-/** What is answered with it: every other question that the same phone left open on the same code. */
+/**
+ * All that a phone left open on a code, whoever is asked, oldest first. Its consent is locked: whoever adds a question or
+ * answers one holds that, so these stand still.
+ */
+export const findOpenOptOutQuestions = (tx: Tx, { shortCodeId, phone }: ConsentKey): Promise<OpenOptOutQuestion[]> =>
+  tx.query(
+    `select question.id, question.organisation_id as "organisationId", question.message_id as "messageId",
+            question.acted, message.campaign_id as "campaignId", message.sent_at as "sentAt",
+            message.received_at as "receivedAt"
+       from opt_out_question as question join message on message.id = question.message_id
+      where question.phone = $2 and question.short_code_id = $1 and question.verdict is null
+      order by question.at, question.id`,
+    [shortCodeId, phone],
+  )
+
 export const closeOptOutQuestions = async (
   tx: Tx,
-  { shortCodeId, phone, verdict, decidedAt, decidedBy }: OptOutQuestion,
+  ids: readonly OptOutQuestionId[],
+  { verdict, decidedAt, decidedBy }: Pick<OptOutQuestion, 'verdict' | 'decidedAt' | 'decidedBy'>,
 ): Promise<void> => {
   await tx.query(
-    `update opt_out_question set verdict = $3, decided_at = $4, decided_by = $5::jsonb
-      where phone = $2 and short_code_id = $1 and verdict is null`,
-    [shortCodeId, phone, verdict, decidedAt, JSON.stringify(decidedBy)],
+    `with locked as (select id from opt_out_question where id = any($1::uuid[]) order by id for update)
+     update opt_out_question set verdict = $2, decided_at = $3, decided_by = $4::jsonb
+      where id in (select id from locked)`,
+    [ids, verdict, decidedAt, JSON.stringify(decidedBy)],
   )
 }
 

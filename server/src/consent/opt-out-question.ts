@@ -1,6 +1,6 @@
 import type { Actor, OrganisationId } from '../account/account.js'
 import type { Id } from '../kernel/id.js'
-import type { MessageId } from '../message/message.js'
+import type { Message, MessageId } from '../message/message.js'
 import type { ConsentKey } from './consent.js'
 
 export type OptOutQuestionId = Id<'opt-out-question'>
@@ -19,3 +19,7 @@ export type OptOutQuestion = ConsentKey & {
   readonly decidedAt: Date | null
   readonly decidedBy: Actor | null
 }
+
+/** An open question, and of the message that it is about: the campaign that it was written to, and when. */
+export type OpenOptOutQuestion = Pick<OptOutQuestion, 'id' | 'organisationId' | 'messageId' | 'acted'> &
+  Pick<Message, 'campaignId' | 'sentAt' | 'receivedAt'>

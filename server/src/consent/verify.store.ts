@@ -48,9 +48,10 @@ const findEvents = (db: Db, keys: readonly ConsentKey[]): Promise<ConsentEvent[]
   )
 
 /** All that anything depends on; the times are the ledger's alone. */
-const inWords = ({ optedOutAt, heldAt, subscriptions }: Standing): string =>
+const inWords = ({ optedOutAt, stoppedAt, stoppedOn, heldAt, subscriptions }: Standing): string =>
   [
     optedOutAt ? 'opted out' : 'not opted out',
+    ...(stoppedAt ? [`stopped${stoppedOn ? ` on ${stoppedOn}` : ''}`] : []),
     ...(heldAt ? ['held'] : []),
     ...[...subscriptions]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))

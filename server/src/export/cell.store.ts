@@ -37,5 +37,6 @@ const formatOf: Readonly<Record<CsvMode, string>> = {
 /** The cell as it stands in the file, before quotes. */
 export const cellOf = ({ kind, sql }: Column, mode: CsvMode): string => {
   if (kind === 'time') return `to_char(${sql}, '${formatOf[mode]}')`
-  return kind === 'text' && mode === 'spreadsheet' ? guarded(sql) : sql
+  // In brackets: an operator in it must not take what stands beside it.
+  return kind === 'text' && mode === 'spreadsheet' ? guarded(`(${sql})`) : sql
 }

@@ -1,10 +1,11 @@
-import { isBy, may, type Viewer } from '../account/account.js'
+import type { Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { isOver, type Export, type ExportId } from './export.js'
 import { lockExport, saveExport } from './export.store.js'
+import { mayChange } from './rights.js'
 
 export type ChangeExportRefusal =
   | { readonly kind: 'not-allowed' }
@@ -22,10 +23,6 @@ export type CancelExport = (request: {
 export type RemoveExportFile = CancelExport
 
 type Deps = { readonly db: Database; readonly now: Clock }
-
-/** Of the own ones anybody may dispose; of all, administrators. */
-const mayChange = (viewer: Viewer, { requestedBy }: Export): boolean =>
-  may(viewer, 'admin') || isBy(viewer, requestedBy)
 
 export const makeCancelExport =
   ({ db, now }: Deps): CancelExport =>

@@ -1,11 +1,15 @@
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Actor } from '../account/account.js'
+import type { Asking } from '../account/asking.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { connectionType } from '../platform/page.graphql.js'
 import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
+import { referenceOf, type IdRange } from '../submission/reference.js'
+import type { SubmissionId } from '../submission/submission.js'
 import type { CsvMode } from './csv.js'
 import type { Export, ExportState } from './export.js'
 import type { ExportFilter, ExportKind, MediaCopies } from './filter.js'
+import { mayChange } from './rights.js'
 
 export const ExportKindEnum = enumOf<ExportKind>('ExportKind', 'What an export holds.', {
   submissions: 'Submissions, one a row.',
@@ -113,9 +117,13 @@ export class ExportView {
   @Field(() => DateTimeScalar, { nullable: true, description: 'From then on its file is gone.' })
   readonly expiresAt: Date | null
 
+  /** Who that is; its name alone is told. */
+  readonly actor: Actor
+
   constructor(row: Export) {
     const { filter } = row
     this.id = row.id
+    this.actor = row.requestedBy
     this.kind = filter.kind
     this.filter = criteriaOf(filter)
     this.columns = row.columns
@@ -137,6 +145,15 @@ export class ExportView {
   }
 }
 
+/** Asked here, because it depends on who looks. */
+@Resolver(() => ExportView)
+export class ExportRightsResolver {
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer may cancel it and remove its file.' })
+  mayChange(@Root() { actor }: ExportView, @Ctx() { viewer }: Asking): boolean {
+    return mayChange(viewer, { requestedBy: actor })
+  }
+}
+
 /** What is null was not asked for. */
 export const criteriaOf = (filter: ExportFilter): readonly ExportCriterionView[] => {
   const asked = filter.kind === 'media' ? { ...filter.which, copies: filter.copies } : filter.which
@@ -145,10 +162,15 @@ export const criteriaOf = (filter: ExportFilter): readonly ExportCriterionView[]
   )
 }
 
+/** Ids that begin alike are one reference, as its sender was told it. */
+const isIdRange = (value: object): value is IdRange => 'first' in value && 'last' in value
+
 const valuesOf = (value: unknown): readonly string[] => {
   if (value instanceof Date) return [value.toISOString()]
   if (Array.isArray(value)) return value.map(String)
-  return typeof value === 'object' && value !== null ? Object.values(value).map(String) : [String(value)]
+  // The first of the ids is one that a submission could have.
+  if (typeof value === 'object' && value !== null && isIdRange(value)) return [referenceOf(value.first as SubmissionId)]
+  return [String(value)]
 }
 
 export const ExportConnection = connectionType('Export', ExportView)

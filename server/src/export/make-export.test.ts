@@ -43,6 +43,12 @@ const tables: readonly Exclude<ExportFilter, { readonly kind: 'media' }>[] = [
   { kind: 'audit', which: span },
 ]
 
+test.each(tables)('an export of $kind is made for a spreadsheet, too', async (filter) => {
+  const columns = columnsOf(filter.kind).map(({ name }) => name)
+  const { cells } = await exports.made(viewer, aWish(filter, { columns, mode: 'spreadsheet' }))
+  expect(cells.length).toBeGreaterThan(1)
+})
+
 test.each(tables)('an export of $kind has every column, all that is ours and nothing of theirs', async (filter) => {
   const columns = columnsOf(filter.kind).map(({ name }) => name)
   const { file, cells } = await exports.made(viewer, aWish(filter, { columns }))

@@ -1,4 +1,4 @@
-import { may, mayEverywhere, type Viewer } from '../account/account.js'
+import { isBy, may, mayEverywhere, type Viewer } from '../account/account.js'
 import { never } from '../kernel/never.js'
 import type { Export } from './export.js'
 import type { ExportKind } from './filter.js'
@@ -34,3 +34,7 @@ export const mayFetch = (viewer: Viewer, { organisationId, filter, inboxes, oper
   if (own === 'all') return true
   return inboxes !== 'all' && inboxes.every((id) => own.includes(id))
 }
+
+/** Ends it, or removes its file: of the own ones anybody may dispose; of all, administrators. */
+export const mayChange = (viewer: Viewer, { requestedBy }: Pick<Export, 'requestedBy'>): boolean =>
+  may(viewer, 'admin') || isBy(viewer, requestedBy)

@@ -14,6 +14,7 @@ import {
 import type { Asking } from '../account/asking.js'
 import { InvalidInputView, NotAllowedView, NotFoundView } from '../account/refusal.graphql.js'
 import { never } from '../kernel/never.js'
+import type { Result } from '../kernel/result.js'
 import type { Db } from '../platform/db.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { idIfGiven, idOf } from '../platform/page.js'
@@ -24,10 +25,11 @@ import {
   type SaveExportSchedule,
   type ScheduleRefusal,
 } from './change-schedule.use-case.js'
-import { criteriaOf, ExportCriterionView, ExportKindEnum } from './export.graphql.js'
+import type { CsvMode } from './csv.js'
+import { criteriaOf, ExportCriterionView, ExportKindEnum, ExportModeEnum } from './export.graphql.js'
 import type { ExportKind } from './filter.js'
 import type { ExportSchedule } from './schedule.js'
-import { listSchedules } from './schedule.store.js'
+import { findNames, listSchedules } from './schedule.store.js'
 import { ExportWishInput, wishOf } from './wish.graphql.js'
 
 export const ExportRhythmEnum = enumOf<ExportSchedule['every']>('ExportRhythm', 'How often an export is made.', {
@@ -52,6 +54,18 @@ export class ExportScheduleView {
   @Field(() => [ExportCriterionView], { description: 'Which rows: what was given of the filter of its kind.' })
   readonly filter: readonly ExportCriterionView[]
 
+  @Field(() => [String], { description: 'The columns of its files, in their order; empty for archives.' })
+  readonly columns: readonly string[]
+
+  @Field(() => ExportModeEnum, { description: 'How their cells are written.' })
+  readonly mode: CsvMode
+
+  @Field(() => Boolean, { description: 'Whether they begin with a byte order mark.' })
+  readonly byteOrderMark: boolean
+
+  @Field(() => String, { description: 'On whose behalf: its files hold what that member may see when they are made.' })
+  readonly onBehalfOf: string
+
   @Field(() => ExportRhythmEnum, { description: 'How often.' })
   readonly every: ExportSchedule['every']
 
@@ -73,12 +87,16 @@ export class ExportScheduleView {
   @Field(() => String, { nullable: true, description: 'Why it runs no more, as a sentence; null while it does.' })
   readonly problem: string | null
 
-  constructor(row: ExportSchedule) {
+  constructor(row: ExportSchedule, onBehalfOf: string) {
     const { filter } = row
     this.id = row.id
     this.name = row.name
     this.kind = filter.kind
     this.filter = criteriaOf(filter)
+    this.columns = row.columns
+    this.mode = row.mode
+    this.byteOrderMark = row.byteOrderMark
+    this.onBehalfOf = onBehalfOf
     this.every = row.every
     this.weekday = row.weekday
     this.at = row.atTime
@@ -146,7 +164,7 @@ export class ExportScheduleResolver {
   })
   async exportSchedules(@Ctx() { viewer }: Asking): Promise<ExportScheduleView[]> {
     const all = await listSchedules(this.deps.db, viewer.organisationId)
-    return all.filter((each) => maySeeTo(viewer, each)).map((each) => new ExportScheduleView(each))
+    return this.viewsOf(all.filter((each) => maySeeTo(viewer, each)))
   }
 
   @Mutation(() => ExportSchedulePayload, {
@@ -165,9 +183,7 @@ export class ExportScheduleResolver {
       wish: wishOf(input, viewer),
       rhythm: { name, every, weekday, atTime },
     })
-    return {
-      result: saved.ok ? new ExportScheduleSavedView(new ExportScheduleView(saved.value)) : refusalOf(saved.failure),
-    }
+    return this.payloadOf(saved)
   }
 
   @Mutation(() => ExportSchedulePayload, { description: 'Ends a schedule; the files that it had made stay.' })
@@ -176,11 +192,21 @@ export class ExportScheduleResolver {
     @Ctx() { viewer }: Asking,
   ): Promise<ExportSchedulePayload> {
     const removed = await this.deps.remove({ viewer, id: idOf<'export-schedule'>(id) })
-    return {
-      result: removed.ok
-        ? new ExportScheduleSavedView(new ExportScheduleView(removed.value))
-        : refusalOf(removed.failure),
-    }
+    return this.payloadOf(removed)
+  }
+
+  private async payloadOf(done: Result<ExportSchedule, ScheduleRefusal>): Promise<ExportSchedulePayload> {
+    if (!done.ok) return { result: refusalOf(done.failure) }
+    const [view] = await this.viewsOf([done.value])
+    return { result: view ? new ExportScheduleSavedView(view) : new NotFoundView('There is no such schedule.') }
+  }
+
+  private async viewsOf(schedules: readonly ExportSchedule[]): Promise<ExportScheduleView[]> {
+    const names = await findNames(
+      this.deps.db,
+      schedules.map(({ memberId }) => memberId),
+    )
+    return schedules.map((each) => new ExportScheduleView(each, names.get(each.memberId) ?? ''))
   }
 }
 

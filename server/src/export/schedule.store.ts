@@ -1,4 +1,4 @@
-import type { OrganisationId } from '../account/account.js'
+import type { MemberId, OrganisationId } from '../account/account.js'
 import { findRows, insertMany, type Db, type Tx } from '../platform/db.js'
 import type { ExportScheduleId } from './export.js'
 import { revivedFilter } from './filter.js'
@@ -50,4 +50,14 @@ export const replaceSchedule = async (tx: Tx, schedule: ExportSchedule): Promise
 
 export const deleteSchedule = async (tx: Tx, id: ExportScheduleId): Promise<void> => {
   await tx.query('delete from export_schedule where id = $1', [id])
+}
+
+/** What members are called. */
+export const findNames = async (db: Db, members: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>> => {
+  const rows = await db.query<{ readonly id: MemberId; readonly name: string }[]>(
+    `select member.id, person."name" from member join auth."user" as person on person."id" = member.user_id
+      where member.id = any($1::uuid[])`,
+    [members],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }

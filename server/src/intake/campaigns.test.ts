@@ -128,6 +128,7 @@ test('what an inbox accepts is asked for its opt-in once, and YES in everyday wo
   expect(await phone.sendPicture('PHOTO my dog')).toEqual(['opt-in-request'])
   expect(await phone.sendPicture('PHOTO my cat')).toEqual([])
   expect(await phone.state(campaign)).toBe('asked')
+  await phone.hears()
   expect(await phone.send('Yes please!')).toEqual(['opt-in-confirmation'])
   expect(await phone.last()).toEqual({ route: 'answer', campaignId: campaign.id })
   expect(await phone.state(campaign)).toBe('subscribed')
@@ -142,6 +143,7 @@ test('a picture that comes with the Y is a submission all the same, and nothing 
   const campaign = await inCampaign(world, { keywordOptIn: 'double' })
   const phone = aPhone(world)
   expect(await phone.send('CLUB')).toEqual(['opt-in-request'])
+  await phone.hears()
   expect(await phone.send('Y', { kind: 'mms', subject: 'PHOTO', parts: [picture] })).toEqual(['opt-in-confirmation'])
   expect(await phone.state(campaign)).toBe('subscribed')
   expect(await db.manager.getRepository(SubmissionTable).countBy({ sender: phone.phone })).toBe(1)
@@ -251,14 +253,14 @@ test('what may mean STOP is given to a person, once, and holds what is sent', as
 test('two answers at the same moment count once, and the second goes on to where it belongs', async () => {
   const world = await aWorld(db)
   const campaign = await inCampaign(world, { keywordOptIn: 'double' })
-  await db.manager.query('update short_code set catch_all_inbox_id = $2 where id = $1', [
-    world.shortCode.id,
-    world.inbox.id,
-  ])
   const phone = aPhone(world)
   await phone.send('CLUB')
+  await phone.hears()
   await Promise.all([phone.send('yes'), phone.send('yes')])
   expect((await phone.ledger()).map(({ kind }) => kind)).toEqual(['asked', 'subscribed'])
   expect(await phone.state(campaign)).toBe('subscribed')
-  expect(await db.manager.getRepository(SubmissionTable).countBy({ sender: phone.phone })).toBe(1)
+  const routes = await db.manager.query('select route from message where sender = $1 order by received_at, route', [
+    phone.phone,
+  ])
+  expect(routes).toEqual([{ route: 'campaign' }, { route: 'answer' }, { route: 'campaign' }])
 })

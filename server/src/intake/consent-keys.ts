@@ -12,7 +12,7 @@ import type { Arrival, Situation } from './situation.js'
  * without campaigns only those that speak of it.
  */
 export const consentKeysOf = (message: Arrival, situation: Situation): readonly ConsentKey[] => {
-  const { shortCode, stopCodes } = situation
+  const { shortCode, stopCodes, startCodes } = situation
   if (!shortCode) return []
   const { languages } = shortCode
   const reserved = reservedIn(message, languages)
@@ -22,6 +22,8 @@ export const consentKeysOf = (message: Arrival, situation: Situation): readonly 
   const codes = new Set<ShortCodeId>([
     ...(isAbout ? [shortCode.id] : []),
     ...(reserved?.kind === 'stop' || behind.includes('stop') ? stopCodes : []),
+    // A STOP that reached the others may be under way.
+    ...(reserved?.kind === 'start' ? [...startCodes, ...stopCodes] : []),
     ...possibleInboxes(message, situation).flatMap((id) => optInCodeOf(id, situation) ?? []),
   ])
   return [...codes].map((shortCodeId) => ({ shortCodeId, phone: message.sender }))

@@ -1,17 +1,23 @@
-import type { CampaignId } from '../campaign/campaign.js'
-import { changeOf, type ConsentChange, type KnownCampaign, type KnownCampaigns } from '../campaign/consent-change.js'
+import {
+  changeOf,
+  changesOf,
+  type ConsentChange,
+  type KnownCampaign,
+  type KnownCampaigns,
+} from '../campaign/consent-change.js'
 import type { OptInType } from '../consent/choices.js'
 import type { ConsentMethod, Standing } from '../consent/consent.js'
-import { help, hold, optIn, start, stop, yes, type Consequence, type ConsentText } from '../consent/decide-consent.js'
+import { help, hold, optIn, yes, type Consequence, type ConsentText } from '../consent/decide-consent.js'
+import { answeredByStop } from '../consent/heard.js'
+import { isAnsweredByProvider } from '../consent/provider-words.js'
+import { startEverywhere, stopAsCodeSays, type ConsequenceOn, type StandingOn } from '../consent/reach-of-stop.js'
 import { afterFacts } from '../consent/standing.js'
 import type { Inbox } from '../inbox/inbox.js'
+import { writtenAt } from '../message/message.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import type { Judgement } from './judge.js'
 import type { Route } from './route.js'
 import type { Arrival, Sender, Situation } from './situation.js'
-
-/** The standing of the sender on any code that was asked for. */
-export type StandingOn = (shortCodeId: ShortCode['id']) => Standing
 
 const hour = 3_600_000
 
@@ -21,7 +27,7 @@ export const consentChanges = (
   route: Route,
   judgement: Judgement | null,
   situation: Situation,
-  { sender, standingOn }: { readonly sender: Sender; readonly standingOn: StandingOn },
+  { sender, standingOn }: Known,
 ): readonly ConsentChange[] => {
   const { shortCode } = situation
   if (!shortCode) return []
@@ -29,19 +35,17 @@ export const consentChanges = (
     changeOf({ ...made, word, shortCode, phone: message.sender }, situation.campaigns)
   const { reserved, yesTo, campaign, to } = route
   if (reserved) {
+    const asked = { ...situation, shortCode }
+    const isAnswered = shortCode.reservedWordsByProvider && isAnsweredByProvider(message.text)
+    const consequences = ofReserved(reserved.kind, route.leaves, message, asked, { sender, standingOn }).map((each) =>
+      isAnswered ? { ...each, text: null } : each,
+    )
     const method: ConsentMethod = reserved.phrase ? 'phrase' : 'message'
-    const asked = ofReserved(reserved.kind, sender, shortCode)
-    const text = shortCode.reservedWordsByProvider ? null : asked.text
-    const elsewhere = reserved.kind === 'stop' && shortCode.stopScope === 'organisation' ? situation.stopCodes : []
-    return present([
-      change({ consequence: { ...asked, text }, method }, reserved.word),
-      ...elsewhere.map((shortCodeId) => {
-        const { facts } = stop(standingOn(shortCodeId), 'code', null)
-        return facts.length > 0
-          ? { shortCodeId, phone: message.sender, facts, method, word: reserved.word, replies: [] }
-          : null
-      }),
-    ])
+    return changesOf(
+      consequences,
+      { shortCode, phone: message.sender, method, word: reserved.word },
+      situation.campaigns,
+    )
   }
   if (yesTo) return present([change({ consequence: yes(yesTo), method: 'message' }, wordsOf(message))])
   const known = campaign && situation.campaigns.get(campaign.campaign.id)
@@ -56,7 +60,10 @@ export const consentChanges = (
     byKeyword?.shortCodeId === id ? afterFacts(standingOn(id), byKeyword.facts, message.receivedAt) : standingOn(id)
   return present([
     byKeyword,
-    to && judgement && acceptedOptIn(message, placeOf(to), judgement, situation.campaigns, afterKeyword),
+    // Who may want to stop is not let in by the very words.
+    to && judgement && !route.doubtful
+      ? acceptedOptIn(message, placeOf(to), judgement, situation.campaigns, afterKeyword)
+      : null,
     route.doubtful ? change({ consequence: hold(sender.standing), method: 'phrase' }, wordsOf(message)) : null,
   ])
 }
@@ -69,24 +76,31 @@ const wordsOf = ({ text, subject }: Arrival): string | null => text ?? subject
 
 type Made = { readonly consequence: Consequence; readonly method: ConsentMethod }
 
-const ofReserved = (kind: 'stop' | 'start' | 'help', { standing, heard }: Sender, code: ShortCode): Consequence => {
+type Known = { readonly sender: Sender; readonly standingOn: StandingOn }
+
+const ofReserved = (
+  kind: 'stop' | 'start' | 'help',
+  leaves: Route['leaves'],
+  message: Arrival,
+  { shortCode, stopCodes, startCodes }: Situation & { readonly shortCode: ShortCode },
+  { sender: { standing, heard }, standingOn }: Known,
+): readonly ConsequenceOn[] => {
+  const saidAt = writtenAt(message)
   switch (kind) {
     case 'stop':
-      return stop(standing, code.stopScope, answeredBy(standing, heard))
+      return stopAsCodeSays(
+        { shortCode, answered: answeredByStop(standing, heard, leaves), saidAt, siblings: stopCodes },
+        standingOn,
+      )
     case 'start':
-      return start(standing)
+      return startEverywhere(shortCode.id, [...new Set([...startCodes, ...stopCodes])], standingOn, saidAt)
     case 'help':
-      return help
+      return [{ shortCodeId: shortCode.id, ...help }]
   }
 }
 
-/** The campaign that a STOP answers: the last one that wrote and that the phone is in. */
-const answeredBy = ({ subscriptions }: Standing, heard: Sender['heard']): CampaignId | null =>
-  heard.find(({ campaignId }) => ['subscribed', 'asked'].includes(subscriptions.get(campaignId)?.state ?? ''))
-    ?.campaignId ?? null
-
 const asked = (
-  message: Pick<Arrival, 'receivedAt'>,
+  message: Pick<Arrival, 'receivedAt' | 'sentAt'>,
   { campaign }: KnownCampaign,
   type: OptInType,
   method: ConsentMethod,
@@ -94,7 +108,7 @@ const asked = (
 ): Made => {
   const askedUntil = new Date(message.receivedAt.getTime() + campaign.settings.answerHours * hour)
   if (campaign.status === 'inactive') return { consequence: { facts: [], text: null }, method }
-  const decided = optIn(standing, { campaignId: campaign.id, type, method, askedUntil }, message.receivedAt)
+  const decided = optIn(standing, { campaignId: campaign.id, type, method, askedUntil }, writtenAt(message))
   if (decided.ok) return { consequence: decided.value, method }
   // Whoever sends the keyword again is told that it has what it asks for.
   const again = decided.failure === 'already-subscribed' && method === 'keyword' && type !== 'silent'
@@ -104,7 +118,7 @@ const asked = (
 
 /** Whoever sends what no rule denies gets into the inbox's campaign. A person may decide otherwise later: that stays. */
 export const acceptedOptIn = (
-  message: Pick<Arrival, 'receivedAt'> & { readonly sender: string },
+  message: Pick<Arrival, 'receivedAt' | 'sentAt'> & { readonly sender: string },
   { inbox, keyword }: { readonly inbox: Inbox; readonly keyword: string | null },
   { folder, arriving }: Pick<Judgement, 'folder' | 'arriving'>,
   campaigns: KnownCampaigns,

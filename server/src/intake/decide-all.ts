@@ -1,5 +1,6 @@
 import type { ConsentChange } from '../campaign/consent-change.js'
 import { consentKey, noStanding, type Standing } from '../consent/consent.js'
+import type { Heard } from '../consent/heard.js'
 import { afterFacts } from '../consent/standing.js'
 import type { Inbox } from '../inbox/inbox.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
@@ -7,7 +8,7 @@ import { decide, type Outcome } from './decide.js'
 import { plan, type Source } from './plan.js'
 import { route, type Route } from './route.js'
 import type { TextVerdict } from './rules/rule.js'
-import type { Arrival, Heard, Sender, Situation } from './situation.js'
+import type { Arrival, Sender, Situation } from './situation.js'
 import { noTally, tallyKey, tallyPlaceOf, type Tally } from './tally.js'
 import { joinWrites, type Writes } from './writes.js'
 
@@ -26,7 +27,8 @@ export const routed = (arrival: Arrival, situation: Situation, known: ConsentKno
   where: route(arrival, situation, senderOf(arrival, situation, known)),
 })
 
-const senderOf = ({ sender: phone }: Arrival, { shortCode }: Situation, known: ConsentKnown): Sender => {
+/** How the sender of a message stands on the code that it wrote to, as it was read under the locks. */
+export const senderOf = ({ sender: phone }: Arrival, { shortCode }: Situation, known: ConsentKnown): Sender => {
   const key = shortCode ? consentKey({ shortCodeId: shortCode.id, phone }) : ''
   return { standing: known.standings.get(key) ?? noStanding, heard: known.heard.get(key) ?? [] }
 }

@@ -4,6 +4,7 @@ import { OptOutQuestionTable } from '../consent/opt-out-question.table.js'
 import { recordChanges } from '../feed/change.store.js'
 import { markKeywordsUsed } from '../keyword/keyword.store.js'
 import { PartTable } from '../media/part.table.js'
+import type { Message } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
@@ -93,6 +94,21 @@ export const hasReply = async (db: Db, submissionId: SubmissionId): Promise<bool
     await db.query<unknown[]>(
       `select 1 from outbound_message where submission_id = $1 and occasion <> 'response' limit 1`,
       [submissionId],
+    )
+  ).length > 0
+
+/** What a part of it asked for that came later. */
+export const keepReservedWord = async (tx: Tx, id: Message['id'], word: string): Promise<void> => {
+  await tx.query('update message set reserved_word = $2 where id = $1', [id, word])
+}
+
+/** Whether a message got its sender into a campaign by a YES. */
+export const saidYes = async (db: Db, { id, sender, shortCodeId }: Message): Promise<boolean> =>
+  (
+    await db.query<unknown[]>(
+      `select 1 from consent_event
+        where phone = $2 and short_code_id = $3 and message_id = $1 and kind = 'subscribed' and method = 'message'`,
+      [id, sender, shortCodeId],
     )
   ).length > 0
 

@@ -7,6 +7,7 @@ import type { Inbox } from '../inbox/inbox.js'
 import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
 import { preparationOf } from '../media/preview.js'
+import { isText } from '../media/words-of-text.js'
 import { isSmsOfCampaign, type Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { outgoingOfCampaign, outgoingPostback } from '../postback/outgoing.js'
@@ -275,7 +276,7 @@ const questionsOf = (
       ]
     : []
 
-/** Pictures, sounds and clips to prepare, and parts to fetch: only for what an inbox has taken. */
+/** Pictures, sounds and clips to prepare, and parts to fetch: only for what an inbox has taken, but for texts, which may say STOP. */
 const mediaDues = (
   { parts }: Arrival,
   organisationId: OutboundMessage['organisationId'],
@@ -291,6 +292,8 @@ const mediaDues = (
   })
   return [
     ...parts.filter(({ preview }) => preview === 'preparing').map((part) => due(preparationOf(part.contentType), part)),
-    ...parts.filter(({ state }) => taken && state === 'to-fetch').map((part) => due('fetch-part', part)),
+    ...parts
+      .filter(({ state, declaredType }) => (taken || isText(declaredType)) && state === 'to-fetch')
+      .map((part) => due('fetch-part', part)),
   ]
 }

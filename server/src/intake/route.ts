@@ -1,11 +1,12 @@
 import type { Campaign, CampaignId } from '../campaign/campaign.js'
-import { openQuestion } from '../consent/decide-consent.js'
+import { answeredByYes } from '../consent/heard.js'
 import { isDoubtful, reservedIn } from '../consent/reserved.js'
 import type { Said } from '../consent/said-of-stopping.js'
 import { isYes, type Reserved } from '../consent/words.js'
 import type { Inbox } from '../inbox/inbox.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { keywordCandidates } from '../keyword/normalise.js'
+import { writtenAt } from '../message/message.js'
 import type { TraceStep } from '../submission/submission.js'
 import { saidBehind } from './behind-keyword.js'
 import type { Arrival, Sender, Situation } from './situation.js'
@@ -13,6 +14,8 @@ import type { Arrival, Sender, Situation } from './situation.js'
 /** Where a message belongs. A compulsory word and a place may both be true: a picture sent with STOP is still a message. */
 export type Route = {
   readonly reserved: Reserved | null
+  /** The campaign whose keyword stands before the STOP. */
+  readonly leaves: CampaignId | null
   /** The opt-in that it answers with a YES. */
   readonly yesTo: CampaignId | null
   /** The keyword is null where it came by an answer to a campaign, or by a catch-all. */
@@ -39,11 +42,11 @@ export const route = (message: Arrival, situation: Situation, sender: Sender): R
   const byKeyword = found.to?.keyword ?? found.campaign?.keyword ?? null
   const behind = byKeyword && saidBehind(message, byKeyword.word, understood)
   // Who writes a campaign's keyword and STOP wants out of it, as who writes them the other way about.
-  const leaves = behind === 'stop' && byKeyword !== null && byKeyword.campaignId !== null
+  const leaves = behind === 'stop' ? (byKeyword?.campaignId ?? null) : null
   const reserved = reservedIn(message, understood) ?? (leaves ? inItsOwnWords(message) : null)
   const yesTo = reserved ? null : yesOf(message, situation, sender)
   const steps = [...askedFirst(reserved), ...(yesTo ? [answered(yesTo, situation)] : [])]
-  const said = { reserved, yesTo }
+  const said = { reserved, leaves, yesTo }
   if ((reserved || yesTo) && message.parts.length === 0) return { ...said, ...nowhere, doubtful: false, trace: steps }
   const asked = !reserved && !yesTo
   const doubtful = asked && (byKeyword === null ? isDoubtful(message, understood) : isDoubtfulBehind(byKeyword, behind))
@@ -79,9 +82,16 @@ const askedFirst = (reserved: Reserved | null): readonly TraceStep[] => {
   return [{ question, answer }]
 }
 
-const yesOf = (message: Arrival, { shortCode }: Situation, { standing }: Sender): CampaignId | null => {
+/** An inactive campaign takes nobody in: to that a YES is a message like others. */
+const yesOf = (
+  message: Arrival,
+  { shortCode, campaigns }: Situation,
+  { standing, heard }: Sender,
+): CampaignId | null => {
   const says = [message.text, message.subject].some((words) => isYes(words ?? '', shortCode?.languages ?? []))
-  return says ? openQuestion(standing, message.receivedAt) : null
+  if (!says) return null
+  const active = heard.filter(({ campaignId }) => campaigns.get(campaignId)?.campaign.status === 'active')
+  return answeredByYes(standing, active, writtenAt(message))
 }
 
 const answered = (id: CampaignId, { campaigns }: Situation): TraceStep => ({

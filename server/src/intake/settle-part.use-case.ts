@@ -1,10 +1,10 @@
 import { findKnownCampaign } from '../campaign/campaign.store.js'
+import type { KnownCampaign } from '../campaign/consent-change.js'
 import { consentWrites } from '../campaign/consent-writes.js'
 import { consentKey, noStanding } from '../consent/consent.js'
-import { lockStandings } from '../consent/consent.store.js'
 import { afterFacts } from '../consent/standing.js'
 import { recordChanges } from '../feed/change.store.js'
-import { withDefaults, type Inbox } from '../inbox/inbox.js'
+import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
@@ -23,16 +23,22 @@ import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { acceptedOptIn } from './consequence.js'
 import { consequences } from './decide.js'
-import { hasReply, saveWrites } from './intake.store.js'
+import type { ConsentKnown } from './decide-all.js'
+import { hasReply, saidYes, saveWrites } from './intake.store.js'
+import { findLateWords, heedLateWords } from './late-words.use-case.js'
 import { judgeComplete, waiting, type Judgement } from './judge.js'
 import { consequencesOf, placeOf, ruleDecision, type Source } from './plan.js'
 import type { Facts } from './rules/rule.js'
+import { lockConsentKnown } from './situation.store.js'
 import { textQuestionOf, verdictsFor, type AnsweredText } from './text-verdicts.js'
 import { withVerdicts } from './with-verdicts.use-case.js'
 import { noWrites, type Writes } from './writes.js'
 
 /** What became of a part that was to be fetched. */
-export type Fetched = { readonly kind: 'stored'; readonly stored: StoredBytes } | { readonly kind: 'given-up' }
+export type Fetched =
+  /** With its words, where it is a text. */
+  | { readonly kind: 'stored'; readonly stored: StoredBytes; readonly words?: string | null }
+  | { readonly kind: 'given-up' }
 
 /** Keeps what was fetched; when it was the last part, the message is complete and is judged by the rest of the rules. */
 export type SettlePart = (partId: PartId, fetched: Fetched) => Promise<void>
@@ -52,21 +58,38 @@ export const makeSettlePart =
 const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly AnsweredText[]): Promise<void> =>
   inTransaction(deps.db, async (tx) => {
     const part = await tx.getRepository(PartTable).findOneBy({ id: partId })
-    if (!part) return
-    // The submission's row is locked first: two parts that arrive together must see each other.
-    const submission = await lockSubmissionOf(tx, part.messageId)
-    const message = await tx.getRepository(MessageTable).findOneBy({ id: part.messageId })
+    const message = part && (await tx.getRepository(MessageTable).findOneBy({ id: part.messageId }))
+    if (!message) return
+    const foreseen = await tx.getRepository(SubmissionTable).findOneBy({ messageId: message.id })
+    const words = fetched.kind === 'stored' ? (fetched.words ?? null) : null
+    const late = await findLateWords(tx, message, words, foreseen !== null && foreseen.keyword !== null)
+    const into = foreseen && (await findOptInCampaign(tx, foreseen.inboxId))
+    const optInKeys = into ? [{ shortCodeId: into.shortCode.id, phone: message.sender }] : []
+    // Before everything else, as everywhere.
+    const known = await lockConsentKnown(tx, [...(late?.keys ?? []), ...optInKeys])
+    // Then the submission's row: two parts that arrive together must see each other.
+    const submission = await lockSubmissionOf(tx, message.id)
     const settled = await savePart(tx, partId, fetched, deps)
-    if (!submission || !message || !settled) return
+    if (!settled) return
+    const source = { now: deps.now(), newId: deps.newId }
+    const consent = late ? await heedLateWords(tx, late, message, known, source) : known
+    if (!submission) return
     const parts = await tx
       .getRepository(PartTable)
       .find({ where: { messageId: message.id }, order: { position: 'ASC' } })
     if (submission.arriving && parts.every(({ state }) => state !== 'to-fetch')) {
-      await complete(tx, submission, { ...message, parts }, answered, deps)
+      const reservedWord = late?.route.reserved?.word ?? message.reservedWord
+      await complete(tx, submission, { ...message, reservedWord, parts }, answered, { into, consent, source })
     } else {
-      await recordChanges(tx, [{ ...placeOf(submission), kind: 'arrived', at: deps.now() }])
+      await recordChanges(tx, [{ ...placeOf(submission), kind: 'arrived', at: source.now }])
     }
   })
+
+/** The campaign that an inbox opts its senders into. */
+const findOptInCampaign = async (tx: Tx, id: InboxId): Promise<KnownCampaign | null> => {
+  const inbox = withDefaults(await tx.getRepository(InboxTable).findOneByOrFail({ id }))
+  return (inbox.settings.optIn && (await findKnownCampaign(tx, inbox.settings.optIn.campaignId))) ?? null
+}
 
 const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
@@ -87,17 +110,23 @@ const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps)
 
 type Complete = Message & { readonly parts: readonly Part[] }
 
+type KnownThen = {
+  /** The campaign that the inbox opts into; the consent to it is locked. */
+  readonly into: KnownCampaign | null
+  readonly consent: ConsentKnown
+  readonly source: Source
+}
+
 const complete = async (
   tx: Tx,
   submission: Submission,
   message: Complete,
   answered: readonly AnsweredText[],
-  deps: Deps,
+  { into, consent, source }: KnownThen,
 ): Promise<void> => {
   const stored = await tx.getRepository(InboxTable).findOneByOrFail({ id: submission.inboxId })
   const shortCode = await tx.getRepository(ShortCodeTable).findOneByOrFail({ id: submission.shortCodeId })
   const inbox = withDefaults(stored)
-  const source = { now: deps.now(), newId: deps.newId }
   const question = textQuestionOf(message, inbox, submission.keyword && normaliseKeyword(submission.keyword))
   const textVerdict = verdictsFor(question ? [question] : [], answered).get(message.id) ?? 'none-in-time'
   // What is judged at once was judged at once.
@@ -107,10 +136,10 @@ const complete = async (
   const moved = judged.folder !== submission.folder
   const decision = moved ? ruleDecision(judged, submission.folder, source) : null
   const planned = isOpen(submission) ? consequences(judgement, inbox, true) : { reply: null, postback: false }
-  // What came with a compulsory word is answered already; so is what was complete once before.
+  // What came with a compulsory word or a YES is answered already; so is what was complete once before.
+  const isSettled = message.reservedWord !== null || message.route === 'moved' || (await saidYes(tx, message))
   const answeredBefore =
-    message.reservedWord !== null ||
-    message.route === 'moved' ||
+    isSettled ||
     (planned.reply !== null && planned.reply.occasion !== 'approval' && (await hasReply(tx, submission.id)))
   const follow = consequencesOf({
     outcome: { ...planned, reply: answeredBefore ? null : planned.reply },
@@ -122,9 +151,9 @@ const complete = async (
     source,
   })
   // What came with STOP ends here; what a person moved, or has decided, was not asked to get in.
-  const silent = message.reservedWord !== null || message.route === 'moved' || !isOpen(submission)
+  const silent = isSettled || !isOpen(submission)
   const place = { inbox, keyword: submission.keyword }
-  const optedIn = silent ? noOptIn : await optInOf(tx, { ...message, ...place, judgement, source })
+  const optedIn = silent || !into ? noOptIn : optInOf({ ...message, ...place, judgement }, into, consent, source)
   await saveSubmissions(tx, [judged])
   await saveWrites(tx, {
     ...noWrites,
@@ -139,26 +168,25 @@ const complete = async (
   })
 }
 
-type OptingIn = Pick<Message, 'id' | 'sender' | 'receivedAt'> & {
+type OptingIn = Pick<Message, 'id' | 'sender' | 'receivedAt' | 'sentAt'> & {
   readonly inbox: Inbox
   readonly keyword: string | null
   readonly judgement: Judgement
-  readonly source: Source
 }
 
 const noOptIn = { consentEvents: [], consentKept: [], outboundMessages: [], dues: [] } as const
 
 /** The opt-in of what was accepted only now that it is complete. */
-const optInOf = async (
-  tx: Tx,
-  { id, inbox, judgement, source, ...message }: OptingIn,
-): Promise<Pick<Writes, keyof typeof noOptIn>> => {
-  const known = inbox.settings.optIn && (await findKnownCampaign(tx, inbox.settings.optIn.campaignId))
-  if (!known) return noOptIn
-  const key = { shortCodeId: known.shortCode.id, phone: message.sender }
-  const before = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
-  const campaigns = new Map([[known.campaign.id, known]])
-  const change = acceptedOptIn(message, { inbox, keyword: message.keyword }, judgement, campaigns, () => before)
+const optInOf = (
+  { id, inbox, keyword, judgement, ...message }: OptingIn,
+  into: KnownCampaign,
+  { standings }: ConsentKnown,
+  source: Source,
+): Pick<Writes, keyof typeof noOptIn> => {
+  const key = { shortCodeId: into.shortCode.id, phone: message.sender }
+  const before = standings.get(consentKey(key)) ?? noStanding
+  const campaigns = new Map([[into.campaign.id, into]])
+  const change = acceptedOptIn(message, { inbox, keyword }, judgement, campaigns, () => before)
   if (!change) return noOptIn
   const cause = { messageId: id, actor: null, evidence: null }
   const kept = { ...key, before, after: afterFacts(before, change.facts, source.now) }

@@ -2,17 +2,19 @@ import { findBlocked } from '../block-list/block-list.store.js'
 import { withCampaignDefaults, type Campaign } from '../campaign/campaign.js'
 import { CampaignTable } from '../campaign/campaign.table.js'
 import type { ChannelId } from '../channel/channel.js'
-import { consentKey, type ConsentKey } from '../consent/consent.js'
-import { lockStandings } from '../consent/consent.store.js'
+import type { ConsentKey } from '../consent/consent.js'
+import { findStoppedElsewhere, lockStandings } from '../consent/consent.store.js'
+import { findHeard } from '../consent/heard.store.js'
 import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
 import { keywordCandidates } from '../keyword/normalise.js'
 import { findRows, type Db, type Tx } from '../platform/db.js'
+import { findSiblings } from '../short-code/siblings.store.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import type { ConsentKnown } from './decide-all.js'
-import type { Arrival, Heard, Situation } from './situation.js'
+import type { Arrival, Situation } from './situation.js'
 
 const codesCalled = 'select id from short_code where code = any($1)'
 
@@ -29,7 +31,8 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
     select inbox_id from keyword where ${wanted}
     union all select catch_all_inbox_id from short_code where code = any($1)
     union all select (settings ->> 'forwardInboxId')::uuid from campaign where short_code_id in (${codesCalled})`
-  const [shortCodes, keywords, inboxes, campaigns, blocked, siblings] = await Promise.all([
+  const senders = [...new Set(arrivals.map(({ sender }) => sender))]
+  const [shortCodes, keywords, inboxes, campaigns, blocked, siblings, stopped] = await Promise.all([
     findRows(db, ShortCodeTable, 'code = any($1)', [codes]),
     findRows(db, KeywordTable, wanted, [codes, words]),
     findRows(db, InboxTable, `id in (${inboxesWanted})`, [codes, words]),
@@ -40,11 +43,9 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
        or id in (select (settings -> 'optIn' ->> 'campaignId')::uuid from inbox where id in (${inboxesWanted}))`,
       [codes, words],
     ),
-    findBlocked(
-      db,
-      arrivals.map(({ sender }) => sender),
-    ),
+    findBlocked(db, senders),
     findSiblings(db, codes),
+    findStoppedElsewhere(db, senders),
   ])
   const led = [
     ...keywords.flatMap(({ inboxId }) => inboxId ?? []),
@@ -67,6 +68,9 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
     return {
       shortCode: shortCode ?? null,
       stopCodes: siblings.filter(({ of }) => of === shortCode?.id).map(({ id }) => id),
+      startCodes: stopped
+        .filter(({ phone, saidOn }) => phone === arrival.sender && saidOn === shortCode?.id)
+        .map(({ shortCodeId }) => shortCodeId),
       keywords: (shortCode && byCode.get(shortCode.id)) ?? new Map(),
       inboxes: byId,
       campaigns: known,
@@ -74,17 +78,6 @@ export const loadSituations = async (db: Db, arrivals: readonly Arrival[]): Prom
     }
   }
 }
-
-type Sibling = { readonly of: ShortCode['id']; readonly id: ShortCode['id'] }
-
-/** The other codes of an organisation whose STOP reaches over all of them. */
-const findSiblings = (db: Db, codes: readonly string[]): Promise<readonly Sibling[]> =>
-  db.query(
-    `select called.id as "of", other.id from short_code called
-       join short_code other on other.organisation_id = called.organisation_id and other.id <> called.id
-      where called.code = any($1) and called.stop_scope = 'organisation'`,
-    [codes],
-  )
 
 /**
  * A keyword that moves between our statements leads, as it was read, to an inbox that the other statement did not read
@@ -123,22 +116,4 @@ export const lockConsentKnown = async (tx: Tx, keys: readonly ConsentKey[]): Pro
   const standings = await lockStandings(tx, keys)
   const isSomewhere = [...standings.values()].some(({ subscriptions }) => subscriptions.size > 0)
   return { standings, heard: isSomewhere ? await findHeard(tx, keys) : new Map() }
-}
-
-type HeardRow = ConsentKey & Heard
-
-/** The last text of each campaign that these phones got on these codes, or may have got; newest first. */
-const findHeard = async (db: Db, keys: readonly ConsentKey[]): Promise<ConsentKnown['heard']> => {
-  const rows: HeardRow[] = await db.query(
-    `select short_code_id as "shortCodeId", recipient as phone, campaign_id as "campaignId", max(sent_at) as at
-       from outbound_message
-      where (recipient, short_code_id) in (select * from unnest($2::text[], $1::uuid[]))
-        and campaign_id is not null and sent_at is not null
-      group by 1, 2, 3 order by 4 desc`,
-    [keys.map(({ shortCodeId }) => shortCodeId), keys.map(({ phone }) => phone)],
-  )
-  const heard = new Map<string, Heard[]>()
-  for (const { campaignId, at, ...key } of rows)
-    heard.set(consentKey(key), [...(heard.get(consentKey(key)) ?? []), { campaignId, at }])
-  return heard
 }

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '../account/account.js'
-import type { CampaignId } from '../campaign/campaign.js'
 import type { KnownCampaigns } from '../campaign/consent-change.js'
 import type { Standing } from '../consent/consent.js'
+import type { Heard } from '../consent/heard.js'
 import type { Inbox, InboxId } from '../inbox/inbox.js'
 import type { Keyword } from '../keyword/keyword.js'
 import type { Part } from '../media/part.js'
@@ -21,6 +21,8 @@ export type Situation = {
   readonly shortCode: ShortCode | null
   /** The other codes of its organisation, where a STOP reaches over all of them. */
   readonly stopCodes: readonly ShortCodeId[]
+  /** Those on which the sender is out by a STOP that it said on this one: a START there takes it back. */
+  readonly startCodes: readonly ShortCodeId[]
   /** The keywords of that code that the message could begin with, by what is compared of them. */
   readonly keywords: ReadonlyMap<string, Keyword>
   readonly inboxes: ReadonlyMap<InboxId, Inbox>
@@ -29,9 +31,6 @@ export type Situation = {
   /** The organisations that have blocked the sender. */
   readonly blockedBy: ReadonlySet<OrganisationId>
 }
-
-/** The last text of a campaign that a phone got on a code. */
-export type Heard = { readonly campaignId: CampaignId; readonly at: Date }
 
 /** What the sender agreed to on this code, and what it got there last; read under the lock that STOP takes. */
 export type Sender = {

@@ -15,6 +15,8 @@ export type SendSituation = {
   readonly subscribed: boolean
   /** It said STOP to that campaign, perhaps to that one alone. */
   readonly hasLeft: boolean
+  /** The campaign that the MT is of is inactive. */
+  readonly inactive: boolean
   /** The organisation has blocked the phone. */
   readonly blocked: boolean
   /** One of our own codes or numbers. */
@@ -44,7 +46,7 @@ const compulsory: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'help'])
 /** What a person wrote, to one phone or to many. */
 const byPeople: ReadonlySet<Occasion> = new Set(['response', 'campaign-message', 'test'])
 /** What only subscribers get. */
-const forSubscribers: ReadonlySet<Occasion> = new Set(['campaign-message', 'welcome'])
+const forSubscribers: ReadonlySet<Occasion> = new Set(['campaign-message', 'opt-in-confirmation', 'welcome'])
 /** Whether an MT of this occasion goes out by itself, and so is one of those that a phone gets at most in an hour. */
 export const countsForTheHour = (occasion: Occasion): boolean => !byPeople.has(occasion)
 
@@ -65,7 +67,10 @@ export const judgeSending = (
   if (situation.optedOut && !compulsory.has(occasion)) return suppress('The phone has opted out on this code.')
   if (forSubscribers.has(occasion) && !situation.subscribed)
     return suppress('The phone is not subscribed to the campaign any more.')
-  if (occasion === 'response' && situation.hasLeft) return suppress('The phone has opted out of the campaign.')
+  if (situation.hasLeft && !compulsory.has(occasion)) return suppress('The phone has opted out of the campaign.')
+  // A message to all waits until the campaign is active again; a test tries what is to become active.
+  if (situation.inactive && occasion !== 'test' && !situation.withheld && !compulsory.has(occasion))
+    return suppress('The campaign is inactive.')
   // The law wants STOP confirmed and HELP answered, whoever asks.
   if (situation.blocked && !compulsory.has(occasion)) return suppress('The phone is on the block list.')
   if (situation.isEcho && !compulsory.has(occasion)) return suppress('The message was our own text come back.')

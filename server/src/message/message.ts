@@ -67,6 +67,10 @@ export type Message = {
   readonly reservedWord: string | null
 }
 
+/** When it was written, as far as anybody knows: it may have been on its way for long, or be delivered again. */
+export const writtenAt = ({ sentAt, receivedAt }: Pick<Message, 'sentAt' | 'receivedAt'>): Date =>
+  sentAt !== null && sentAt < receivedAt ? sentAt : receivedAt
+
 type SmsOfCampaign = Message & { readonly campaignId: CampaignId; readonly organisationId: OrganisationId }
 
 /** Whether the SMS inbox of its campaign shows it: what answers the campaign, its keyword, a YES to its opt-in. */

@@ -164,7 +164,15 @@ export const lockProviderIds = (tx: Tx, ids: readonly ProviderId[]): Promise<voi
     ids.map((id) => `outbound:${providerKey(id)}`),
   )
 
-/** Those of the provider's ids that we know, locked in sorted order. */
+/** Those of the provider's ids that we know. */
+export const findByProviderIds = (
+  db: Db,
+  channelId: ChannelId,
+  ids: readonly string[],
+): Promise<readonly OutboundMessage[]> =>
+  findRows(db, OutboundMessageTable, 'channel_id = $1 and provider_message_id = any($2::text[])', [channelId, ids])
+
+/** The same, locked in sorted order. */
 export const lockByProviderIds = (
   tx: Tx,
   channelId: ChannelId,
@@ -212,15 +220,16 @@ export const keepEarly = async (tx: Tx, channelId: ChannelId, told: readonly Tol
   if (!first) return
   await tx.query(`delete from early_status where at < $1::timestamptz - interval '${earlyFor}'`, [first.at])
   await tx.query(
-    `insert into early_status (id, channel_id, provider_message_id, at, state, provider_state, detail)
-     select id, $2, provider_message_id, at, state, provider_state, detail
-       from unnest($1::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
-         as given (id, provider_message_id, at, state, provider_state, detail)`,
+    `insert into early_status (id, channel_id, provider_message_id, at, state, provider_state, detail, opted_out)
+     select id, $2, provider_message_id, at, state, provider_state, detail, opted_out
+       from unnest($1::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::boolean[])
+         as given (id, provider_message_id, at, state, provider_state, detail, opted_out)`,
     [
       told.map(() => newId<'outbound-status'>()),
       channelId,
       told.map(({ report }) => report.providerMessageId),
       ...columnsOf(told),
+      told.map(({ report }) => report.optedOut ?? false),
     ],
   )
 }
@@ -228,21 +237,38 @@ export const keepEarly = async (tx: Tx, channelId: ChannelId, told: readonly Tol
 /** A report that came before its id was known. */
 export type Early = Told
 
+/** Those of these ids of which an opt-out was told before we knew them; by `providerKey`. */
+export const findEarlyOptOuts = async (db: Db, ids: readonly ProviderId[]): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set()
+  const rows: ProviderId[] = await db.query(
+    `select channel_id as "channelId", provider_message_id as "providerMessageId" from early_status
+      where (channel_id, provider_message_id) in (select * from unnest($1::uuid[], $2::text[])) and opted_out`,
+    [ids.map(({ channelId }) => channelId), ids.map(({ providerMessageId }) => providerMessageId)],
+  )
+  return new Set(rows.map(providerKey))
+}
+
+type EarlyRow = Omit<StatusReport, 'optedOut'> & {
+  readonly channelId: ChannelId
+  readonly at: Date
+  readonly optedOut: boolean
+}
+
 /** Takes the reports that came before we knew these ids, oldest first; by `providerKey`. */
 export const takeEarly = async (tx: Tx, ids: readonly ProviderId[]): Promise<ReadonlyMap<string, readonly Early[]>> => {
   if (ids.length === 0) return new Map()
-  const [rows]: [(StatusReport & { readonly channelId: ChannelId; readonly at: Date })[], number] = await tx.query(
+  const [rows]: [EarlyRow[], number] = await tx.query(
     `delete from early_status
       where (channel_id, provider_message_id) in (select * from unnest($1::uuid[], $2::text[]))
      returning channel_id as "channelId", provider_message_id as "providerMessageId", at, state,
-               provider_state as "providerState", detail`,
+               provider_state as "providerState", detail, opted_out as "optedOut"`,
     [ids.map(({ channelId }) => channelId), ids.map(({ providerMessageId }) => providerMessageId)],
   )
   const oldestFirst = rows.toSorted((one, other) => one.at.getTime() - other.at.getTime())
   const early = new Map<string, Early[]>()
-  for (const { channelId, at, ...report } of oldestFirst) {
+  for (const { channelId, at, optedOut, ...report } of oldestFirst) {
     const key = providerKey({ channelId, providerMessageId: report.providerMessageId })
-    early.set(key, [...(early.get(key) ?? []), { at, report }])
+    early.set(key, [...(early.get(key) ?? []), { at, report: { ...report, ...(optedOut && { optedOut }) } }])
   }
   return early
 }

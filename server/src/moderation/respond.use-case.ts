@@ -1,6 +1,6 @@
 import { may, type Viewer } from '../account/account.js'
 import { isBlocked } from '../block-list/block-list.store.js'
-import { lockConsentOf } from '../consent/consent.store.js'
+import { findStandings } from '../consent/consent.store.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
@@ -58,8 +58,9 @@ export const makeRespond =
       const { shortCodeId, sender, organisationId } = submission
       if (!sender.startsWith('+'))
         return failed({ kind: 'invalid', path: ['submissionId'], message: 'Replies go to phones only.' })
-      const { optedOutAt } = await lockConsentOf(tx, { shortCodeId, phone: sender })
-      if (optedOutAt !== null) return failed({ kind: 'opted-out' })
+      // Only looked at: whether it may leave is asked under the lock when it is to.
+      const [standing] = (await findStandings(tx, [{ shortCodeId, phone: sender }])).values()
+      if (standing?.optedOutAt) return failed({ kind: 'opted-out' })
       if (await isBlocked(tx, organisationId, sender)) return failed({ kind: 'sender-blocked' })
       return ok(await write(tx, deps, submission, reply))
     })

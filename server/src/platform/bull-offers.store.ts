@@ -1,6 +1,6 @@
 import type { EffectKind } from '../effects.js'
 import type { Session } from './leadership.js'
-import { waitingLanes, type Named } from './relay.store.js'
+import { firstInLane, waitingLanes, type Named } from './relay.store.js'
 
 /** An effect that waits to be begun, soon or now. */
 export type Offer = Named & { readonly kind: EffectKind; readonly dueAt: Date }
@@ -28,10 +28,8 @@ export const findOffers = (
         order by due_at, id limit $3
      ) as first
      union all
-     select first.* from waiting_lane cross join lateral (
-       select id, kind, attempts + 1 as attempt, due_at as "dueAt" from effect
-        where lane = waiting_lane.lane and state = 'waiting' and due_at <= $2
-        order by due_at, id limit $4
+     select first.id, first.kind, first.attempt, first.due_at from waiting_lane cross join lateral (
+       ${firstInLane('kind, attempts + 1 as attempt', 'lane = waiting_lane.lane and due_at <= $2', '$4', '')}
      ) as first
      where first.kind = any($1)`,
     [kinds, until, ofKind, ofLane],

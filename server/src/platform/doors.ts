@@ -17,8 +17,12 @@ export const doors = [
 
 export type Door = (typeof doors)[number]
 
+/** Alone these words are pages, too; the API answers what lies behind them: `/exports` lists, `/exports/<id>/file` is one. */
+export const doorsBehindPages: readonly Door[] = ['exports']
+
 /** Which of them a path leads to. */
 export const doorOf = (path: string): Door | undefined => {
-  const [, first] = path.split(/[/?]/, 2)
-  return doors.find((door) => door === first)
+  const [, first = '', behind = ''] = /^\/([^/?]*)\/?([^?]*)/.exec(path) ?? []
+  const found = doors.find((door) => door === first)
+  return found && behind === '' && doorsBehindPages.includes(found) ? undefined : found
 }

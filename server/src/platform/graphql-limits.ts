@@ -120,6 +120,7 @@ const pageOf = (selection: SelectionNode, variables: Variables): number => {
 export const pagedFields: ReadonlySet<string> = new Set([
   'blockedSenders',
   'campaignMessages',
+  'campaignMessageTexts',
   'campaigns',
   'exports',
   'optOutQuestions',

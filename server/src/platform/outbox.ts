@@ -6,8 +6,8 @@ export const enqueue = async (tx: Tx, dues: readonly Due[]): Promise<void> => {
   if (dues.length === 0) return
   await runPrepared(
     tx,
-    `insert into effect (kind, subject_id, organisation_id, decision_id, lane, due_at)
-     select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[])`,
+    `insert into effect (kind, subject_id, organisation_id, decision_id, lane, due_at, urgent)
+     select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::boolean[])`,
     [
       dues.map(({ effect }) => effect.kind),
       dues.map(({ effect }) => effect.subjectId),
@@ -15,6 +15,7 @@ export const enqueue = async (tx: Tx, dues: readonly Due[]): Promise<void> => {
       dues.map(({ decisionId }) => decisionId),
       dues.map(({ lane }) => lane),
       dues.map(({ at }) => at),
+      dues.map(({ urgent }) => urgent ?? false),
     ],
   )
   ringAfterCommit(tx, 'effects')

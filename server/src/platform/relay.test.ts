@@ -6,6 +6,7 @@ import type { Due, Effect, Outcome } from '../effects.js'
 import { tables } from '../tables.js'
 import { aDatabaseUrl } from '../testing/database.js'
 import { aRedis, redisProgram } from '../testing/redis.js'
+import { findOffers } from './bull-offers.store.js'
 import { startBullRelay } from './bull-relay.js'
 import { connect, inTransaction, type Database } from './db.js'
 import { makeLocalDoorbell } from './doorbell.js'
@@ -135,6 +136,9 @@ test('a claim looks up what it takes, however much lies done in the outbox', asy
   ] as const)
   expect(await claimFree(db.manager, claimer, room)).toHaveLength(2)
   expect(await planOf(statements.mock.lastCall)).not.toContain('Seq Scan on effect')
+  const lanes = { perSecond: 1, burstMilliseconds: 50, places: { fewest: 8, most: 8 } }
+  expect(await claimInLanes(db.manager, claimer, lanes, new Map(), room)).toEqual([])
+  expect(await planOf(statements.mock.lastCall)).not.toContain('Seq Scan on effect')
   statements.mockRestore()
 })
 
@@ -199,6 +203,44 @@ test('a lane’s rate holds over any stretch of time, whoever claims', async () 
     ),
     { numRuns: 8 },
   )
+})
+
+test('what is urgent goes before all that waits in its lane, and takes no more than the lane gives', async () => {
+  let time = Date.now()
+  await inTransaction(db, (tx) => setLane(tx, 'limited', 1, new Date(time)))
+  const at = new Date(time - 60_000)
+  await put(dues(200, { lane: 'limited', at }))
+  await put(dues(2, { lane: 'limited', at: new Date(time), urgent: true }))
+  await put(dues(1, { lane: 'limited', at: new Date(time + 3_600_000), urgent: true }))
+  const ids = await db.manager.query<{ id: string; urgent: boolean }[]>('select id, urgent from effect order by id')
+  const [first, second] = ids.flatMap(({ id, urgent }) => (urgent ? [id] : []))
+  const offers = await findOffers(
+    { query: (sql, values) => db.manager.query(sql, values?.slice()) },
+    ['prepare-media'],
+    {
+      until: new Date(time),
+      ofKind: 10,
+      ofLane: 10,
+    },
+  )
+  expect(offers.map(({ id }) => id)).toEqual([first, second, ...ids.slice(0, 8).map(({ id }) => id)])
+  const lanes = { perSecond: 1, burstMilliseconds: 50, places: { fewest: 1_000, most: 1_000 } }
+  const claimer = () => {
+    const now = new Date(time)
+    return { by: randomUUID(), now, dueBy: now, leaseUntil: new Date(time + 60_000) }
+  }
+  const room = new Map([['prepare-media', 10]] as const)
+  const inLane = await claimInLanes(db.manager, claimer(), lanes, new Map(), room)
+  time += 1_000
+  const named = ids.map(({ id }) => ({ id, attempt: 1 }))
+  const byName = await claimNamed(db.manager, claimer(), lanes, new Map(), named)
+  time += 1_000
+  const after = await claimInLanes(db.manager, claimer(), lanes, new Map(), room)
+  expect([inLane, byName, after].map((claimed) => claimed.map(({ id }) => id))).toEqual([
+    [first],
+    [second],
+    [ids[0]?.id],
+  ])
 })
 
 test('a name claims what waits for just this attempt, is due, or was left by a dead relay; and once', async () => {

@@ -11,6 +11,9 @@ type About = Pick<
 /** What an MT says of campaigns that belongs to none. */
 export const ofNoCampaign = { campaignId: null, campaignMessageId: null } as const
 
+/** STOP, START and HELP are answered at once (47 CFR 64.1200(a)(12) gives five minutes), whatever waits in the lane. */
+const atOnce: ReadonlySet<Occasion> = new Set(['stop-confirmation', 'start-confirmation', 'help'])
+
 type Outgoing = { readonly message: OutboundMessage; readonly due: Due }
 
 /** One MT and the effect that sends it, by the channel that the code names for its kind. */
@@ -48,6 +51,7 @@ export const outgoing = (
       organisationId: about.organisationId,
       decisionId: about.decisionId,
       lane: channelId && `channel:${channelId}`,
+      urgent: atOnce.has(occasion),
       at: times.dueAt,
     },
   }

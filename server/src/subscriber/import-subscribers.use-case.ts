@@ -103,6 +103,7 @@ const none: OptInOutcomes = {
   'already-asked': 0,
   'already-subscribed': 0,
   'opted-out': 0,
+  held: 0,
   blocked: 0,
 }
 

@@ -19,6 +19,7 @@ export const OptInOutcomeEnum = enumOf<OptInOutcome>('OptInOutcome', 'What came 
   'already-asked': 'It was asked before, and may still answer.',
   'already-subscribed': 'It was in before.',
   'opted-out': 'It opted out itself: it comes back by START or by the keyword of the campaign only.',
+  held: 'It wrote what may mean STOP: a person has to decide first.',
   blocked: 'The organisation has blocked it.',
 })
 

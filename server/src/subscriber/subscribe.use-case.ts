@@ -1,4 +1,4 @@
-import { actorOf, may, mayEverywhere, type Viewer } from '../account/account.js'
+import { actorOf, may, mayEverywhere, methodOf, type Viewer } from '../account/account.js'
 import { findKnownCampaign } from '../campaign/campaign.store.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import { campaignVariableNames } from '../campaign/check-campaign.js'
@@ -54,7 +54,7 @@ export const makeSubscribe =
       const at = now()
       const wanted = await wantedOf(tx, viewer, whom, known, at)
       if (!wanted.ok) return wanted
-      const method = viewer.kind === 'member' ? 'person' : 'api'
+      const method = methodOf(viewer)
       const optingIn = { known, type, method, actor: actorOf(viewer), now: at, newId } as const
       const [outcome = 'opted-out'] = await optInPhones(tx, { ...optingIn, wanted: [wanted.value] })
       return ok({ phone: wanted.value.phone, outcome })

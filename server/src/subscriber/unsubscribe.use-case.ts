@@ -1,5 +1,5 @@
 import { keepConsents } from '../campaign/keep-consents.store.js'
-import { actorOf, mayEverywhere, type Actor, type Viewer } from '../account/account.js'
+import { actorOf, mayEverywhere, methodOf, type Actor, type Viewer } from '../account/account.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import { consentWrites } from '../campaign/consent-writes.js'
 import { changeOf, type KnownCampaign } from '../campaign/consent-change.js'
@@ -39,8 +39,9 @@ export const makeUnsubscribe =
       const { address, isPhone } = addressOf(phone, known.shortCode.country)
       // Who has never been in it is not locked, since a lock leaves a row.
       const isThere = isPhone && (await hasSubscription(tx, campaignId, address))
-      const method = viewer.kind === 'member' ? 'person' : 'api'
-      const isOut = isThere && (await takeOut(tx, deps, known, { phone: address, actor: actorOf(viewer), method }))
+      const isOut =
+        isThere &&
+        (await takeOut(tx, deps, known, { phone: address, actor: actorOf(viewer), method: methodOf(viewer) }))
       return isOut ? ok(known) : failed({ kind: 'not-found', what: 'phone' })
     })
   }

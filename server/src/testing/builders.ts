@@ -252,6 +252,7 @@ export const aSubmission = (over: Partial<Submission> = {}): Submission => ({
 export const aSituation = (over: Partial<Situation> = {}): Situation => ({
   shortCode: aShortCode(),
   stopCodes: [],
+  startCodes: [],
   keywords: new Map(),
   inboxes: new Map(),
   campaigns: new Map(),

@@ -43,5 +43,5 @@ export const recordFacts = async (
 /** The phone says STOP on the code. */
 export const optOut = async (tx: Tx, key: ConsentKey, about: About = {}): Promise<void> => {
   const standing = (await lockStandings(tx, [key])).get(consentKey(key)) ?? noStanding
-  await recordFacts(tx, key, stop(standing, 'code', null).facts, { word: 'stop', ...about })
+  await recordFacts(tx, key, stop(standing, { scope: 'code', answered: null }).facts, { word: 'stop', ...about })
 }

@@ -6,12 +6,14 @@ import { keepCampaignVersion } from '../campaign/campaign.store.js'
 import type { Keyword } from '../keyword/keyword.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
 import type { MessageId } from '../message/message.js'
+import { OutboundMessageTable } from '../message/outbound.table.js'
 import { insertMany, type Tx } from '../platform/db.js'
 import type { ReplyMedia } from '../reply/reply.js'
 import { noteSenders } from '../sender/seen.store.js'
 import { aCampaign, aCampaignMessage, aKeyword, anId, noon } from './builders.js'
 import { recordFacts } from './consent.js'
 import { addConversation } from './full-conversation.js'
+import { anMt } from './sms.js'
 import type { World } from './world.js'
 
 export type FullCampaign = {
@@ -120,6 +122,19 @@ export const addCampaign = async (
     finishedAt: noon,
   })
   await insertCampaignMessage(tx, campaignMessage)
+  const refused = anMt(shortCode, {
+    organisationId: organisation.id,
+    campaignId: campaign.id,
+    campaignMessageId: campaignMessage.id,
+    occasion: 'campaign-message',
+    recipient: phone,
+    subject: `${mark} subject`,
+    text: `${mark} message to a phone`,
+    state: 'failed',
+    stateReason: `${mark} refusal`,
+    sentAt: null,
+  })
+  await insertMany(tx, OutboundMessageTable, [refused])
   const smsId = await addConversation(tx, world, campaign, { mark, phone })
   return { campaign, campaignKeyword, campaignMessage, smsId }
 }

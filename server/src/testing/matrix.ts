@@ -30,6 +30,12 @@ export const queries: Readonly<Record<string, Entry>> = {
     ask: ({ campaignMessage }) => [`campaignMessage(id: "${campaignMessage.id}")`],
     finds: /^\{"campaignMessage":null\}$/,
   },
+  campaignMessageTexts: {
+    ask: ({ campaignMessage }) => [
+      `campaignMessageTexts(campaignMessageId: "${campaignMessage.id}", first: 5)`,
+      `campaignMessageTexts(campaignMessageId: "${campaignMessage.id}", first: 5, states: [UNKNOWN])`,
+    ],
+  },
   // A campaign has a page of messages, and the price of a query counts them all.
   campaigns: { ask: () => ['campaigns(first: 5)'] },
   caughtMails: { ask: () => ['caughtMails'] },
@@ -271,7 +277,6 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     needs: 'read',
     ask: ({ inbox }) => [
       `requestExport(input: { kind: SUBMISSIONS, timeZone: "UTC", submissions: { inboxIds: ["${inbox.id}"] } })`,
-      'requestExport(input: { kind: SMS, timeZone: "UTC", columns: ["stranger"] })',
     ],
   },
   runExportAgain: {
@@ -280,7 +285,7 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     finds: missing,
   },
   saveExportSchedule: {
-    needs: 'admin',
+    needs: 'self',
     ask: ({ scheduleId }) => [
       `saveExportSchedule(input: { id: "${scheduleId}", name: "A", every: DAY, at: "07:30", kind: SMS, timeZone: "UTC" })`,
     ],

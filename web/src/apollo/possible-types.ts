@@ -1,4 +1,5 @@
 /** What an interface may turn out to be: the cache has to know it to match fragments. */
 export const possibleTypes = {
+  ChangeCampaignMessageResult: ['CampaignMessageChanged', 'CampaignMessageOver', 'NotAllowed', 'NotFound'],
   Part: ['ImagePart', 'VideoPart', 'AudioPart', 'TextPart', 'OtherPart'],
 }

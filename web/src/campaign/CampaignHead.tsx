@@ -14,6 +14,8 @@ import { RouteTabs } from '@/ui/route-tabs'
 /** The tabs of a campaign in their order: each is a route below its own. */
 const tabs = [
   { name: 'overview', path: '' },
+  { name: 'subscribers', path: '/subscribers' },
+  { name: 'messages', path: '/messages' },
   { name: 'sms', path: '/sms' },
   { name: 'settings', path: '/settings' },
 ] as const

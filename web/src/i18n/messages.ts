@@ -2,10 +2,12 @@ import account from '../../messages/en/account.json'
 import apiKeys from '../../messages/en/apiKeys.json'
 import blockList from '../../messages/en/blockList.json'
 import board from '../../messages/en/board.json'
+import campaignMessages from '../../messages/en/campaignMessages.json'
 import campaigns from '../../messages/en/campaigns.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
+import exports from '../../messages/en/exports.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
 import mails from '../../messages/en/mails.json'
@@ -21,6 +23,8 @@ import simulator from '../../messages/en/simulator.json'
 import smsInbox from '../../messages/en/smsInbox.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
+import subscribers from '../../messages/en/subscribers.json'
+import subscriberImport from '../../messages/en/subscriberImport.json'
 import unknownMessages from '../../messages/en/unknownMessages.json'
 import unmatchedMessages from '../../messages/en/unmatchedMessages.json'
 import words from '../../messages/en/words.json'
@@ -31,10 +35,12 @@ export const messages = {
   apiKeys,
   blockList,
   board,
+  campaignMessages,
   campaigns,
   channels,
   codes,
   dashboard,
+  exports,
   inboxSettings,
   inboxes,
   mails,
@@ -50,6 +56,8 @@ export const messages = {
   smsInbox,
   submissionList,
   submissionPage,
+  subscriberImport,
+  subscribers,
   unknownMessages,
   unmatchedMessages,
   words,

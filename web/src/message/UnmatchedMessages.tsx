@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
+import { ExportButton } from '@/export/ExportButton'
 import type { UnmatchedMessagesQuery as UnmatchedMessagesData } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { Badge } from '@/ui/badge'
@@ -52,7 +53,11 @@ export function UnmatchedMessages(): ReactElement {
   }
   return (
     <div className="mx-auto w-full max-w-5xl space-y-6 p-4 sm:p-6">
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        action={<ExportButton target={{ kind: 'UNMATCHED', which: {}, timeZone: ownTimeZone() }} />}
+      />
       {moved && <MovedNote moved={moved} />}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && (

@@ -130,10 +130,9 @@ function Verdicts({ question, onAnswer }: VerdictsProps): ReactElement {
         }
       >
         {acted && then('actedOptOut')}
-        {!acted && shortCode.reservedWordsByProvider && then('optOutByProvider', { code })}
-        {!acted && !shortCode.reservedWordsByProvider && (
+        {!acted && (
           <>
-            {then('OPT_OUT', { code })}{' '}
+            {then(`OPT_OUT.${shortCode.stopScope}`, { code })}{' '}
             <q className="text-foreground">{fillIn(shortCode.texts.stop, { shortCode: code })}</q>
           </>
         )}

@@ -23,7 +23,7 @@ export const OptOutQuestionsDocument = graphql(`
       texts {
         stop
       }
-      reservedWordsByProvider
+      stopScope
     }
   }
 `)

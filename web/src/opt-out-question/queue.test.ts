@@ -19,7 +19,7 @@ const aQuestion = (minute: number, phone = `+1202555010${minute}`, code = '72345
   subject: null,
   receivedAt: `2026-06-01T12:0${minute}:00.000Z`,
   acted: false,
-  shortCode: { id: code, code, country: 'US', texts: { stop: 'Bye.' }, reservedWordsByProvider: false },
+  shortCode: { id: code, code, country: 'US', texts: { stop: 'Bye.' }, stopScope: 'CODE' },
 })
 
 const three = [aQuestion(1), aQuestion(2), aQuestion(3)] as const
@@ -32,7 +32,7 @@ test('who waits longest is looked at first', () => {
 })
 
 test('an answer brings the next one up, also before the server knows of it', () => {
-  const answered = withAnswer(open, one)
+  const answered = withAnswer(open, one, 'OPT_OUT')
   expect(currentOf(answered)).toEqual(two)
   expect(answered.total).toBe(2)
   // A list from before the answer still has it.
@@ -43,16 +43,24 @@ test('an answer brings the next one up, also before the server knows of it', () 
 
 test('after the last one the one before comes up, and then nothing', () => {
   const atTheEnd = withStep(withStep(open, 1), 1)
-  expect(currentOf(withAnswer(atTheEnd, last))).toEqual(two)
-  expect(currentOf(withAnswer(withFetched(noQuestions, [one], 1), one))).toBeUndefined()
+  expect(currentOf(withAnswer(atTheEnd, last, 'NO_OPT_OUT'))).toEqual(two)
+  expect(currentOf(withAnswer(withFetched(noQuestions, [one], 1), one, 'NO_OPT_OUT'))).toBeUndefined()
 })
 
-test('an answer is for all that the phone left open on the code, and not for other codes', () => {
+test('an opt-out answers all that the phone left open on the code, and nothing on other codes', () => {
   const again = aQuestion(4, one.phone)
   const elsewhere = aQuestion(5, one.phone, '72346')
-  const answered = withAnswer(withFetched(noQuestions, [one, two, again, elsewhere], 4), one)
+  const answered = withAnswer(withFetched(noQuestions, [one, two, again, elsewhere], 4), one, 'OPT_OUT')
   expect(idsOf(answered)).toEqual([two.id, elsewhere.id])
   expect(answered.total).toBe(2)
+})
+
+test('that it was none is said of what was read alone; so is whatever is said of what was acted on', () => {
+  const again = aQuestion(4, one.phone)
+  const queue = withFetched(noQuestions, [one, two, again], 3)
+  expect(idsOf(withAnswer(queue, one, 'NO_OPT_OUT'))).toEqual([two.id, again.id])
+  const acted = { ...one, acted: true }
+  expect(idsOf(withAnswer(withFetched(noQuestions, [acted, again], 2), acted, 'OPT_OUT'))).toEqual([again.id])
 })
 
 test('what comes in goes to the end, and the one that is looked at stays', () => {
@@ -76,7 +84,7 @@ test('one that somebody else has answered stays in its place until one goes on',
 test('an answer that did not get through is asked again, first', () => {
   const again = aQuestion(4, one.phone)
   const queue = withFetched(noQuestions, [...three, again], 4)
-  const back = withBack(withAnswer(queue, one), alongWith(queue, one))
+  const back = withBack(withAnswer(queue, one, 'OPT_OUT'), alongWith(queue, one, 'OPT_OUT'))
   expect(idsOf(back)).toEqual([one.id, again.id, two.id, last.id])
   expect(currentOf(back)).toEqual(one)
   expect(withFetched(back, [...three, again], 4)).toMatchObject({ total: 4, items: [one, two, last, again] })

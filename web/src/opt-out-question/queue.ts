@@ -20,9 +20,10 @@ export const noQuestions: QuestionQueue = { items: [], currentId: null, total: 0
 export const currentOf = ({ items, currentId }: QuestionQueue): Question | undefined =>
   items.find(({ id }) => id === currentId)
 
-/** An answer is for all that a phone left open on a code. */
-const isAnsweredWith = (one: Question, other: Question): boolean =>
-  one.phone === other.phone && one.shortCode.id === other.shortCode.id
+/** That a phone is opted out answers all that it left open on a code; else an answer is for what was read. */
+const isAnsweredWith = (one: Question, verdict: Verdict, other: Question): boolean =>
+  one.id === other.id ||
+  (verdict === 'OPT_OUT' && !one.acted && one.phone === other.phone && one.shortCode.id === other.shortCode.id)
 
 /** What is open now. The one that is looked at stays, though somebody else has answered it: that is said, and not done. */
 export const withFetched = (queue: QuestionQueue, fetched: readonly Question[], total: number): QuestionQueue => {
@@ -41,23 +42,23 @@ export const withFetched = (queue: QuestionQueue, fetched: readonly Question[], 
 }
 
 /** The question, and what is answered along with it. */
-export const alongWith = ({ items }: QuestionQueue, question: Question): readonly Question[] =>
-  items.filter((each) => isAnsweredWith(each, question))
+export const alongWith = ({ items }: QuestionQueue, question: Question, verdict: Verdict): readonly Question[] =>
+  items.filter((each) => isAnsweredWith(question, verdict, each))
 
-/** Takes a question away with all that is answered along with it; what stood behind it comes up. */
-const without = (queue: QuestionQueue, question: Question): QuestionQueue => {
-  const at = queue.items.findIndex(({ id }) => id === question.id)
-  const behind = queue.items.slice(at + 1).find((each) => !isAnsweredWith(each, question))
-  const items = queue.items.filter((each) => !isAnsweredWith(each, question))
+/** Takes these away; what stood behind the one that is looked at comes up. */
+const without = (queue: QuestionQueue, taken: ReadonlySet<string>): QuestionQueue => {
+  const at = queue.items.findIndex(({ id }) => id === queue.currentId)
+  const items = queue.items.filter(({ id }) => !taken.has(id))
+  const behind = queue.items.slice(at).find(({ id }) => !taken.has(id))
   return { ...queue, items, gone: false, currentId: behind?.id ?? items.at(-1)?.id ?? null }
 }
 
 /** It counts as answered at once; the next one is there before the server has said so. */
-export const withAnswer = (queue: QuestionQueue, question: Question): QuestionQueue => {
-  const along = alongWith(queue, question).map(({ id }) => id)
+export const withAnswer = (queue: QuestionQueue, question: Question, verdict: Verdict): QuestionQueue => {
+  const along = new Set(alongWith(queue, question, verdict).map(({ id }) => id))
   return {
-    ...without(queue, question),
-    total: Math.max(0, queue.total - along.length),
+    ...without(queue, along),
+    total: Math.max(0, queue.total - along.size),
     answered: new Set([...queue.answered, ...along]),
   }
 }
@@ -65,9 +66,7 @@ export const withAnswer = (queue: QuestionQueue, question: Question): QuestionQu
 /** Goes on from one that somebody else has answered. */
 export const withoutGone = (queue: QuestionQueue): QuestionQueue => {
   const current = currentOf(queue)
-  if (!current || !queue.gone) return queue
-  const { currentId } = without(queue, current)
-  return { ...queue, items: queue.items.filter(({ id }) => id !== current.id), gone: false, currentId }
+  return current && queue.gone ? without(queue, new Set([current.id])) : queue
 }
 
 /** The answer did not get through: they are open still, and come first. */

@@ -92,9 +92,9 @@ export const useQuestions = (): Questions => {
   }
 
   const answer = async (question: Question, verdict: Verdict): Promise<void> => {
-    const along = alongWith(queue, question)
+    const along = alongWith(queue, question, verdict)
     note({ question, verdict, state: 'saving', why: null, before: null })
-    update((before) => withAnswer(before, question))
+    update((before) => withAnswer(before, question, verdict))
     const outcome = await send(question, verdict)
     note({ question, verdict, ...outcome })
     if (outcome.state === 'failed') update((before) => withBack(before, along))

@@ -32,6 +32,8 @@ type ReplyTextProps = {
   problem: string | undefined
   /** Those of an inbox unless said otherwise. */
   variables?: readonly VariableName[] | undefined
+  /** Names of what is known of whom it goes to, which may stand in it as well. */
+  fields?: readonly string[]
   /** Whether the page around it says itself what makes the text dear. */
   explained?: boolean
   onChange: (text: string) => void
@@ -45,6 +47,7 @@ export function ReplyText({
   filled,
   problem,
   variables = variableNames,
+  fields,
   explained = false,
   onChange,
   onBlur,
@@ -82,16 +85,10 @@ export function ReplyText({
           {t('insert')}
         </span>
         {variables.map((name) => (
-          <button
-            key={name}
-            type="button"
-            title={t(`variables.${name}`)}
-            aria-label={t('insertOne', { name })}
-            className="h-7 rounded-full border border-input/50 bg-surface px-2.5 font-mono text-xs hover:bg-muted disabled:opacity-60"
-            onClick={() => insert(name)}
-          >
-            {`{${name}}`}
-          </button>
+          <InsertButton key={name} name={name} meaning={t(`variables.${name}`)} onInsert={insert} />
+        ))}
+        {fields?.map((name) => (
+          <InsertButton key={name} name={name} meaning={t('field', { name })} onInsert={insert} />
         ))}
       </div>
       {filled !== text && (
@@ -100,6 +97,23 @@ export function ReplyText({
         </p>
       )}
     </div>
+  )
+}
+
+type InsertButtonProps = { name: string; meaning: string; onInsert: (name: string) => void }
+
+function InsertButton({ name, meaning, onInsert }: InsertButtonProps): ReactElement {
+  const t = useTranslations('inboxSettings.replies')
+  return (
+    <button
+      type="button"
+      title={meaning}
+      aria-label={t('insertOne', { name })}
+      className="h-7 rounded-full border border-input/50 bg-surface px-2.5 font-mono text-xs hover:bg-muted disabled:opacity-60"
+      onClick={() => onInsert(name)}
+    >
+      {`{${name}}`}
+    </button>
   )
 }
 

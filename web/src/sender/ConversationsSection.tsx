@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
 import type { SenderPageQuery } from '@/graphql/generated/graphql'
+import { conversationPath } from '@/sms-inbox/conversation-path'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Badge } from '@/ui/badge'
 import { Section } from '@/ui/section'
 import { ownTimeZone } from '@/ui/time-zone'
 import { newestOfEach } from './conversations'
-import { conversationPath } from './paths'
 
 type ConversationsSectionProps = {
   readonly phone: string

@@ -2,13 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
-import { ExportMenu } from '@/export/ExportMenu'
-import { useMayAnswer } from '@/opt-out-question/use-open-questions'
+import { ExportButton } from '@/export/ExportButton'
 import { Button } from '@/ui/button'
 import { Section } from '@/ui/section'
+import { ownTimeZone } from '@/ui/time-zone'
 import { entriesOf, type LedgerEvent } from './ledger'
 import { LedgerLine } from './LedgerLine'
-import { evidencePath } from './paths'
 
 type LedgerSectionProps = {
   readonly phone: string
@@ -19,8 +18,7 @@ type LedgerSectionProps = {
 /** What a phone agreed to and what it ended, in words, with what it was shown and what it wrote. */
 export function LedgerSection({ phone, events, older }: LedgerSectionProps): ReactElement {
   const t = useTranslations('senders.ledger')
-  const label = useTranslations('senders.export')('evidence')
-  const mayExport = useMayAnswer()
+  const label = useTranslations('exports')('openEvidence')
   const [loading, setLoading] = useState(false)
   const entries = entriesOf(events)
   const load = async (): Promise<void> => {
@@ -32,7 +30,13 @@ export function LedgerSection({ phone, events, older }: LedgerSectionProps): Rea
     <Section
       title={t('title')}
       description={t('description')}
-      action={mayExport && <ExportMenu label={label} path={evidencePath(phone)} />}
+      action={
+        <ExportButton
+          label={label}
+          size="small"
+          target={{ kind: 'CONSENT', which: { phone }, timeZone: ownTimeZone() }}
+        />
+      }
     >
       {entries.length === 0 && <p className="text-sm text-muted-foreground">{t('none')}</p>}
       <ol aria-label={t('title')} className="space-y-0">

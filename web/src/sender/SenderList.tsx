@@ -4,8 +4,7 @@ import { useQuery } from '@apollo/client/react'
 import { SearchX, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useMemo, type ReactElement } from 'react'
-import { useViewer } from '@/account/ViewerProvider'
-import { ExportMenu } from '@/export/ExportMenu'
+import { ExportButton } from '@/export/ExportButton'
 import type { SenderFilter } from '@/graphql/generated/graphql'
 import { OpenQuestionsNote } from '@/opt-out-question/OpenQuestionsNote'
 import { FailureNote } from '@/shell/FailureNote'
@@ -13,9 +12,10 @@ import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 import { Skeleton } from '@/ui/skeleton'
+import { ownTimeZone } from '@/ui/time-zone'
 import { useWide } from '@/ui/use-wide'
 import { SenderChoicesDocument } from './documents'
-import { askedFor, exportPath, isNarrowed, noFilter } from './filter'
+import { askedFor, isNarrowed, noFilter } from './filter'
 import { SenderFilterBar } from './SenderFilterBar'
 import { SenderCards, SenderRows } from './SenderRows'
 import { useSenderFilter } from './use-sender-filter'
@@ -24,7 +24,6 @@ import { useSenders } from './use-senders'
 /** The phones that have written, to be found again. */
 export function SenderList(): ReactElement {
   const t = useTranslations('senders')
-  const isAdmin = useViewer().rights.includes('ADMIN')
   const { filter, change } = useSenderFilter()
   const { data: choices } = useQuery(SenderChoicesDocument, { fetchPolicy: 'cache-and-network' })
   const key = JSON.stringify(askedFor(filter))
@@ -38,10 +37,7 @@ export function SenderList(): ReactElement {
         title={t('title')}
         description={t('description')}
         action={
-          isAdmin &&
-          asked && (
-            <ExportMenu label={t(narrowed ? 'export.sendersNarrowed' : 'export.senders')} path={exportPath(filter)} />
-          )
+          asked && <ExportButton target={{ kind: 'SENDERS', which: { senders: asked }, timeZone: ownTimeZone() }} />
         }
       />
       <OpenQuestionsNote />

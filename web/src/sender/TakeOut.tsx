@@ -5,10 +5,10 @@ import { UserMinus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
+import { RemoveSubscriberMutation } from '@/subscriber/documents'
 import { Button } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { Note } from '@/ui/note'
-import { RemoveSubscriberDocument } from './opt-in-documents'
 
 type TakeOutProps = {
   readonly phone: string
@@ -23,7 +23,7 @@ export function TakeOut({ phone, campaignId, campaign, onTakenOut }: TakeOutProp
   const words = useTranslations('words')
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const [remove, { loading }] = useMutation(RemoveSubscriberDocument)
+  const [remove, { loading }] = useMutation(RemoveSubscriberMutation)
   const takeOut = async (): Promise<void> => {
     setAsking(false)
     setProblem(undefined)

@@ -25,10 +25,3 @@ export const askedFor = ({ phone, inbox, campaign, country }: SenderListFilter):
     ...(country && { countries: [country] }),
   }
 }
-
-/** Where the same phones are had as a table. */
-export const exportPath = (filter: SenderListFilter): string => {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== null)
-  const query = new URLSearchParams(given).toString()
-  return `/exports/senders.csv${query && `?${query}`}`
-}

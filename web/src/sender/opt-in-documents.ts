@@ -40,27 +40,3 @@ export const OptInSenderDocument = graphql(`
     }
   }
 `)
-
-export const AddSubscriberDocument = graphql(`
-  mutation AddSubscriber($input: AddSubscriberInput!) {
-    addSubscriber(input: $input) {
-      ...OptInAnswer @unmask
-    }
-  }
-`)
-
-export const RemoveSubscriberDocument = graphql(`
-  mutation RemoveSubscriber($input: RemoveSubscriberInput!) {
-    removeSubscriber(input: $input) {
-      result {
-        __typename
-        ... on NotAllowed {
-          message
-        }
-        ... on NotFound {
-          message
-        }
-      }
-    }
-  }
-`)

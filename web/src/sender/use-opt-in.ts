@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl'
 import { failureOf } from '@/apollo/failure'
 import { useAttempt } from '@/apollo/use-attempt'
 import type { ConsentEvidenceInput, OptInOutcome, OptInType } from '@/graphql/generated/graphql'
-import { AddSubscriberDocument, OptInSenderDocument } from './opt-in-documents'
+import { AddSubscriberMutation } from '@/subscriber/documents'
+import { OptInSenderDocument } from './opt-in-documents'
 
 /** Whoever sent a submission, which is the evidence; or a number, with evidence that it agreed elsewhere. */
 export type Whom =
@@ -21,7 +22,7 @@ type OptIn = (whom: Whom, campaignId: string, type: OptInType) => Promise<OptInA
 export const useOptIn = (): OptIn => {
   const words = useTranslations('words')
   const [optInSender] = useMutation(OptInSenderDocument)
-  const [addSubscriber] = useMutation(AddSubscriberDocument)
+  const [addSubscriber] = useMutation(AddSubscriberMutation)
   const attempt = useAttempt()
   return async (whom, campaignId, type) => {
     const idempotencyKey = attempt.keyOf([whom, campaignId, type])

@@ -3,6 +3,7 @@
 import {
   Ban,
   CircleHelp,
+  Download,
   Hash,
   Inbox,
   KeyRound,
@@ -183,6 +184,12 @@ export function AccountMenu(): ReactElement {
             </Link>
           </MenuItem>
         )}
+        <MenuItem asChild>
+          <Link href="/exports">
+            <Download aria-hidden />
+            {t('shell.exports')}
+          </Link>
+        </MenuItem>
         <MenuItem asChild>
           <Link href="/messages/unmatched">
             <MessageCircleQuestion aria-hidden />

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import type { ConversationHindrance } from '@/graphql/generated/graphql'
+import { senderPath } from '@/sender/paths'
 import { linkTo } from '@/ui/link-to'
 import { Note } from '@/ui/note'
 import type { Conversation } from './use-open'
@@ -25,5 +26,3 @@ export function Hindered({ why, conversation: { campaignId, phone } }: HinderedP
     </Note>
   )
 }
-
-export const senderPath = (phone: string): string => `/senders/${encodeURIComponent(phone)}`

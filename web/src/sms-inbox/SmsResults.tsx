@@ -3,6 +3,7 @@
 import { ArrowUp, Keyboard, MessagesSquare, SearchX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, RefObject } from 'react'
+import { ExportButton } from '@/export/ExportButton'
 import { ConnectionPill } from '@/feed/ConnectionPill'
 import type { SmsCampaignFragment, SmsFilter } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
@@ -51,6 +52,7 @@ export function SmsResults(props: SmsResultsProps): ReactElement {
           </Button>
         )}
         <p className="ms-auto text-xs text-muted-foreground">{t('zone', { zone: timeZone })}</p>
+        <ExportButton size="small" target={{ kind: 'SMS', which: { sms: asked.filter }, timeZone }} />
         <Button
           look="ghost"
           size="small"

@@ -6,7 +6,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
-import type { ListInboxesQuery } from '@/graphql/generated/graphql'
+import { ExportButton } from '@/export/ExportButton'
+import type { ListInboxesQuery, SubmissionFilter } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
@@ -61,7 +62,12 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
     <div className="mx-auto w-full max-w-7xl space-y-4 p-4 sm:p-6">
       <PageHeader
         title={inboxId !== null && inbox ? t('titleOf', { inbox: inbox.name }) : t('titleAll')}
-        action={inboxId !== null && <BoardLink inboxId={inboxId} />}
+        action={
+          <div className="flex flex-wrap gap-2">
+            {asked.filter && <ExportButtons filter={asked.filter} timeZone={timeZone} />}
+            {inboxId !== null && <BoardLink inboxId={inboxId} />}
+          </div>
+        }
       />
       <FilterBar
         filter={filter}
@@ -86,6 +92,17 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
         />
       )}
     </div>
+  )
+}
+
+/** What the list shows, as a table and as an archive of its media. */
+function ExportButtons({ filter, timeZone }: { filter: SubmissionFilter; timeZone: string }): ReactElement {
+  const which = { submissions: filter }
+  return (
+    <>
+      <ExportButton size="small" target={{ kind: 'SUBMISSIONS', which, timeZone }} />
+      <ExportButton size="small" target={{ kind: 'MEDIA', which, timeZone }} />
+    </>
   )
 }
 

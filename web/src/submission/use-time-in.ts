@@ -9,6 +9,8 @@ const forms = {
   long: { ...day, ...clock, timeZoneName: 'short' },
   /** Where the zone is named beside it. */
   short: { ...day, ...clock },
+  /** Where seconds don't matter, and the zone is named beside it. */
+  dayAndMinute: { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   clock,
   /** Where the day is named above it. */
   minutes: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

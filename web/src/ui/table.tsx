@@ -1,10 +1,18 @@
 import type { ComponentProps, ReactElement } from 'react'
 import { classNames } from './class-names'
 
+type TableProps = ComponentProps<'table'> & {
+  /** Where nothing in it gets the focus: whoever scrolls by the keyboard has to get in. Needs an `aria-label`. */
+  reachable?: boolean
+}
+
 /** Scrolls sideways by itself where the screen is too narrow. */
-export function Table({ className, ...props }: ComponentProps<'table'>): ReactElement {
+export function Table({ className, reachable = false, ...props }: TableProps): ReactElement {
   return (
-    <div className="w-full overflow-x-auto">
+    <div
+      className="w-full overflow-x-auto rounded-sm"
+      {...(reachable ? { role: 'group', tabIndex: 0, 'aria-label': props['aria-label'] } : {})}
+    >
       <table className={classNames('w-full border-collapse text-sm', className)} {...props} />
     </div>
   )

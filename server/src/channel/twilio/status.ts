@@ -33,6 +33,7 @@ const sentenceOf: Readonly<Record<string, string>> = {
 }
 
 const expired = '30036'
+const optedOut = '21610'
 
 const detailOf = (code: string | undefined, message: string | undefined): string | null => {
   if (!code || code === '0') return null
@@ -51,6 +52,14 @@ export const reportOf = (read: (name: string) => string | undefined): Parsed => 
   const state = known === 'failed' && code === expired ? 'expired' : known
   return {
     kind: 'reports',
-    reports: [{ providerMessageId, state, providerState, detail: detailOf(code, read('ErrorMessage')) }],
+    reports: [
+      {
+        providerMessageId,
+        state,
+        providerState,
+        detail: detailOf(code, read('ErrorMessage')),
+        ...(code === optedOut && { optedOut: true }),
+      },
+    ],
   }
 }

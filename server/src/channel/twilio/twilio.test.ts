@@ -228,6 +228,25 @@ describeChannel({
       'undelivered',
       'The carrier’s filter took the message for spam. (Twilio error 30007)',
     ),
+    taken(
+      'undelivered, since the phone has opted out there',
+      signed(
+        { MessageSid: 'SM01', AccountSid: accountSid, MessageStatus: 'undelivered', ErrorCode: '21610' },
+        { path: 'status' },
+      ),
+      {
+        kind: 'reports',
+        reports: [
+          {
+            providerMessageId: 'SM01',
+            state: 'failed',
+            providerState: 'undelivered',
+            detail: 'The recipient has opted out at Twilio. (Twilio error 21610)',
+            optedOut: true,
+          },
+        ],
+      },
+    ),
     reported(
       'failed, with a code that we do not',
       { MessageStatus: 'failed', ErrorCode: '39999', ErrorMessage: 'Something new.' },
