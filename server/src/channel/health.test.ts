@@ -24,7 +24,7 @@ const addMts = async ({ channel }: FullOrganisation, states: readonly (readonly 
             unnest($2::text[], $3::timestamptz[]) as given (state, at),
             jsonb_populate_record(model, jsonb_build_object('id', gen_random_uuid(), 'state', given.state, 'occasion', 'receipt',
               'state_at', given.at, 'provider_message_id', null)) as fresh
-      where model.id = (select id from outbound_message where channel_id = $1 limit 1)`,
+      where model.id = (select id from outbound_message where channel_id = $1 and campaign_message_id is null order by id limit 1)`,
     [channel.id, states.map(([state]) => state), states.map(([, at]) => at)],
   )
 }

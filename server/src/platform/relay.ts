@@ -151,6 +151,8 @@ export const startRelay = (options: RelayOptions): Relay => {
     stop: async (graceMilliseconds) => {
       stopping.abort()
       await ended
+      // What was just being claimed by name is given back.
+      await inTurn(() => Promise.resolve())
       await runs.ended(AbortSignal.timeout(graceMilliseconds))
       clearInterval(heart)
       alarm.close()
