@@ -186,7 +186,8 @@ const half = (name: string): Buffer => sample(name).subarray(0, sample(name).len
 type Hostile = readonly [string, string, () => Buffer | Promise<Buffer>, RegExp | 'either']
 
 const cannot = /^it cannot be played|^there is neither|^there is no /
-const playlist = '#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n'
+/** Of a file that would play, if anything followed the list to it. */
+const playlist = `#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n${new URL('../../samples/speech.mp3', import.meta.url).href}\n#EXT-X-ENDLIST\n`
 const hostile: readonly Hostile[] = [
   ...['audio/amr', 'audio/qcelp', 'audio/aac', 'audio/mpeg', 'audio/wav', 'video/mp4', 'video/3gpp', 'video/webm'].map(
     (type): Hostile => [`nothing, as ${type}`, type, () => Buffer.alloc(0), cannot],

@@ -62,8 +62,8 @@ export const runLimited = ({ program, prlimit, limits }: Limited, { args, output
     let complaints = ''
     child.stdio[1]?.on('data', output)
     child.stdio[2]?.on('data', (bytes: Buffer) => {
-      complaints += bytes.toString('latin1')
-      if (complaints.length > mostComplaints) child.kill('SIGTERM')
+      if (complaints.length < mostComplaints) complaints += bytes.toString('latin1')
+      else child.kill('SIGTERM')
     })
     wires.forEach((wire, index) => {
       if (typeof wire === 'function') child.stdio[index + 3]?.on('data', wire)
