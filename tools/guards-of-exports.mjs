@@ -1,5 +1,5 @@
 // @ts-check
-import { guard, own, right } from './guard.mjs'
+import { guard, own } from './guard.mjs'
 
 const made = ['src/export/make-export.test.ts']
 const rights = ['src/export/rights.test.ts']
@@ -11,12 +11,6 @@ export const guardsOfExports = [
     'export/export.store.ts',
     "`organisation_id = $1 and filter ->> 'kind'",
     "`$1::uuid is not null and filter ->> 'kind'",
-  ),
-  own(
-    'an export',
-    'export/export.store.ts',
-    "'organisation_id = $1 and id = $2', [",
-    "'$1::uuid is not null and id = $2', [",
   ),
   own(
     'an export to change',
@@ -94,7 +88,13 @@ export const guardsOfExports = [
     "if (!viewer) return refuse(response, 404, '')",
     ['src/export/download.http.test.ts'],
   ),
-  right('who asks for an export', 'export/request-export.use-case.ts', '!mayExport(viewer, wish.filter.kind)'),
+  guard(
+    'who asks for an export: the right',
+    'export/request-export.use-case.ts',
+    '!mayExport(viewer, wish.filter.kind)',
+    'false',
+    made,
+  ),
   guard(
     'who ends an export: the right',
     'export/change-export.use-case.ts',

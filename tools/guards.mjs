@@ -222,7 +222,7 @@ export const guards = [
     'src/message/judge-sending.test.ts',
     'src/channel/send.use-case.test.ts',
   ]),
-  guard('by hand: who opted out', 'moderation/respond.use-case.ts', 'optedOutAt !== null', 'false', [
+  guard('by hand: who opted out', 'moderation/respond.use-case.ts', 'standing?.optedOutAt', 'false', [
     'src/moderation/respond.test.ts',
   ]),
   guard('the submission limit', 'intake/rules/submission-limit.ts', 'acceptedFromSender >= limit.count', 'false', [
@@ -358,7 +358,7 @@ export const guards = [
   guard('keys: how often', 'wire-graphql.ts', "viewer.kind === 'api-key' ? take(viewer.keyId) : 0", '0', [
     'src/api-key/api-key.test.ts',
   ]),
-  guard('idempotency: another input', 'platform/idempotency.ts', 'known.inputHash === entry.inputHash', 'true', [
+  guard('idempotency: another input', 'platform/idempotency.ts', 'known?.inputHash === entry.inputHash', 'known', [
     'src/platform/idempotency.test.ts',
   ]),
   guard(

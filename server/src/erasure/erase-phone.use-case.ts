@@ -1,5 +1,6 @@
 import { actorOf, may, type Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
+import { takeBackExports } from '../export/erased.store.js'
 import type { BlobId } from '../media/part.js'
 import { addressOf } from '../message/address.js'
 import { erasedAddress } from '../message/erased.js'
@@ -70,8 +71,9 @@ const eraseOnce = ({ db, newId }: Deps, erased: Erased, method: 'person' | 'api'
     const { counts, isNothing, blobs } = await emptyAll(tx, { erased, method, newId })
     const { organisationId, digest: phoneDigest, at, by } = erased
     const erasure: Erasure = { id: newId<'erasure'>(), organisationId, phoneDigest, at, by, ...counts }
-    if (!isNothing) await insertMany(tx, ErasureTable, [erasure])
-    return { erasure, blobs, isNothing }
+    if (isNothing) return { erasure, blobs, isNothing }
+    await insertMany(tx, ErasureTable, [erasure])
+    return { erasure, blobs: [...blobs, ...(await takeBackExports(tx, erased))], isNothing }
   })
 
 /** Where it is found by the number alone: looked for also where nothing else was, and under no lock, since it takes long. */

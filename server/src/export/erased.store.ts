@@ -1,0 +1,34 @@
+import type { OrganisationId } from '../account/account.js'
+import type { BlobId } from '../media/part.js'
+import { ringAfterCommit, type Tx } from '../platform/db.js'
+
+type Gone = { readonly organisationId: OrganisationId; readonly phone: string; readonly at: Date }
+
+type Freed = readonly { readonly blob_id: BlobId | null }[]
+
+const why = 'A phone was erased while this was made. Run it again.'
+
+/**
+ * Takes back what may hold an erased phone: every file that is there, since nobody can tell which ones do and each can be
+ * made again; what is being made from a snapshot of before; and what was asked for by that number. Answers the files.
+ */
+export const takeBackExports = async (tx: Tx, { organisationId, phone, at }: Gone): Promise<readonly BlobId[]> => {
+  const about = `organisation_id = $1 and position($2 in filter::text) > 0`
+  const asked = [organisationId, phone]
+  await tx.query(`delete from export_schedule where ${about}`, asked)
+  const [named]: [Freed, number] = await tx.query(`delete from export where ${about} returning blob_id`, asked)
+  await tx.query(
+    `update export set state = 'failed', state_reason = $2, finished_at = $3
+      where organisation_id = $1 and state = 'running'`,
+    [organisationId, why, at],
+  )
+  const [made]: [Freed, number] = await tx.query(
+    `with there as materialized (
+       select id, blob_id from export where organisation_id = $1 and state = 'done' order by id for update)
+     update export set state = 'expired', blob_id = null, size = null
+       from there where export.id = there.id returning there.blob_id`,
+    [organisationId],
+  )
+  ringAfterCommit(tx, 'exports')
+  return [...named, ...made].flatMap(({ blob_id }) => blob_id ?? [])
+}
