@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretTags } from '../testing/an-image.js'
 import { aRecording, sample, someClips } from '../testing/clips.js'
 import { judge } from './judge.js'
@@ -231,6 +231,8 @@ const hostile: readonly Hostile[] = [
 ]
 
 describe('a hostile file is answered, and the child lives on', () => {
+  beforeAll(async () => void (await prepared(sample('tone.mp3'))))
+
   test.each(hostile)(
     '%s',
     async (_name, type, make, expected) => {
