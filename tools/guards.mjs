@@ -3,6 +3,7 @@ import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
+import { guardsOfMedia } from './guards-of-media.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
 /** @type {readonly import('./guard.mjs').Guard[]} */
@@ -11,6 +12,7 @@ export const guards = [
   ...guardsOfExports,
   ...guardsOfSftp,
   ...guardsOfCampaignMessages,
+  ...guardsOfMedia,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',

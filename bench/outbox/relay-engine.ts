@@ -28,6 +28,7 @@ const ofKind = {
   'post-back': concurrency,
   'fetch-part': 8,
   'prepare-media': 2,
+  'prepare-clip': 2,
   'send-mail': 4,
   'spread-campaign-message': 2,
   'spread-import-texts': 2,

@@ -25,6 +25,7 @@ import { OptOutsTold20261128000210 } from './20261128000210-opt-outs-told.js'
 import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
 import { Lists20261128000300 } from './20261128000300-lists.js'
 import { Sftp20261128000400 } from './20261128000400-sftp.js'
+import { Derivatives20261128000410 } from './20261128000410-derivatives.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   UrgentEffects20261128000220,
   Lists20261128000300,
   Sftp20261128000400,
+  Derivatives20261128000410,
 ] as const

@@ -14,6 +14,7 @@ export type Effect =
   | { readonly kind: 'post-back'; readonly subjectId: DeliveryId }
   | { readonly kind: 'fetch-part'; readonly subjectId: PartId }
   | { readonly kind: 'prepare-media'; readonly subjectId: PartId }
+  | { readonly kind: 'prepare-clip'; readonly subjectId: PartId }
   | { readonly kind: 'send-mail'; readonly subjectId: MailId }
   | { readonly kind: 'spread-campaign-message'; readonly subjectId: CampaignMessageId }
   | { readonly kind: 'spread-import-texts'; readonly subjectId: CampaignId }

@@ -68,7 +68,9 @@ import { SmsMessageResolver } from './sms-inbox/sms.graphql.js'
 import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
 import {
   AudioPartView,
+  AudioPartResolver,
   ImagePartResolver,
+  VideoPartResolver,
   ImagePartView,
   OtherPartView,
   TextPartView,
@@ -109,7 +111,9 @@ const resolvers = [
   ExportsResolver,
   RequestExportResolver,
   FeedResolver,
+  AudioPartResolver,
   ImagePartResolver,
+  VideoPartResolver,
   ImportBlockedSendersResolver,
   InboxConnectionResolver,
   InboxKeywordsResolver,

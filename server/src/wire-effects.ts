@@ -13,10 +13,6 @@ import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
-import { makePrepareMediaJob } from './media/prepare-media.job.js'
-import { makePrepareMedia } from './media/prepare-media.use-case.js'
-import { imageConfinement, type ImageAnswer } from './media/prepared-image.js'
-import { makeConfined } from './platform/confined.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
@@ -25,13 +21,12 @@ import { makePostBack } from './postback/post-back.use-case.js'
 import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
 import type { Parts } from './wire-parts.js'
+import { wirePreparing } from './wire-preparing.js'
 
 /** Who carries out each kind of effect. */
-const makeHandlers = (parts: Parts): Handlers => {
-  const { config, stopping, secrets, db, now, newId, http, channels, media, storeBytes, blobs, mailing, patterns } =
-    parts
-  const images = makeConfined<Uint8Array, ImageAnswer>(imageConfinement)
-  stopping.atEnd('the preparation of pictures', images.close)
+const makeHandlers = async (parts: Parts): Promise<Handlers> => {
+  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns } = parts
+  const prepareMedia = await wirePreparing(parts)
   return {
     'send-message': makeSendMessageJob(
       makeSendMessage({
@@ -58,7 +53,8 @@ const makeHandlers = (parts: Parts): Handlers => {
         maxBytes: config.UPLOAD_LIMIT_MIB,
       }),
     ),
-    'prepare-media': makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run }) }),
+    'prepare-media': prepareMedia,
+    'prepare-clip': prepareMedia,
     'send-mail': makeSendMailJob(mailing.send),
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
     'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
@@ -66,12 +62,13 @@ const makeHandlers = (parts: Parts): Handlers => {
   }
 }
 
-/** How many of each run at a time in one process. Pictures go through one child, one at a time; a second waits ready. */
+/** How many of each run at a time in one process. Pictures go through one child, one at a time; a second waits ready. So do clips. */
 export const ofKind: RelayOptions['ofKind'] = {
   'send-message': 256,
   'post-back': 128,
   'fetch-part': 8,
   'prepare-media': 2,
+  'prepare-clip': 2,
   'send-mail': 4,
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
@@ -79,11 +76,11 @@ export const ofKind: RelayOptions['ofKind'] = {
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */
-const startDispatch = (parts: Parts): Relay => {
+const startDispatch = async (parts: Parts): Promise<Relay> => {
   const { config, db, databaseUrl, now, warn, redis } = parts
   const options: RelayOptions = {
     db,
-    queue: makeLocalQueue(countedHandlers(makeHandlers(parts), parts.metrics)),
+    queue: makeLocalQueue(countedHandlers(await makeHandlers(parts), parts.metrics)),
     now,
     warn,
     concurrency: config.EFFECT_CONCURRENCY,
@@ -97,6 +94,6 @@ const startDispatch = (parts: Parts): Relay => {
 export const startEffects = async (parts: Parts): Promise<void> => {
   const { config, stopping, db, now } = parts
   await syncChannelLanes(db.manager, now())
-  const relay = startDispatch(parts)
+  const relay = await startDispatch(parts)
   stopping.atEnd('effects under way', () => relay.stop(config.STOP_SECONDS * 1000))
 }

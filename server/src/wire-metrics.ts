@@ -85,6 +85,7 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'post-back': counted('post-back', handlers['post-back']),
     'fetch-part': counted('fetch-part', handlers['fetch-part']),
     'prepare-media': counted('prepare-media', handlers['prepare-media']),
+    'prepare-clip': counted('prepare-clip', handlers['prepare-clip']),
     'send-mail': counted('send-mail', handlers['send-mail']),
     'spread-campaign-message': counted('spread-campaign-message', handlers['spread-campaign-message']),
     'spread-import-texts': counted('spread-import-texts', handlers['spread-import-texts']),

@@ -86,7 +86,7 @@ import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
-import { ImagePartResolver } from './submission/part.graphql.js'
+import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
@@ -172,6 +172,8 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new ChannelResolver({ channels, publicUrl }),
     new FeedResolver({ subscribe, inboxes, related }),
     new ImagePartResolver({ related, mediaUrl }),
+    new VideoPartResolver({ related, mediaUrl }),
+    new AudioPartResolver({ related, mediaUrl }),
     new InboxConnectionResolver(inboxes),
     new InboxKeywordsResolver(makeKeywordsOf(manager)),
     new InboxTrafficResolver(makeTrafficOf(manager, now)),

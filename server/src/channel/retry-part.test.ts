@@ -121,6 +121,35 @@ test('asked for ten times at once it is fetched once more; one that is here or o
   expect(await retryPart({ viewer: world.viewer, partId })).toMatchObject({ failure: { kind: 'not-given-up' } })
 })
 
+const aPartHere = async (world: World, preview: 'failed' | 'none', contentType: string): Promise<PartId> => {
+  const partId = await aPartGivenUp(world)
+  await retryPart({ viewer: world.viewer, partId })
+  await settlePart(partId, { kind: 'stored', stored: { ...stored, contentType } })
+  await db.manager.query('update part set preview = $2 where id = $1', [partId, preview])
+  return partId
+}
+
+test.each([
+  { preview: 'failed', contentType: 'image/jpeg', effect: 'prepare-media', effects: 2 },
+  { preview: 'none', contentType: 'audio/amr', effect: 'prepare-clip', effects: 2 },
+] as const)('a $contentType whose preview is $preview is prepared once more', async (each) => {
+  const world = await aWorld(db)
+  const partId = await aPartHere(world, each.preview, each.contentType)
+  const before = await submissionOf(world)
+  const answers = await Promise.all([1, 2, 3].map(() => retryPart({ viewer: world.viewer, partId })))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await submissionOf(world)).toEqual(before)
+  expect(await count(`part where id = $1 and preview = 'preparing'`, partId)).toBe(1)
+  expect(await count(`effect where kind = '${each.effect}' and subject_id = $1`, partId)).toBe(each.effects)
+  expect(await count(`change where kind = 'prepared' and subject_id = $1`, before.id)).toBe(1)
+})
+
+test('what can never be shown is not tried', async () => {
+  const world = await aWorld(db)
+  const partId = await aPartHere(world, 'none', 'application/pdf')
+  expect(await retryPart({ viewer: world.viewer, partId })).toMatchObject({ failure: { kind: 'not-given-up' } })
+})
+
 test('the parts of another organisation are not there', async () => {
   const [world, other] = [await aWorld(db), await aWorld(db)]
   const partId = await aPartGivenUp(other)

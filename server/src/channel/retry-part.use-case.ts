@@ -1,6 +1,7 @@
 import type { Viewer } from '../account/account.js'
 import { recordChanges } from '../feed/change.store.js'
 import { failed, ok, type Result } from '../kernel/result.js'
+import { preparationOf, previewOf } from '../media/preview.js'
 import type { PartId } from '../message/message.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
@@ -8,14 +9,17 @@ import { enqueue } from '../platform/outbox.js'
 import { lockSubmissions, saveSubmissions } from '../submission/submission.store.js'
 import type { Submission } from '../submission/submission.js'
 import { arrivingAgain } from './retry-part.js'
-import { askForAgain, submissionWithPart } from './retry-part.store.js'
+import { askForAgain, lockUnprepared, startPreparing, submissionWithPart } from './retry-part.store.js'
 
 export type RetryRefusal =
   | { readonly kind: 'not-found' }
   /** The part is here, or on its way. */
   | { readonly kind: 'not-given-up'; readonly submission: Submission }
 
-/** Asks the provider once more for a part that could not be fetched. The door has checked the right. */
+/**
+ * Tries once more what failed about a part: asks its provider for one that could not be fetched, prepares one that could
+ * not be prepared. The door has checked the right.
+ */
 export type RetryPart = (request: {
   readonly viewer: Viewer
   readonly partId: PartId
@@ -32,11 +36,21 @@ export const makeRetryPart =
       // Before the part, as whoever settles it does.
       const [submission] = id ? await lockSubmissions(tx, viewer, [id]) : []
       if (!submission) return failed({ kind: 'not-found' })
+      const enqueued = (kind: 'fetch-part' | ReturnType<typeof preparationOf>): Promise<void> =>
+        enqueue(tx, [{ effect: { kind, subjectId: partId }, organisationId, decisionId: null, lane: null, at: now() }])
+      const told = (kind: 'arrived' | 'prepared'): Promise<void> =>
+        recordChanges(tx, [{ ...submission, submissionId: submission.id, kind, at: now() }])
+      const unprepared = await lockUnprepared(tx, partId)
+      if (unprepared && previewOf(unprepared.contentType) === 'preparing') {
+        await startPreparing(tx, partId)
+        await enqueued(preparationOf(unprepared.contentType))
+        await told('prepared')
+        return ok(submission)
+      }
       if (!(await askForAgain(tx, partId))) return failed({ kind: 'not-given-up', submission })
       const arriving = arrivingAgain(submission, name)
-      const effect = { kind: 'fetch-part', subjectId: partId } as const
       await saveSubmissions(tx, [arriving])
-      await enqueue(tx, [{ effect, organisationId, decisionId: null, lane: null, at: now() }])
-      await recordChanges(tx, [{ ...arriving, submissionId: arriving.id, kind: 'arrived', at: now() }])
+      await enqueued('fetch-part')
+      await told('arrived')
       return ok(arriving)
     })

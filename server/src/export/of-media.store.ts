@@ -14,6 +14,12 @@ export type MediaWanted = {
   readonly size: number
 }
 
+/** What plays, or else what fills a card: a clip has both. */
+const bestCopy = `
+  select blob_id, content_type, size from derivative
+   where part_id = part.id and variant in ('clip', 'sound', 'card')
+   order by variant = 'card' limit 1`
+
 /** The files of the wanted submissions, newest first, so many behind a place. */
 export const findMedia = async (
   db: Db,
@@ -30,7 +36,7 @@ export const findMedia = async (
             each.sender as phone, inbox.name as inbox, each.keyword, each.folder, each.subject, each.text
        from submission as each join inbox on inbox.id = each.inbox_id
        join part on part.message_id = each.message_id
-       ${original ? '' : `join derivative as copy on copy.part_id = part.id and copy.variant = 'card'`}
+       ${original ? '' : `cross join lateral (${bestCopy}) as copy`}
       where ${submissionConditions(reach.organisationId, which, given)}
         ${inboxIds ? `and each.inbox_id = any(${given(inboxIds)}::uuid[])` : ''}
         ${which.folders ? `and each.folder = any(${given(which.folders)}::text[])` : ''}

@@ -1,4 +1,4 @@
-import type { Part, StoredBytes } from '../media/part.js'
+import { noLooks, type Part, type StoredBytes } from '../media/part.js'
 import { addressOf } from '../message/address.js'
 import type { IncomingMessage, IncomingPart, MessageId, PartId, RawRequestId } from '../message/message.js'
 import type { ChannelId } from '../channel/channel.js'
@@ -67,7 +67,5 @@ export const partOf = (
   blobId: stored?.blobId ?? null,
   sourceUrl: part.source.kind === 'url' ? clean(part.source.url) : null,
   preview: stored ? previewOf(stored.contentType) : 'none',
-  width: null,
-  height: null,
-  thumbhash: null,
+  ...noLooks,
 })

@@ -6,6 +6,7 @@ import type { Due } from '../effects.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { replyValues } from '../inbox/reply-variables.js'
 import type { Id } from '../kernel/id.js'
+import { preparationOf } from '../media/preview.js'
 import { isText } from '../media/words-of-text.js'
 import { isSmsOfCampaign, type Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
@@ -275,14 +276,14 @@ const questionsOf = (
       ]
     : []
 
-/** Pictures to prepare, and parts to fetch: only for what an inbox has taken, but for texts, which may say STOP. */
+/** Pictures, sounds and clips to prepare, and parts to fetch: only for what an inbox has taken, but for texts, which may say STOP. */
 const mediaDues = (
   { parts }: Arrival,
   organisationId: OutboundMessage['organisationId'],
   taken: boolean,
   { now }: Source,
 ): readonly Due[] => {
-  const due = (kind: 'fetch-part' | 'prepare-media', part: Arrival['parts'][number]): Due => ({
+  const due = (kind: 'fetch-part' | 'prepare-media' | 'prepare-clip', part: Arrival['parts'][number]): Due => ({
     effect: { kind, subjectId: part.id },
     organisationId,
     decisionId: null,
@@ -290,7 +291,7 @@ const mediaDues = (
     at: now,
   })
   return [
-    ...parts.filter(({ preview }) => preview === 'preparing').map((part) => due('prepare-media', part)),
+    ...parts.filter(({ preview }) => preview === 'preparing').map((part) => due(preparationOf(part.contentType), part)),
     ...parts
       .filter(({ state, declaredType }) => (taken || isText(declaredType)) && state === 'to-fetch')
       .map((part) => due('fetch-part', part)),

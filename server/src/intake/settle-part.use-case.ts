@@ -10,7 +10,7 @@ import type { Patterns } from '../inbox/patterns.use-case.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Part, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
-import { previewOf } from '../media/preview.js'
+import { preparationOf, previewOf } from '../media/preview.js'
 import type { Message, MessageId, PartId } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
@@ -102,7 +102,7 @@ const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps)
       : { state: 'not-fetched' }
   const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
   if (affected === 1 && change.preview === 'preparing') {
-    const effect = { kind: 'prepare-media', subjectId: partId } as const
+    const effect = { kind: preparationOf(change.contentType ?? null), subjectId: partId }
     await enqueue(tx, [{ effect, organisationId: null, decisionId: null, lane: null, at: now() }])
   }
   return affected === 1

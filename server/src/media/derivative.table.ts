@@ -9,7 +9,7 @@ export const DerivativeTable = new EntitySchema<Derivative>({
     blobId: { type: 'text' },
     contentType: { type: 'text' },
     size: { type: 'integer' },
-    width: { type: 'integer' },
-    height: { type: 'integer' },
+    width: { type: 'integer', nullable: true },
+    height: { type: 'integer', nullable: true },
   } satisfies Record<keyof Derivative, EntitySchemaColumnOptions>,
 })

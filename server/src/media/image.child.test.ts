@@ -5,20 +5,21 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { makeConfined } from '../platform/confined.js'
 import { aJpeg, aTaggedJpeg, secretTags } from '../testing/an-image.js'
 import { fromSource } from '../testing/from-source.js'
-import { imageConfinement, type ImageAnswer, type PreparedDerivative } from './prepared-image.js'
+import { imageConfinement } from './confinements.js'
+import type { PreparedAnswer, PreparedDerivative } from './prepared.js'
 
-const images = makeConfined<Uint8Array, ImageAnswer>({ ...imageConfinement, execArgv: fromSource })
+const images = makeConfined<Uint8Array, PreparedAnswer>({ ...imageConfinement, execArgv: fromSource })
 afterAll(images.close)
 
 const sample = (name: string): Buffer => readFileSync(new URL(`../../samples/${name}`, import.meta.url))
 
-const prepare = async (bytes: Uint8Array): Promise<ImageAnswer> => {
+const prepare = async (bytes: Uint8Array): Promise<PreparedAnswer> => {
   const ran = await images.run(bytes)
   if (ran.kind !== 'answered') throw new Error(JSON.stringify(ran))
   return ran.answer
 }
 
-type Prepared = Extract<ImageAnswer, { kind: 'prepared' }>
+type Prepared = Extract<PreparedAnswer, { kind: 'prepared' }>
 
 const prepared = async (bytes: Uint8Array): Promise<Prepared> => {
   const answer = await prepare(bytes)
@@ -30,6 +31,23 @@ const copy = ({ derivatives }: Prepared, variant: string): PreparedDerivative =>
   const found = derivatives.find((each) => each.variant === variant)
   if (!found) throw new Error(`no ${variant}`)
   return found
+}
+
+/** A GIF of that many frames, each of a grey of its own. */
+const aMovingGif = (width: number, height: number, pages: number): Promise<Buffer> => {
+  const pixels = Buffer.alloc(width * height * pages * 3)
+  for (let page = 0; page < pages; page += 1) pixels.fill((page * 67) % 250, page * width * height * 3)
+  return sharp(pixels, { raw: { width, height: height * pages, channels: 3, pageHeight: height } })
+    .gif()
+    .toBuffer()
+}
+
+/** The same, said to be so wide and so high. */
+const onAScreenOf = (side: number, gif: Buffer): Buffer => {
+  const large = Buffer.from(gif)
+  large.writeUInt16LE(side, 6)
+  large.writeUInt16LE(side, 8)
+  return large
 }
 
 const colourAt = async (bytes: Uint8Array, x: number, y: number): Promise<'red' | 'blue' | 'other'> => {
@@ -125,7 +143,7 @@ test('a large picture becomes a card and a thumbnail; a small one is not blown u
   expect(large).toMatchObject({ width: 3000, height: 1500 })
   expect(copy(large, 'card')).toMatchObject({ width: 1280, height: 640 })
   expect(copy(large, 'thumbnail')).toMatchObject({ width: 320, height: 160 })
-  expect(Buffer.from(large.thumbhash, 'base64').length).toBeLessThan(40)
+  expect(Buffer.from(large.thumbhash ?? '', 'base64').length).toBeLessThan(40)
   const small = await prepared(await aJpeg({ width: 20, height: 10 }).toBuffer())
   expect(copy(small, 'card')).toMatchObject({ width: 20, height: 10 })
 })
@@ -157,6 +175,61 @@ test.each([
   ],
 ] as const)('%s', async (_name, make, [width, height]) => {
   expect(await prepared(await make())).toMatchObject({ width, height })
+})
+
+describe('what moves is kept moving, beside a still', () => {
+  const frames = async (bytes: Uint8Array): Promise<readonly (number | undefined)[]> => {
+    const { pages, pageHeight, width } = await sharp(bytes, { animated: true }).metadata()
+    return [pages, width, pageHeight]
+  }
+
+  test('a GIF', async () => {
+    const answer = await prepared(sample('animated.gif'))
+    const [pages] = await frames(sample('animated.gif'))
+    expect(pages).toBeGreaterThan(1)
+    expect(await frames(copy(answer, 'animation').bytes)).toEqual([pages, 185, 224])
+    expect(copy(answer, 'animation')).toMatchObject({ contentType: 'image/webp', width: 185, height: 224 })
+    expect(copy(answer, 'card')).toMatchObject({ width: 185, height: 224 })
+  })
+
+  test('a large one is smaller, and keeps its frames', async () => {
+    const large = await aMovingGif(700, 350, 5)
+    expect(await frames(copy(await prepared(large), 'animation').bytes)).toEqual([5, 480, 240])
+  })
+
+  test.each([
+    ['one frame', () => aJpeg().gif().toBuffer()],
+    ['more pixels than may move', async () => onAScreenOf(1900, await aMovingGif(40, 40, 12))],
+    ['more frames than may move', () => aMovingGif(8, 8, 300)],
+  ])('%s: a still only', async (_name, make) => {
+    const { derivatives } = await prepared(await make())
+    expect(derivatives.map(({ variant }) => variant)).toEqual(['thumbnail', 'card'])
+  })
+
+  test('a comment in it is not in the copies', async () => {
+    const gif = await aMovingGif(40, 40, 3)
+    // Behind the header and the table of colours that its last byte tells of.
+    const at = 13 + 3 * 2 ** (((gif[10] ?? 0) & 7) + 1)
+    const comment = Buffer.concat([
+      Buffer.from([0x21, 0xfe, secretTags.serial.length]),
+      Buffer.from(`${secretTags.serial}\0`),
+    ])
+    const tagged = Buffer.concat([gif.subarray(0, at), comment, gif.subarray(at)])
+    const answer = await prepared(tagged)
+    expect(answer.derivatives.length).toBe(3)
+    for (const { bytes } of answer.derivatives) expect(Buffer.from(bytes).includes(secretTags.serial)).toBe(false)
+  })
+})
+
+test('pictures that look alike have hashes that differ little', async () => {
+  const whole = sample('photo-gps.jpg')
+  const { perceptualHash } = await prepared(whole)
+  const alike = await prepared(await sharp(whole).autoOrient().resize(300).jpeg({ quality: 50 }).toBuffer())
+  const other = await prepared(sample('picture.png'))
+  const differ = (one: string | null, two: string | null): number =>
+    (BigInt(`0x${one}`) ^ BigInt(`0x${two}`)).toString(2).replaceAll('0', '').length
+  expect(differ(perceptualHash, alike.perceptualHash)).toBeLessThan(6)
+  expect(differ(perceptualHash, other.perceptualHash)).toBeGreaterThan(12)
 })
 
 test('a truncated JPEG shows what there is of it', async () => {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { OrganisationId } from '../account/account.js'
 import type { PartId } from '../message/message.js'
 import type { Clock } from '../platform/clock.js'
-import type { BlobId, Variant } from './part.js'
+import { variants, type BlobId, type Variant } from './part.js'
 
 /** What a URL can show: a part as it came, a copy of it made for showing, or media that an administrator uploaded. */
 export type MediaObject =
@@ -50,7 +50,7 @@ export type MediaUrls = {
 const hour = 60 * 60 * 1000
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const shape = new RegExp(
-  `^(/media/(?:(original|thumbnail|card)/(${uuid})|upload/([0-9a-f]{32}))/(${uuid})/([0-9a-z]{1,9}))/([\\w-]{43})$`,
+  `^(/media/(?:(original|${variants.join('|')})/(${uuid})|upload/([0-9a-f]{32}))/(${uuid})/([0-9a-z]{1,9}))/([\\w-]{43})$`,
 )
 
 /** The same until the hour is over, so that a list that is asked for again does not load its pictures again. */

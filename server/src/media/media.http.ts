@@ -46,13 +46,13 @@ export const mediaRoutes = (deps: Deps): Router => {
   return router
 }
 
-/** Originals are only ever saved: their bytes are a stranger's. Copies hold nothing but pixels of our own encoding. */
+/** Originals are only ever saved: their bytes are a stranger's. Copies hold nothing but pixels and sounds of our own encoding. */
 const headersOf = ({ kind }: MediaObject, served: Served, secondsLeft: number): Record<string, string> => ({
   'Content-Type': servedType(served.contentType),
   'Content-Disposition':
-    kind === 'thumbnail' || kind === 'card'
-      ? 'inline'
-      : attachmentNamed(safeFileName(served.fileName, served.contentType)),
+    kind === 'original' || kind === 'upload'
+      ? attachmentNamed(safeFileName(served.fileName, served.contentType))
+      : 'inline',
   'Cache-Control': `private, max-age=${secondsLeft}, immutable`,
   'Accept-Ranges': 'bytes',
   ETag: tagOf(served.blobId),

@@ -19,5 +19,8 @@ export const PartTable = new EntitySchema<Part>({
     width: { type: 'integer', nullable: true },
     height: { type: 'integer', nullable: true },
     thumbhash: { type: 'text', nullable: true },
+    perceptualHash: { type: 'text', nullable: true },
+    milliseconds: { type: 'integer', nullable: true },
+    peaks: { type: 'text', nullable: true },
   } satisfies Record<keyof Part, EntitySchemaColumnOptions>,
 })

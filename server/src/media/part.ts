@@ -20,16 +20,40 @@ export type Part = {
   readonly blobId: BlobId | null
   readonly sourceUrl: string | null
   readonly preview: Preview
+} & Looks
+
+/** What is known of how a part looks and sounds, once it was prepared. */
+export type Looks = {
+  /** Of the upright original. */
   readonly width: number | null
   readonly height: number | null
   /** Base64 of the thumbhash: a picture of about 25 bytes to show before the thumbnail is there. */
   readonly thumbhash: string | null
+  /** 64 bits as hexadecimal digits, of a picture or of a clip's poster: what looks alike differs in few of them. */
+  readonly perceptualHash: string | null
+  /** How long a sound or a clip lasts. */
+  readonly milliseconds: number | null
+  /** Base64 of a sound's waveform: one byte a bar, how loud it gets there. */
+  readonly peaks: string | null
+}
+
+export const noLooks: Looks = {
+  width: null,
+  height: null,
+  thumbhash: null,
+  perceptualHash: null,
+  milliseconds: null,
+  peaks: null,
 }
 
 /** `none`: nothing can be or need be made; `failed`: tried and given up. */
 export type Preview = 'none' | 'preparing' | 'ready' | 'failed'
 
-export const variants = ['thumbnail', 'card'] as const
+/**
+ * Of a picture: the thumbnail for lists and the card for boards, and the animation where it moves. Of a clip: the clip
+ * itself, its poster as thumbnail and card, and the contact sheet of ten of its pictures. Of a sound: the sound.
+ */
+export const variants = ['thumbnail', 'card', 'animation', 'sheet', 'clip', 'sound'] as const
 export type Variant = (typeof variants)[number]
 
 /** A copy made for showing: upright, without metadata. */
@@ -39,8 +63,9 @@ export type Derivative = {
   readonly blobId: BlobId
   readonly contentType: string
   readonly size: number
-  readonly width: number
-  readonly height: number
+  /** Null for what can only be heard. */
+  readonly width: number | null
+  readonly height: number | null
 }
 
 /** Bytes that lie in the blob store, with what was judged of them. */

@@ -1,7 +1,7 @@
 import type { InboxChange } from '../feed/change.js'
 import type { PartId } from '../message/message.js'
 import { insertMany, type Db, type Tx } from '../platform/db.js'
-import type { Derivative, Part } from './part.js'
+import type { Derivative, Looks, Part } from './part.js'
 import { DerivativeTable } from './derivative.table.js'
 import { PartTable } from './part.table.js'
 
@@ -16,9 +16,7 @@ export const lockPreparing = async (tx: Tx, id: PartId): Promise<boolean> => {
   return rows.length > 0
 }
 
-type Looks = Pick<Part, 'preview' | 'width' | 'height' | 'thumbhash'>
-
-export const saveLooks = async (tx: Tx, id: PartId, looks: Looks): Promise<void> => {
+export const saveLooks = async (tx: Tx, id: PartId, looks: Looks & Pick<Part, 'preview'>): Promise<void> => {
   await tx.getRepository(PartTable).update({ id }, looks)
 }
 

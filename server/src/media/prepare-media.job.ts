@@ -9,14 +9,17 @@ type Deps = {
   readonly giveUp: GiveUpPreview
 }
 
+/** Pictures and clips are prepared by different effects, in the same way. */
+export type PreparePart = Handle<'prepare-media'> & Handle<'prepare-clip'>
+
 const done: Outcome = { kind: 'done' }
 
-/** A picture that breaks its child three times is the picture's fault. */
+/** What breaks its child three times is at fault itself. */
 const tries = 3
 const pauseMilliseconds = 5_000
 
 export const makePrepareMediaJob =
-  ({ now, prepare, giveUp }: Deps): Handle<'prepare-media'> =>
+  ({ now, prepare, giveUp }: Deps): PreparePart =>
   async ({ subjectId }, attempt, signal) => {
     const preparation = await prepare(subjectId, signal)
     const again = (after: number, why: string): Outcome => ({
@@ -28,6 +31,7 @@ export const makePrepareMediaJob =
       case 'ready':
       case 'settled':
         return done
+      case 'impossible':
       case 'unreadable':
         return { kind: 'failed', why: preparation.why }
       case 'stopped':

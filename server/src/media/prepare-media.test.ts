@@ -1,6 +1,5 @@
 import sharp from 'sharp'
-import { afterAll, expect, test } from 'vitest'
-import type { Handle } from '../effects.js'
+import { afterAll, describe, expect, test } from 'vitest'
 import { makeReceive } from '../intake/receive.use-case.js'
 import type { PartId } from '../message/message.js'
 import { makeNewId } from '../platform/clock.js'
@@ -8,15 +7,17 @@ import { makeConfined, type Ran } from '../platform/confined.js'
 import { anId, anIncoming } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aTaggedJpeg, secretTags } from '../testing/an-image.js'
+import { sample, someClips } from '../testing/clips.js'
 import { fromSource } from '../testing/from-source.js'
 import { someBlobs } from '../testing/some-blobs.js'
 import { aWorld } from '../testing/world.js'
 import { DerivativeTable } from './derivative.table.js'
 import type { BlobId, Part } from './part.js'
 import { PartTable } from './part.table.js'
-import { makePrepareMediaJob } from './prepare-media.job.js'
-import { makePrepareMedia } from './prepare-media.use-case.js'
-import { imageConfinement, type ImageAnswer } from './prepared-image.js'
+import { makePrepareMediaJob, type PreparePart } from './prepare-media.job.js'
+import { makePrepareMedia, type RunClip } from './prepare-media.use-case.js'
+import { imageConfinement } from './confinements.js'
+import type { PreparedAnswer } from './prepared.js'
 import { makeStoreBytes } from './store-bytes.use-case.js'
 import { makeSweepBlobs } from './sweep-blobs.use-case.js'
 import { patterns } from '../testing/patterns.js'
@@ -32,15 +33,17 @@ const receive = makeReceive({
   judgeTexts: patterns.judge,
 })
 
-const images = makeConfined<Uint8Array, ImageAnswer>({ ...imageConfinement, execArgv: fromSource })
+const images = makeConfined<Uint8Array, PreparedAnswer>({ ...imageConfinement, execArgv: fromSource })
 afterAll(images.close)
+const clips = await someClips()
+afterAll(clips.close)
 
-type RunImage = (bytes: Uint8Array, signal?: AbortSignal) => Promise<Ran<ImageAnswer>>
+type RunImage = (bytes: Uint8Array, signal?: AbortSignal) => Promise<Ran<PreparedAnswer>>
 
-const aJob = (runImage: RunImage = images.run): Handle<'prepare-media'> =>
-  makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage }) })
+const aJob = (runImage: RunImage = images.run): PreparePart =>
+  makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage, runClip: null }) })
 
-const run = (job: Handle<'prepare-media'>, subjectId: PartId, attempt = 1, signal = new AbortController().signal) =>
+const run = (job: PreparePart, subjectId: PartId, attempt = 1, signal = new AbortController().signal) =>
   job({ kind: 'prepare-media', subjectId }, attempt, signal)
 
 /** An MMS with these bytes, through the real intake. */
@@ -175,6 +178,57 @@ test('a picture that belongs to no submission is prepared without a word to the 
   const id = await aPicture(await aTaggedJpeg(), 'NOBODYKNOWSTHIS')
   expect(await run(aJob(), id)).toEqual({ kind: 'done' })
   expect(await changesOf(id)).toEqual([])
+})
+
+describe('sounds and clips', () => {
+  const withClips = makePrepareMediaJob({
+    now,
+    ...makePrepareMedia({ db, blobs, now, runImage: images.run, runClip: clips.run }),
+  })
+
+  test('a voice gets a copy that plays, how loud it gets, and a change for the boards', async () => {
+    const id = await aPicture(sample('voice-amr-wb.amr'))
+    const kinds: unknown = await db.manager.query('select kind from effect where subject_id = $1', [id])
+    expect(kinds).toEqual([{ kind: 'prepare-clip' }])
+    expect(await partOf(id)).toMatchObject({ preview: 'preparing', peaks: null, contentType: 'audio/amr-wb' })
+    expect(await run(withClips, id)).toEqual({ kind: 'done' })
+    expect(await partOf(id)).toMatchObject({ preview: 'ready', width: null, milliseconds: 4000 })
+    expect(Buffer.from((await partOf(id)).peaks ?? '', 'base64').length).toBe(128)
+    expect((await derivativesOf(id)).map(({ variant, width }) => [variant, width])).toEqual([['sound', null]])
+    expect(await changesOf(id)).toEqual(['received', 'prepared'])
+  })
+
+  test('a clip gets a copy that plays, a poster and a contact sheet', async () => {
+    const id = await aPicture(sample('clip-h263-amr.3gp'))
+    expect(await run(withClips, id)).toEqual({ kind: 'done' })
+    const part = await partOf(id)
+    expect(part).toMatchObject({ preview: 'ready', width: 176, height: 144, peaks: null })
+    expect(part.perceptualHash).toMatch(/^[0-9a-f]{16}$/)
+    const variants = (await derivativesOf(id)).map(({ variant }) => variant)
+    expect(variants.sort()).toEqual(['card', 'clip', 'sheet', 'thumbnail'])
+  })
+
+  test('a broken one is given up at once', async () => {
+    const id = await aPicture(sample('clip.mp4').subarray(0, 5000))
+    expect(await run(withClips, id)).toEqual({ kind: 'failed', why: expect.stringMatching(/^there is neither/) })
+    expect(await partOf(id)).toMatchObject({ preview: 'failed' })
+  })
+
+  test('a fault of this machine is none of the file: it is tried again', async () => {
+    const runClip: RunClip = async () => ({ kind: 'answered', answer: { kind: 'fault', why: 'no room' } })
+    const job = makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run, runClip }) })
+    const id = await aPicture(sample('voice.qcp'))
+    expect(await run(job, id)).toMatchObject({ kind: 'again', why: 'no room' })
+    expect(await partOf(id)).toMatchObject({ preview: 'preparing' })
+  })
+
+  test('without ffmpeg there is nothing to wait for, and pictures are prepared all the same', async () => {
+    const id = await aPicture(sample('voice.qcp'))
+    expect(await run(aJob(), id)).toMatchObject({ kind: 'failed', why: expect.stringContaining('no ffmpeg') })
+    expect(await partOf(id)).toMatchObject({ preview: 'none', state: 'stored' })
+    expect(await changesOf(id)).toEqual(['received', 'prepared'])
+    expect(await run(aJob(), await aPicture(await aTaggedJpeg()))).toEqual({ kind: 'done' })
+  })
 })
 
 test('a part that is gone is nothing to do', async () => {

@@ -1,9 +1,23 @@
-import { essence } from './kinds.js'
-import type { Preview } from './part.js'
+import { readerOf } from './ffmpeg-args.js'
+import { essence, kindOf } from './kinds.js'
+import type { Part, Preview, Variant } from './part.js'
 
-/** The formats that the child which makes the copies reads. HEIC is none of them: no HEVC decoder is at hand. */
-const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'])
+/** HEIC is tried: whether it can be read depends on how the library was built. */
+const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/heic', 'image/heif'])
+
+const canBe = (type: string): boolean => shown.has(type) || readerOf(type) !== undefined
 
 /** How a part begins: with a preview to be made, or, where none can be, without. */
 export const previewOf = (contentType: string | null): Extract<Preview, 'preparing' | 'none'> =>
-  shown.has(essence(contentType ?? '')) ? 'preparing' : 'none'
+  canBe(essence(contentType ?? '')) ? 'preparing' : 'none'
+
+/** The effect that makes it. Sounds and clips take long, and pictures must not wait behind them. */
+export const preparationOf = (contentType: string | null): 'prepare-media' | 'prepare-clip' =>
+  kindOf(contentType) === 'image' ? 'prepare-media' : 'prepare-clip'
+
+/** The copy that shows a part to somebody else; what has a waveform can only be heard. */
+export const shownCopy = ({ preview, contentType, peaks }: Part): Variant | null => {
+  if (preview !== 'ready') return null
+  if (peaks !== null) return 'sound'
+  return kindOf(contentType) === 'video' ? 'clip' : 'card'
+}

@@ -36,6 +36,10 @@ const statementOf = (object: MediaObject, organisationId: OrganisationId): [stri
       ]
     case 'thumbnail':
     case 'card':
+    case 'animation':
+    case 'sheet':
+    case 'clip':
+    case 'sound':
       return [
         `select ${columns('d')}, p.file_name as "fileName" from derivative d join part p on p.id = d.part_id ${ofOrganisation}
           where d.part_id = $1 and d.variant = $3`,

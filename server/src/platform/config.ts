@@ -164,6 +164,12 @@ export const Environment = z.object({
   UPLOAD_LIMIT_MIB: mebibytes
     .prefault(20)
     .describe('The largest body of a webhook or upload, and the largest part fetched, in MiB.'),
+  PATH: z
+    .string()
+    .default('')
+    .describe(
+      'The folders in which ffmpeg and prlimit are looked for; without an ffmpeg there, the one of the packages is used.',
+    ),
   PART_LIMIT: count.max(100).default(30).describe('How many parts one message may have.'),
   STOP_SECONDS: seconds.default(10).describe('How long a stop waits for what is under way.'),
   LOG_LEVEL: z

@@ -13,7 +13,7 @@ export const answerTasks = (work: (task: unknown) => Promise<unknown>): void => 
     if (process.memoryUsage.rss() > limit) process.exit(outOfMemory)
   }, watchMilliseconds).unref()
   process.on('disconnect', () => process.exit(0))
-  // Ctrl+C goes to the whole group; the parent decides when we end.
+  // The parent decides when we end.
   process.on('SIGINT', () => undefined)
   process.on('message', (task) => {
     void work(task).then((answer) => process.send?.(answer))

@@ -88,6 +88,15 @@ test('a task whose caller stops is stopped, its child with it', async () => {
   expect(await run('late', stop.signal)).toEqual({ kind: 'stopped' })
 })
 
+test('what a child has started ends with it', async () => {
+  const { run, close } = confine(15_000)
+  const bred = await run('breed')
+  const grandchild = bred.kind === 'answered' ? Number(bred.answer) : 0
+  expect(isAlive(grandchild)).toBe(true)
+  close()
+  await expect.poll(() => isAlive(grandchild), { timeout: 5000 }).toBe(false)
+})
+
 test('closing ends the child', async () => {
   const { run, pid, close } = confine(15_000)
   await run('one')

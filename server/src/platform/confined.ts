@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { outOfMemory } from './confined.child.js'
 
 /** How one task ended. `broke`: the child crashed or went over its limits; the next task gets a new child. */
@@ -28,6 +29,23 @@ export type Confinement<Answer> = {
 
 const idleMilliseconds = 60_000
 
+/** Whoever answers requests goes first. */
+const niceness = (pid: number | undefined): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, 10)
+  } catch {
+    // It ended at once, or the system has no such thing.
+  }
+}
+
+const killGroup = (worker: ChildProcess): void => {
+  try {
+    if (worker.pid !== undefined) process.kill(-worker.pid, 'SIGKILL')
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
 export const makeConfined = <Task, Answer>(confinement: Confinement<Answer>): Confined<Task, Answer> => {
   const { program, execArgv = [], isAnswer, milliseconds, megabytes } = confinement
   let child: ChildProcess | undefined
@@ -40,7 +58,9 @@ export const makeConfined = <Task, Answer>(confinement: Confinement<Answer>): Co
       execArgv: [`--max-old-space-size=${megabytes}`, ...execArgv],
       env: {}, // no secret goes where hostile bytes are read
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      detached: true, // a group of its own, so that what it has started ends with it
     })
+    niceness(started.pid)
     started.on('error', () => discard(started))
     started.on('exit', () => discard(started))
     return started
@@ -48,7 +68,7 @@ export const makeConfined = <Task, Answer>(confinement: Confinement<Answer>): Co
 
   const discard = (worker: ChildProcess | undefined): void => {
     if (child === worker) child = undefined
-    worker?.kill('SIGKILL')
+    if (worker) killGroup(worker)
   }
 
   const runNow = (task: Task, signal: AbortSignal | undefined): Promise<Ran<Answer>> =>

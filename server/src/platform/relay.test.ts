@@ -37,6 +37,7 @@ const many = {
   'post-back': 100,
   'fetch-part': 100,
   'prepare-media': 100,
+  'prepare-clip': 100,
   'send-mail': 100,
   'spread-campaign-message': 100,
   'spread-import-texts': 100,

@@ -4,7 +4,8 @@ import type { ConsentEvent } from '../consent/consent.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { never } from '../kernel/never.js'
 import type { MediaUrl } from '../media/media-url.js'
-import type { Part } from '../media/part.js'
+import type { Part, Variant } from '../media/part.js'
+import { shownCopy } from '../media/preview.js'
 import type { Message } from '../message/message.js'
 import type { Decision } from '../submission/decision.js'
 import type { Submission } from '../submission/submission.js'
@@ -115,7 +116,8 @@ const originOf = ({ sentAt, receivedAt, country, countrySource, carrier, carrier
 })
 
 const partOf = (part: Part, organisationId: OrganisationId, mediaUrl: MediaUrl) => {
-  const url = (kind: 'original' | 'card'): string => mediaUrl({ kind, id: part.id }, organisationId, 'postback')
+  const url = (kind: 'original' | Variant): string => mediaUrl({ kind, id: part.id }, organisationId, 'postback')
+  const shown = shownCopy(part)
   const { id, position, contentType, fileName, size, sha256, width, height } = part
   return {
     id,
@@ -128,7 +130,7 @@ const partOf = (part: Part, organisationId: OrganisationId, mediaUrl: MediaUrl) 
     height,
     /** The part as the phone sent it. */
     url: part.state === 'stored' ? url('original') : null,
-    /** A copy made for showing: upright, of bounded size, without metadata. */
-    previewUrl: part.preview === 'ready' ? url('card') : null,
+    /** A copy made for showing: upright, of bounded size, without metadata; of a sound or a clip, one that plays. */
+    previewUrl: shown === null ? null : url(shown),
   }
 }

@@ -121,7 +121,13 @@ const aDelivery = async (): Promise<Delivery> => {
     await insertMany(
       tx,
       PartTable,
-      [...parts, aPart({ position: 1, preview: 'failed', contentType: 'audio/amr' })].map((part) => ({
+      [
+        ...parts,
+        aPart({ position: 1, preview: 'failed', contentType: 'audio/amr' }),
+        aPart({ position: 2, contentType: 'audio/amr', peaks: 'AA==' }),
+        aPart({ position: 3, contentType: 'video/3gpp' }),
+        aPart({ position: 4, contentType: 'video/3gpp', peaks: 'AA==' }),
+      ].map((part) => ({
         ...part,
         messageId: message.id,
       })),
@@ -205,6 +211,9 @@ test('a receiver gets everything, signed, and the delivery is delivered', async 
           previewUrl: expect.stringMatching(/card\/.*\?postback/),
         },
         { position: 1, contentType: 'audio/amr', url: expect.stringMatching(/original/), previewUrl: null },
+        { position: 2, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
+        { position: 3, previewUrl: expect.stringMatching(/clip\/.*\?postback/) },
+        { position: 4, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
       ],
     },
   })

@@ -85,8 +85,26 @@ export class DerivativeView {
 
   constructor(derivative: Derivative, urlOf: UrlOf) {
     this.url = urlOf({ kind: derivative.variant, id: derivative.partId })
-    this.width = derivative.width
-    this.height = derivative.height
+    this.width = derivative.width ?? 0
+    this.height = derivative.height ?? 0
+    this.contentType = derivative.contentType
+    this.size = derivative.size
+  }
+}
+
+@ObjectType('Sound', { description: 'A copy made for playing, of what can only be heard.', simpleResolvers: true })
+export class SoundView {
+  @Field(() => UrlScalar, { description: 'Signed, and the same for an hour.' })
+  readonly url: string
+
+  @Field(() => String, { description: 'The type of the copy.' })
+  readonly contentType: string
+
+  @Field(() => Int, { description: 'In bytes.' })
+  readonly size: number
+
+  constructor(derivative: Derivative, urlOf: UrlOf) {
+    this.url = urlOf({ kind: derivative.variant, id: derivative.partId })
     this.contentType = derivative.contentType
     this.size = derivative.size
   }
@@ -111,10 +129,55 @@ export class ImagePartView extends PartView {
 }
 
 @ObjectType('VideoPart', { implements: PartView, description: 'A clip.', simpleResolvers: true })
-export class VideoPartView extends PartView {}
+export class VideoPartView extends PartView {
+  @Field(() => PreviewEnum, { description: 'How far its copies for playing are.' })
+  readonly preview: Preview
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Base64 of a thumbhash of its poster: about 25 bytes to show before the thumbnail is there.',
+  })
+  readonly thumbhash: string | null
+
+  @Field(() => Int, { nullable: true, description: 'How long it lasts; null until it is prepared.' })
+  readonly milliseconds: number | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where nothing can be seen: base64 of its waveform, one byte a bar, how loud it gets there.',
+  })
+  readonly peaks: string | null
+
+  constructor(part: Part, urlOf: UrlOf) {
+    super(part, urlOf)
+    this.preview = part.preview
+    this.thumbhash = part.thumbhash
+    this.milliseconds = part.milliseconds
+    this.peaks = part.peaks
+  }
+}
 
 @ObjectType('AudioPart', { implements: PartView, description: 'A sound.', simpleResolvers: true })
-export class AudioPartView extends PartView {}
+export class AudioPartView extends PartView {
+  @Field(() => PreviewEnum, { description: 'How far its copy for playing is.' })
+  readonly preview: Preview
+
+  @Field(() => Int, { nullable: true, description: 'How long it lasts; null until it is prepared.' })
+  readonly milliseconds: number | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Base64 of its waveform: one byte a bar, how loud it gets there; null until it is prepared.',
+  })
+  readonly peaks: string | null
+
+  constructor(part: Part, urlOf: UrlOf) {
+    super(part, urlOf)
+    this.preview = part.preview
+    this.milliseconds = part.milliseconds
+    this.peaks = part.peaks
+  }
+}
 
 @ObjectType('TextPart', {
   implements: PartView,
@@ -146,16 +209,30 @@ export const partView = (part: Part, urlOf: UrlOf): PartView => {
 
 type Deps = { readonly related: Related; readonly mediaUrl: MediaUrl }
 
-@Resolver(() => ImagePartView)
-export class ImagePartResolver {
-  constructor(private readonly deps: Deps) {}
+/** Finds the copies of parts. */
+abstract class CopiesResolver {
+  constructor(protected readonly deps: Deps) {}
 
+  protected async copy<View>(
+    Shown: new (derivative: Derivative, urlOf: UrlOf) => View,
+    { id }: PartView,
+    variant: Variant,
+    asking: Asking,
+  ): Promise<View | null> {
+    const derivatives = await this.deps.related.derivativesOf(asking).load(id)
+    const found = derivatives.find((each) => each.variant === variant)
+    return found ? new Shown(found, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId)) : null
+  }
+}
+
+@Resolver(() => ImagePartView)
+export class ImagePartResolver extends CopiesResolver {
   @FieldResolver(() => DerivativeView, {
     nullable: true,
     description: 'A small copy, for lists; null until it is ready.',
   })
   thumbnail(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.variant(part, 'thumbnail', asking)
+    return this.copy(DerivativeView, part, 'thumbnail', asking)
   }
 
   @FieldResolver(() => DerivativeView, {
@@ -163,14 +240,68 @@ export class ImagePartResolver {
     description: 'A copy that fills a card; null until it is ready.',
   })
   card(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.variant(part, 'card', asking)
+    return this.copy(DerivativeView, part, 'card', asking)
   }
 
-  private async variant({ id }: ImagePartView, variant: Variant, asking: Asking): Promise<DerivativeView | null> {
-    const derivatives = await this.deps.related.derivativesOf(asking).load(id)
-    const found = derivatives.find((each) => each.variant === variant)
-    return found
-      ? new DerivativeView(found, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId))
-      : null
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'A copy that moves; null until it is ready, and of a picture that does not move.',
+  })
+  animation(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.copy(DerivativeView, part, 'animation', asking)
+  }
+}
+
+@Resolver(() => VideoPartView)
+export class VideoPartResolver extends CopiesResolver {
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'A copy to play, MP4 with H.264 and AAC; null until it is ready, and where nothing can be seen.',
+  })
+  clip(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.copy(DerivativeView, part, 'clip', asking)
+  }
+
+  @FieldResolver(() => SoundView, {
+    nullable: true,
+    description: 'Of a clip without pictures: the copy to play, MP4 with AAC.',
+  })
+  sound(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<SoundView | null> {
+    return this.copy(SoundView, part, 'sound', asking)
+  }
+
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'One of its pictures, small, for lists; null until it is ready.',
+  })
+  thumbnail(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.copy(DerivativeView, part, 'thumbnail', asking)
+  }
+
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'One of its pictures, to stand there until it plays; null until it is ready.',
+  })
+  poster(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.copy(DerivativeView, part, 'card', asking)
+  }
+
+  @FieldResolver(() => DerivativeView, {
+    nullable: true,
+    description: 'Ten of its pictures in two rows, from its beginning to its end; null until it is ready.',
+  })
+  contactSheet(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
+    return this.copy(DerivativeView, part, 'sheet', asking)
+  }
+}
+
+@Resolver(() => AudioPartView)
+export class AudioPartResolver extends CopiesResolver {
+  @FieldResolver(() => SoundView, {
+    nullable: true,
+    description: 'A copy to play, MP4 with AAC; null until it is ready.',
+  })
+  sound(@Root() part: AudioPartView, @Ctx() asking: Asking): Promise<SoundView | null> {
+    return this.copy(SoundView, part, 'sound', asking)
   }
 }

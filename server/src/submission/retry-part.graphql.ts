@@ -9,15 +9,17 @@ import type { Related } from './related.store.js'
 import { SubmissionView } from './submission.graphql.js'
 import type { SubmissionId } from './submission.js'
 
-@InputType('RetryPartInput', { description: 'A part that could not be fetched.' })
+@InputType('RetryPartInput', { description: 'A part that could not be fetched or prepared.' })
 export class RetryPartInput {
   @Field(() => ID, { description: 'Which one.' })
   readonly partId!: string
 }
 
-@ObjectType('PartRetried', { description: 'The part is asked for once more.', simpleResolvers: true })
+@ObjectType('PartRetried', { description: 'It is tried once more.', simpleResolvers: true })
 export class PartRetriedView {
-  @Field(() => SubmissionView, { description: 'The submission as it is now: it arrives again while it is pending.' })
+  @Field(() => SubmissionView, {
+    description: 'The submission as it is now: where a part is fetched, it arrives again while it is pending.',
+  })
   readonly submission: SubmissionView
 
   constructor(submission: SubmissionView) {
@@ -31,7 +33,7 @@ export class PartNotGivenUpView {
   readonly submission: SubmissionView
 
   @Field(() => String, { description: 'A sentence for the person who tried.' })
-  readonly message = 'This part is here, or is being fetched already.'
+  readonly message = 'This part is here, or on its way already.'
 
   constructor(submission: SubmissionView) {
     this.submission = submission
@@ -61,7 +63,8 @@ export class RetryPartResolver {
   constructor(private readonly deps: Deps) {}
 
   @Mutation(() => RetryPartPayload, {
-    description: 'Asks the provider once more for a part that could not be fetched. For moderators.',
+    description:
+      'Tries once more what failed about a part: to fetch it from its provider, or to make its copies for showing. For moderators.',
   })
   async retryPart(
     @Arg('input', () => RetryPartInput, { description: 'Which part.' }) { partId }: RetryPartInput,

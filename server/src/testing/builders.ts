@@ -10,7 +10,7 @@ import type { Arrival, Sender, Situation } from '../intake/situation.js'
 import type { Id } from '../kernel/id.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Keyword } from '../keyword/keyword.js'
-import type { BlobId, Part } from '../media/part.js'
+import { noLooks, type BlobId, type Part } from '../media/part.js'
 import type { IncomingMessage } from '../message/message.js'
 import type { ShortCode } from '../short-code/short-code.js'
 import type { Submission } from '../submission/submission.js'
@@ -184,9 +184,7 @@ export const aPart = (over: Partial<Part> = {}): Part => ({
   blobId: aBlobId(),
   sourceUrl: null,
   preview: 'ready',
-  width: null,
-  height: null,
-  thumbhash: null,
+  ...noLooks,
   ...over,
 })
 

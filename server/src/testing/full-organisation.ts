@@ -3,7 +3,7 @@ import { BlockedSenderTable } from '../block-list/blocked-sender.table.js'
 import { OptOutQuestionTable } from '../consent/opt-out-question.table.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import { PartTable } from '../media/part.table.js'
-import type { Part } from '../media/part.js'
+import type { Derivative, Part, Variant } from '../media/part.js'
 import { KeywordHistoryTable } from '../keyword/keyword-history.table.js'
 import { periodOf } from '../keyword/keyword-period.js'
 import { MessageTable } from '../message/message.table.js'
@@ -353,6 +353,24 @@ const anBlob = (id: string) => id as Part['blobId'] & string
 
 type Which = { readonly mark: string; readonly phone: string; readonly folder: Submission['folder'] }
 
+/** The copies of a picture, of a clip (one of them without pictures) and of a sound, by the place of the part. */
+const copies: readonly (readonly [number, readonly Variant[]])[] = [
+  [0, ['thumbnail', 'card', 'animation']],
+  [1, ['thumbnail', 'card', 'sheet', 'clip', 'sound']],
+  [2, ['sound']],
+]
+
+const typesOfCopies: Partial<Record<Variant, string>> = { clip: 'video/mp4', sound: 'audio/mp4' }
+
+const aCopy = (partId: Part['id'], variant: Variant): Derivative => ({
+  partId,
+  variant,
+  blobId: aBlobId(),
+  contentType: typesOfCopies[variant] ?? 'image/webp',
+  size: 10,
+  ...(variant === 'sound' ? { width: null, height: null } : { width: 4, height: 3 }),
+})
+
 const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }: Which): Promise<Submission> => {
   // One of them is of today: some reads look at the last days only.
   const receivedAt = folder === 'pending' ? noon : new Date()
@@ -388,18 +406,18 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
   })
   const types = ['image/jpeg', 'video/mp4', 'audio/amr', 'text/plain', 'application/pdf']
   const parts = types.map((contentType, position) =>
-    aPart({ messageId: message.id, position, contentType, fileName: `${mark}-file`, thumbhash: `${mark}hash` }),
+    aPart({
+      messageId: message.id,
+      position,
+      contentType,
+      fileName: `${mark}-file`,
+      thumbhash: `${mark}hash`,
+      milliseconds: 1500,
+      peaks: `${mark}peaks`,
+    }),
   )
-  const derivatives = parts.slice(0, 1).flatMap(({ id }) =>
-    (['thumbnail', 'card'] as const).map((variant) => ({
-      partId: id,
-      variant,
-      blobId: aBlobId(),
-      contentType: 'image/webp',
-      size: 10,
-      width: 4,
-      height: 3,
-    })),
+  const derivatives = copies.flatMap(([position, variants]) =>
+    parts.slice(position, position + 1).flatMap(({ id }) => variants.map((variant) => aCopy(id, variant))),
   )
   await inTransaction(db, async (tx) => {
     await insertMany(tx, MessageTable, [message])

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { answerTasks } from '../platform/confined.child.js'
 
 const hoard: Buffer[] = []
@@ -15,6 +16,8 @@ answerTasks(async (task) => {
   if (task === 'crash') process.abort()
   if (task === 'bloat') return bloat()
   if (task === 'babble') return { nonsense: true }
+  if (task === 'breed')
+    return spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { stdio: 'ignore' }).pid?.toString()
   if (task === 'secrets') return Object.keys(process.env).join(' ')
   return `did ${String(task)}`
 })

@@ -9,7 +9,7 @@ import { ConnectionPill } from '@/feed/ConnectionPill'
 import { usePreloaded } from '@/media/use-preloaded'
 import { RespondDialog, type Answered } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
-import { firstImage, stagedParts } from '@/submission/submission'
+import { firstSeen, stagedParts } from '@/submission/submission'
 import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
 import { KeyCap } from '@/ui/key-cap'
@@ -221,7 +221,7 @@ const nextPictures = ({ queue }: BoardState): readonly string[] => {
   const at = visible.findIndex(({ id }) => id === queue.currentId)
   return visible.slice(at + 1, at + 1 + preloadAhead).flatMap((submission) => {
     const first = stagedParts(submission)[0]
-    const image = first?.__typename === 'ImagePart' ? first : firstImage(submission)
-    return image?.card?.url ?? []
+    const seen = first?.__typename === 'ImagePart' || first?.__typename === 'VideoPart' ? first : firstSeen(submission)
+    return (seen?.__typename === 'VideoPart' ? seen.poster?.url : (seen?.animation ?? seen?.card)?.url) ?? []
   })
 }

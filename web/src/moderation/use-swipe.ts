@@ -41,9 +41,10 @@ export const useSwipe = ({ id, enabled, canApprove, onSwipe }: Swipe): PointerHa
 
   return {
     onPointerDown: (event) => {
-      // A second finger zooms.
+      // A second finger zooms; one on a player winds the sound or the clip.
       if (held.current) return snapBack(event.currentTarget)
       if (!enabled || event.pointerType === 'mouse' || !event.isPrimary) return
+      if (event.target instanceof Element && event.target.closest('audio, video')) return
       held.current = { pointer: event.pointerId, id, track: started(touchOf(event)) }
     },
     onPointerMove: (event) => {

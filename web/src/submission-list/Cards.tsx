@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { PlayButton } from '@/submission/PlayButton'
 import { Thumbnail } from '@/submission/Thumbnail'
 import { useTimeIn } from '@/submission/use-time-in'
 import { classNames } from '@/ui/class-names'
@@ -79,6 +80,9 @@ function RowCard({ row, ...props }: RowsProps & { row: Row }): ReactElement {
         <FolderBadges row={row} belongs={belongs(row)} />
         {problem && <RowProblem why={problem} />}
       </div>
+      <span className="relative z-10 self-start empty:hidden">
+        <PlayButton submission={row} />
+      </span>
       {onToggle && (
         <span className="relative z-10 self-start">
           <SelectBox

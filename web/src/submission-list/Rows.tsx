@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { PlayButton } from '@/submission/PlayButton'
 import { Thumbnail } from '@/submission/Thumbnail'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Card } from '@/ui/card'
@@ -98,6 +99,7 @@ function TableRow({ row, ...props }: RowsProps & { row: Row }): ReactElement {
           >
             <bdi>{sender.phone}</bdi>
           </Link>
+          <PlayButton submission={row} />
         </span>
       </Cell>
       {inboxes && <Cell>{inboxes.find((each) => each.id === row.inbox.id)?.name}</Cell>}

@@ -28,10 +28,12 @@ const RetryPartMutation = graphql(`
   }
 `)
 
-/** Asks the provider for a part once more. What comes of it comes by the feed, as it does for everybody who looks. */
-export function RetryPart({ partId }: { partId: string }): ReactElement | null {
+type RetryPartProps = { readonly partId: string; readonly words: 'fetchAgain' | 'prepareAgain' }
+
+/** Tries once more what failed about a part. What comes of it comes by the feed, as it does for everybody who looks. */
+export function RetryPart({ partId, words }: RetryPartProps): ReactElement | null {
   const t = useTranslations('board.stage')
-  const words = useTranslations('words.failure')
+  const failures = useTranslations('words.failure')
   const { rights } = useViewer()
   const [retry, { loading }] = useMutation(RetryPartMutation)
   const [problem, setProblem] = useState<string>()
@@ -40,9 +42,9 @@ export function RetryPart({ partId }: { partId: string }): ReactElement | null {
     try {
       const { data } = await retry({ variables: { input: { partId } } })
       const result = data?.retryPart.result
-      if (result?.__typename !== 'PartRetried') setProblem(result?.message ?? words('unexpected'))
+      if (result?.__typename !== 'PartRetried') setProblem(result?.message ?? failures('unexpected'))
     } catch (error) {
-      setProblem(words(failureOf(error)))
+      setProblem(failures(failureOf(error)))
     }
   }
   if (!rights.includes('MODERATE')) return null
@@ -50,7 +52,7 @@ export function RetryPart({ partId }: { partId: string }): ReactElement | null {
     <>
       <Button look="outline" disabled={loading} onClick={() => void ask()}>
         <RotateCw aria-hidden />
-        {t(loading ? 'asking' : 'fetchAgain')}
+        {t(loading ? 'asking' : words)}
       </Button>
       {problem && (
         <p role="alert" className="text-sm font-medium text-deny-text">

@@ -2,7 +2,7 @@ import { File, Film, MessageSquareText, Music } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { thumbhashUrl } from '@/media/thumbhash'
 import { classNames } from '@/ui/class-names'
-import { firstImage, stagedParts, type Submission } from './submission'
+import { firstSeen, stagedParts, type Submission } from './submission'
 
 const icons = {
   ImagePart: File,
@@ -14,8 +14,8 @@ const icons = {
 
 /** A submission in a small square; what it says stands beside it, so readers are told nothing twice. */
 export function Thumbnail({ submission, className }: { submission: Submission; className?: string }): ReactElement {
-  const image = firstImage(submission)
-  const source = image?.thumbnail?.url ?? thumbhashUrl(image?.thumbhash)
+  const seen = firstSeen(submission)
+  const source = seen?.thumbnail?.url ?? thumbhashUrl(seen?.thumbhash)
   const Icon = icons[stagedParts(submission)[0]?.__typename ?? 'TextPart']
   return (
     <span

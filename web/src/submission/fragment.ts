@@ -109,6 +109,44 @@ export const BoardPartFragment = graphql(`
         width
         height
       }
+      animation {
+        url
+      }
+    }
+    ... on VideoPart {
+      preview
+      thumbhash
+      milliseconds
+      peaks
+      clip {
+        url
+        width
+        height
+      }
+      sound {
+        url
+      }
+      thumbnail {
+        url
+        width
+        height
+      }
+      poster {
+        url
+      }
+      contactSheet {
+        url
+        width
+        height
+      }
+    }
+    ... on AudioPart {
+      preview
+      milliseconds
+      peaks
+      sound {
+        url
+      }
     }
   }
 `)

@@ -13,7 +13,7 @@ import {
 } from 'type-graphql'
 import type { Asking } from '../../account/asking.js'
 import type { MediaUrl } from '../../media/media-url.js'
-import type { BlobId, Part } from '../../media/part.js'
+import { noLooks, type BlobId, type Part } from '../../media/part.js'
 import { MessageKindEnum } from '../../message/kind.graphql.js'
 import { OutboundStateEnum } from '../../message/outbound.graphql.js'
 import type { OutboundState } from '../../message/outbound.js'
@@ -176,9 +176,7 @@ const partOfReply = (media: ReplyMedia, position: number): Part => ({
   blobId: blobOf(media),
   sourceUrl: null,
   preview: 'none',
-  width: null,
-  height: null,
-  thumbhash: null,
+  ...noLooks,
 })
 
 const numbers = virtualPhones.map(({ phone }) => phone)

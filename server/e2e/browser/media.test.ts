@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { expect, test, vi } from 'vitest'
+import { aDatabaseUrl } from '../../src/testing/database.js'
+import { aHouse } from '../house.js'
+import { aReceiver, aScene, aTwilio } from '../scene.js'
+import { aBrowser, signedIn } from './browser.js'
+
+const pictures = [
+  ['photo-gps.jpg', 'image/jpeg'],
+  ['photo-exif-corrupted.jpg', 'image/jpeg'],
+  ['photo-orientation-3.jpg', 'image/jpeg'],
+  ['photo-orientation-6.jpg', 'image/jpeg'],
+  ['animated.gif', 'image/gif'],
+  ['picture.png', 'image/png'],
+] as const
+const sounds = [
+  ['voice-amr-nb.amr', 'audio/amr'],
+  ['voice-amr-wb.amr', 'audio/amr-wb'],
+  ['tone.aac', 'audio/aac'],
+  ['tone.mp3', 'audio/mpeg'],
+  ['speech.mp3', 'audio/mpeg'],
+  ['voice.qcp', 'audio/qcelp'],
+] as const
+const clips = [
+  ['clip-h263-amr.3gp', 'video/3gpp'],
+  ['clip.mp4', 'video/mp4'],
+] as const
+const samples = [...pictures, ...sounds, ...clips]
+
+const double = await aTwilio()
+const receiver = await aReceiver()
+const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
+await house.start()
+const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
+const browser = await aBrowser()
+
+/** How much light and dark differ in the middle of what is shown, as it was painted. */
+const contrastOf = async (element: Locator): Promise<number> => {
+  const painted = sharp(await element.screenshot({ animations: 'allow' }))
+  const { width = 0, height = 0 } = await painted.metadata()
+  const middle = { left: Math.floor(width / 4), top: Math.floor(height / 4) }
+  const cut = painted.extract({ ...middle, width: Math.ceil(width / 2), height: Math.ceil(height / 2) })
+  return (await cut.greyscale().stats()).channels[0]?.stdev ?? 0
+}
+
+const isDrawn = (element: Locator): Promise<void> =>
+  vi.waitFor(async () => expect(await contrastOf(element)).toBeGreaterThan(8), { timeout: 10_000 })
+
+/** Of what the browser has read of a picture. */
+const widthOf = (image: object): number => ('naturalWidth' in image ? Number(image.naturalWidth) : 0)
+
+const placeOf = (media: object): number => ('currentTime' in media ? Number(media.currentTime) : 0)
+
+/** Nobody has to touch a sound of a moment for it to be over: its place is then its end. */
+const plays = async (element: Locator): Promise<void> => {
+  await element.waitFor()
+  await element.evaluate(async (media) => {
+    Object.assign(media, { muted: true })
+    if ('play' in media && typeof media.play === 'function') await media.play()
+  })
+  await vi.waitFor(async () => expect(await element.evaluate(placeOf)).toBeGreaterThan(0.02), {
+    timeout: 10_000,
+    interval: 30,
+  })
+}
+
+const partsPrepared = async (): Promise<void> => {
+  type Seen = { submissions: { nodes: { parts: { preview?: string }[] }[] } }
+  const { submissions } = await house.ask<Seen>(
+    `query ($id: ID!) { submissions(filter: { inboxIds: [$id] }) { nodes { parts {
+       ... on ImagePart { preview } ... on AudioPart { preview } ... on VideoPart { preview } } } } }`,
+    { id: scene.inboxId },
+  )
+  const previews = (submissions.nodes[0]?.parts ?? []).flatMap(({ preview }) => preview ?? [])
+  expect(previews).toEqual(samples.map(() => 'READY'))
+}
+
+const openTab = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('tab', { name, exact: true }).click()
+}
+
+test('everything that a phone sends is seen or heard on the board, by itself', async () => {
+  const page = await signedIn(browser, house, `/inboxes/${scene.inboxId}/board`)
+  const complaints: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+  await page.getByText('Queue clear').waitFor()
+  const media = samples.map(([name, contentType]) => ({
+    bytes: readFileSync(new URL(`../../samples/${name}`, import.meta.url)),
+    contentType,
+  }))
+  const answer = await double.text(scene.moUrl, { to: scene.code, body: 'WHALE all of them', media })
+  expect(answer.status).toBe(200)
+  await page.getByRole('heading', { name: /Submission from/ }).waitFor()
+  await vi.waitFor(partsPrepared, { timeout: 20_000, interval: 100 })
+
+  for (const [at] of pictures.entries()) {
+    await openTab(page, `Picture ${at + 1}`)
+    const picture = page.getByAltText(new RegExp(`^Picture ${at + 1} from`))
+    await vi.waitFor(async () => expect(await picture.evaluate(widthOf)).toBeGreaterThan(0), { timeout: 10_000 })
+    await isDrawn(picture)
+  }
+  for (const [at] of sounds.entries()) {
+    const number = pictures.length + at + 1
+    await openTab(page, `Sound ${number}`)
+    await plays(page.getByLabel(new RegExp(`^Sound ${number} from`)))
+  }
+  for (const [at] of clips.entries()) {
+    const number = pictures.length + sounds.length + at + 1
+    await openTab(page, `Clip ${number}`)
+    const clip = page.getByLabel(new RegExp(`^Clip ${number} from`))
+    await plays(clip)
+    await isDrawn(clip)
+    await page.getByRole('button', { name: 'Ten pictures of the clip' }).click()
+    await isDrawn(page.getByAltText(/^Ten pictures: /))
+  }
+  expect(complaints).toEqual([])
+})
+
+test('the list plays it, too', async () => {
+  const page = await signedIn(browser, house, '/list')
+  await page.getByRole('button', { name: /^Play what/ }).click()
+  await plays(page.getByRole('dialog').getByLabel(/^Sound \d+ from/))
+})

@@ -1,0 +1,49 @@
+'use client'
+
+import { FileWarning } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState, type ReactElement } from 'react'
+import { thumbhashUrl } from '@/media/thumbhash'
+import { DownloadOriginal } from './DownloadOriginal'
+import { Plate } from './Plate'
+import type { ImagePart } from './submission'
+
+type ImageViewProps = {
+  readonly part: ImagePart
+  readonly copy: NonNullable<ImagePart['card']>
+  readonly alt: string
+}
+
+/** A picture; one that moves does so, unless its onlooker wants things to hold still. */
+export function ImageView({ part, copy, alt }: ImageViewProps): ReactElement {
+  const t = useTranslations('board.stage')
+  const [broken, setBroken] = useState(false)
+  const blurred = thumbhashUrl(part.thumbhash)
+  if (broken) return <Plate Icon={FileWarning} text={t('broken')} part={part} />
+  const { url, width, height } = copy
+  return (
+    <>
+      <div
+        className="absolute inset-0 m-auto"
+        style={{ aspectRatio: `${width} / ${height}`, width: `min(100cqw, 100cqh * ${width / height})` }}
+      >
+        {blurred && <img alt="" src={blurred} className="absolute inset-0 size-full" />}
+        <picture>
+          {part.animation && <source media="(prefers-reduced-motion: reduce)" srcSet={url} />}
+          <img
+            alt={alt}
+            src={part.animation?.url ?? url}
+            width={width}
+            height={height}
+            decoding="async"
+            onError={() => setBroken(true)}
+            className="absolute inset-0 size-full"
+          />
+        </picture>
+      </div>
+      <div className="absolute end-3 top-3">
+        <DownloadOriginal part={part} />
+      </div>
+    </>
+  )
+}
