@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['*.test.ts', '*/*.bench.ts'],
     pool: 'forks',
     fileParallelism: false,
+    // Loading everything anew for each file takes minutes.
+    isolate: false,
     globalSetup: 'postgres.ts',
     provide: { rounds: 1, seconds: 0.1, warmUp: 50, submissions: 2_000, profiles: null, json: null },
     testTimeout: 120_000,

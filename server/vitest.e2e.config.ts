@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     pool: 'forks',
     fileParallelism: false,
+    // Loading everything anew for each file takes minutes.
+    isolate: false,
     globalSetup: 'src/testing/postgres.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,

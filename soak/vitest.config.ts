@@ -19,6 +19,8 @@ export default defineConfig({
     include: ['*/*.soak.ts'],
     pool: 'forks',
     fileParallelism: false,
+    // Loading everything anew for each file takes minutes.
+    isolate: false,
     globalSetup: '../server/src/testing/postgres.ts',
     provide: { full, seed: Number(process.env['SOAK_SEED'] ?? randomInt(1, 2 ** 31)) },
     testTimeout: full ? 3 * 3_600_000 : 180_000,
