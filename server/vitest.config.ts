@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // Loading everything anew for each file takes a third of all the time. No module keeps what a test could tell.
     isolate: false,
+    // One is the default on two processors, and waits half of the time for Postgres.
+    maxWorkers: 2,
     setupFiles: 'src/testing/after-each-file.ts',
     globalSetup: 'src/testing/postgres.ts',
     testTimeout: 20_000,

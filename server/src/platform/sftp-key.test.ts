@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import ssh2 from 'ssh2'
 import { expect, test } from 'vitest'
-import { sftpProgram } from '../testing/sftp.js'
+import { aKeyPair, sftpProgram } from '../testing/sftp.js'
 import { hostKeyOf } from './sftp-host-key.js'
 import { readPublicKey } from './sftp-key.js'
 
-const made = (type: 'ed25519' | 'rsa' | 'ecdsa', bits?: number): string =>
-  ssh2.utils.generateKeyPairSync(type, { comment: 'ada@example.org', ...(bits && { bits }) }).public
-const ed25519 = made('ed25519')
+const made = (type: 'rsa' | 'ecdsa', bits: number): string =>
+  ssh2.utils.generateKeyPairSync(type, { comment: 'ada@example.org', bits }).public
+const ed25519 = aKeyPair('ada@example.org').publicKey
 
 test.each([
   { what: 'Ed25519', line: ed25519, type: 'ssh-ed25519' },
@@ -32,7 +32,7 @@ test.each([
   { what: 'another kind', line: ed25519.replace('ssh-ed25519', 'ssh-dss') },
   { what: 'a kind that the blob is not of', line: ed25519.replace('ssh-ed25519', 'ssh-rsa') },
   { what: 'RSA of 1024 bits', line: made('rsa', 1024) },
-  { what: 'a private key', line: ssh2.utils.generateKeyPairSync('ed25519').private },
+  { what: 'a private key', line: aKeyPair().privateKey },
   { what: 'very much', line: `ssh-ed25519 ${'A'.repeat(20_000)}` },
 ])('$what is refused with a sentence', ({ line }) => {
   expect(readPublicKey(line)).toEqual({ fault: expect.stringMatching(/\.$|ed25519$/) })
