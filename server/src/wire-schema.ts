@@ -82,7 +82,6 @@ import { makeSaveShortCode } from './short-code/save-short-code.use-case.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
 import { makeCountsOf } from './stats/counts-of.store.js'
-import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
@@ -98,6 +97,7 @@ import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
 import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
+import { statsResolvers } from './wire-stats.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -138,6 +138,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...settingsResolvers(parts, once),
     ...sftpResolvers(parts, once),
     ...smsResolvers(parts, once),
+    ...statsResolvers(parts),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),
@@ -235,7 +236,6 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new ShortCodeSettingsResolver({ inboxes, saveShortCodeSettings: makeSaveShortCodeSettings(db) }),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
     new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
-    new StatsResolver(manager),
     new SubmissionResolver({ db: manager, related, inboxes, shortCodes, mediaUrl }),
     new ViewerResolver({ organisationOf }),
   ])

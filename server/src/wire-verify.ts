@@ -70,8 +70,8 @@ const countSentences = ({ submissions, differing }: Verified): readonly string[]
   const cells = differing
     .slice(0, shown)
     .map(
-      ({ organisationId, inboxId, bucket, folder, country, carrier, told, recounted }) =>
-        `inbox ${inboxId} of organisation ${organisationId}, ${bucket.toISOString()}, ${folder}, country ${country}, carrier ${carrier}: ${told} told, ${recounted} recounted`,
+      ({ table, placeId, bucket, key, told, recounted }) =>
+        `${table}, inbox or campaign ${placeId}, ${bucket?.toISOString() ?? 'all time'}, ${key}: ${told} told, ${recounted} recounted`,
     )
   return [
     `${differing.length} counts differ from a recount of ${submissions} submissions. Please report this: it is a fault of the program.`,
