@@ -71,12 +71,20 @@ export type AskStats = {
   readonly sendersOf: (query: StatsQuery) => Promise<UniqueSenders | null>
 }
 
-type Deps = { readonly db: Database; readonly offsetsOf: OffsetsOf }
+/** Reads in one snapshot, also where that takes several statements. */
+export type Reading = <Answer>(several: boolean, read: (snapshot: Db) => Promise<Answer>) => Promise<Answer>
 
-export const makeAskStats = ({ db, offsetsOf }: Deps): AskStats => {
-  /** Every statement of one question is read in one snapshot; one statement is one by itself. */
-  const together = <Result>(plan: Plan, several: boolean, read: (db: Db) => Promise<Result>): Promise<Result> =>
-    several || plan.compareWith !== null || (isCut(plan) && isOpen(plan)) ? inSnapshot(db, read) : read(db.manager)
+/** One statement is a snapshot by itself. */
+export const readingOf =
+  (db: Database): Reading =>
+  (several, read) =>
+    several ? inSnapshot(db, read) : read(db.manager)
+
+type Deps = { readonly reading: Reading; readonly offsetsOf: OffsetsOf }
+
+export const makeAskStats = ({ reading, offsetsOf }: Deps): AskStats => {
+  const together = <Answer>(plan: Plan, several: boolean, read: (db: Db) => Promise<Answer>): Promise<Answer> =>
+    reading(several || plan.compareWith !== null || (isCut(plan) && isOpen(plan)), read)
   const offsetsFor = async (plan: Plan): Promise<readonly Offset[]> =>
     isCut(plan) || plan.compareWith !== null ? offsetsOf(plan.timeZone) : []
   return {
@@ -96,7 +104,7 @@ export const makeAskStats = ({ db, offsetsOf }: Deps): AskStats => {
       const planned = planSubmissions({ ...query, groupBy: [], compareWith: null })
       if (!planned.ok || !isOfSendersAlone(planned.value)) return null
       const plan = planned.value
-      return inSnapshot(db, async (snapshot) => {
+      return reading(true, async (snapshot) => {
         const [all] = await readCounts(snapshot, plan, null)
         const level = levelFor(all?.count ?? 0)
         return estimateOf(await countSenders(snapshot, plan, level), level)
