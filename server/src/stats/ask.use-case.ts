@@ -124,7 +124,7 @@ export const makeAskStats = ({ reading, offsetsOf }: Deps): AskStats => {
         const paces = stepsOf(waited.value.now)
         const answer = answerOf(asked.value, (clock, row, place) => {
           const { folder, inboxId, moderator } = keyOf(clock, row, names)
-          return { ...clock, folder, inboxId, moderator, pace: paceOf(paces.get(place) ?? []) }
+          return { ...clock, folder, inboxId, moderator, pace: paceOf(paces.get(place()) ?? []) }
         })
         const { now, before } = waited.value
         return ok({ ...answer, pace: paceOf(allStepsOf(now)), paceBefore: before && paceOf(allStepsOf(before)) })
@@ -209,35 +209,49 @@ const sumOf = ({ rows }: Side): number => rows.reduce((sum, { count }) => sum + 
 
 const answerOf = <Row>(
   { now, before }: Both,
-  rowOf: (clock: ClockKey, row: CountRow, place: string) => Row,
-): Answer<Row & Counted> => {
-  const earlier = before && new Map(before.rows.map((row) => [placeOf(before, row), row]))
+  rowOf: (clock: ClockKey, row: CountRow, place: () => string) => Row,
+): Answer<Row & Counted> => ({
+  total: sumOf(now),
+  totalBefore: before && sumOf(before),
+  // As they are read: by time, then by the rest.
+  rows: before
+    ? comparedRows(now, before, rowOf)
+    : now.rows.map((row) => ({
+        ...rowOf(clockOf(now, row), row, () => placeOf(now, row)),
+        count: row.count,
+        countBefore: null,
+      })),
+  span: now.span,
+  spanBefore: before && before.span,
+})
+
+const comparedRows = <Row>(
+  now: Side,
+  before: Side,
+  rowOf: (clock: ClockKey, row: CountRow, place: () => string) => Row,
+): readonly (Row & Counted)[] => {
+  const earlier = new Map(before.rows.map((row) => [placeOf(before, row), row]))
+  const orderOf = ({ cut }: Side, { key }: CountRow): number => cut.keys[key]?.place ?? 0
   const rows = now.rows.map((row) => {
     const place = placeOf(now, row)
-    const countBefore = earlier ? (earlier.get(place)?.count ?? 0) : null
-    earlier?.delete(place)
+    const countBefore = earlier.get(place)?.count ?? 0
+    earlier.delete(place)
     return {
       place,
-      order: now.cut.keys[row.key]?.place ?? 0,
-      row: { ...rowOf(clockOf(now, row), row, place), count: row.count, countBefore },
+      order: orderOf(now, row),
+      row: { ...rowOf(clockOf(now, row), row, () => place), count: row.count, countBefore },
     }
   })
   // What there was only then: at the same place of this span, where it has that many.
   const clocks = new Map(now.cut.keys.map(({ place, key }) => [place, key]))
-  const gone = [...(earlier ?? [])].flatMap(([place, row]) => {
-    const order = before?.cut.keys[row.key]?.place ?? 0
+  const gone = [...earlier].flatMap(([place, row]) => {
+    const order = orderOf(before, row)
     const clock = clocks.get(order)
-    return clock ? [{ place, order, row: { ...rowOf(clock, row, place), count: 0, countBefore: row.count } }] : []
+    return clock ? [{ place, order, row: { ...rowOf(clock, row, () => place), count: 0, countBefore: row.count } }] : []
   })
-  return {
-    total: sumOf(now),
-    totalBefore: before && sumOf(before),
-    rows: [...rows, ...gone]
-      .toSorted((one, other) => one.order - other.order || (one.place < other.place ? -1 : 1))
-      .map(({ row }) => row),
-    span: now.span,
-    spanBefore: before && before.span,
-  }
+  return [...rows, ...gone]
+    .toSorted((one, other) => one.order - other.order || (one.place < other.place ? -1 : 1))
+    .map(({ row }) => row)
 }
 
 const clockOf = ({ cut }: Side, { key }: CountRow): ClockKey => cut.keys[key]?.key ?? noClockKey

@@ -105,6 +105,7 @@ export const readCounts = async (db: Db, plan: Plan, cut: Cut | null): Promise<C
        from (${cells}) as cell
       group by ${groups.join(', ')}
      having sum(count) <> 0
+      order by ${groups.join(', ')}
       limit ${mostRows * (plan.by.includes('pace') ? 40 : 1) + 1}`,
     values,
   )

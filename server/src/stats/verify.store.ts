@@ -17,7 +17,7 @@ export type DifferingCell = {
   readonly recounted: number
 }
 
-const keyOf = (columns: readonly string[]): string => `concat_ws(' ', ${columns.join(', ')})`
+const keyOf = (columns: readonly string[]): string => `concat_ws(' ', ${[...columns, `null`].join(', ')})`
 
 const compared = (table: string, told: string, recounted: string): string => `
   select '${table}' as table, place as "placeId", quarter, key, coalesce(told.count, 0)::float8 as told,
