@@ -22,14 +22,12 @@ import {
   type StatsQuery,
 } from './query.js'
 import { readCounts, readExtent } from './query.store.js'
-import { keyOf, type CountRow } from './row.js'
+import { statsRowOf, type Counted, type CountRow } from './row.js'
 import { countSenders } from './senders.store.js'
 import { estimateOf, isOfSendersAlone, levelFor, type UniqueSenders } from './senders.js'
 import type { OffsetsOf } from './zone.store.js'
 
 export type Span = { readonly from: Date | null; readonly before: Date | null }
-
-export type Counted = { readonly count: number; readonly countBefore: number | null }
 
 export type StatsRow = StatsKey & Counted
 
@@ -97,7 +95,7 @@ export const makeAskStats = ({ reading, offsetsOf }: Deps): AskStats => {
         const asked = await readBoth(snapshot, plan, offsets)
         if (!asked.ok) return asked
         const names = await namesIn(snapshot, plan, asked.value)
-        return ok({ ...answerOf(asked.value, (clock, row) => keyOf(clock, row, names)), query })
+        return ok({ ...answerOf(asked.value, (clock, row, counted) => statsRowOf(clock, row, counted, names)), query })
       })
     },
     sendersOf: async (query) => {
@@ -122,10 +120,10 @@ export const makeAskStats = ({ reading, offsetsOf }: Deps): AskStats => {
         const waited = await readBoth(snapshot, planPace(plan), offsets)
         if (!waited.ok) return waited
         const paces = stepsOf(waited.value.now)
-        const answer = answerOf(asked.value, (clock, row, place) => {
-          const { folder, inboxId, moderator } = keyOf(clock, row, names)
-          return { ...clock, folder, inboxId, moderator, pace: paceOf(paces.get(place()) ?? []) }
-        })
+        const answer = answerOf(asked.value, (clock, row, counted, place) => ({
+          ...statsRowOf(clock, row, counted, names),
+          pace: paceOf(paces.get(place()) ?? []),
+        }))
         const { now, before } = waited.value
         return ok({ ...answer, pace: paceOf(allStepsOf(now)), paceBefore: before && paceOf(allStepsOf(before)) })
       })
@@ -139,7 +137,13 @@ export const makeAskStats = ({ reading, offsetsOf }: Deps): AskStats => {
         const asked = await readBoth(snapshot, plan, offsets)
         if (!asked.ok) return asked
         const campaigns = await findCampaignsAmong(snapshot, placesIn(asked.value))
-        return ok(answerOf(asked.value, (clock, row) => ({ ...clock, ...eventKeyOf(row, campaigns, query.groupBy) })))
+        return ok(
+          answerOf(asked.value, (clock, row, counted) => ({
+            ...clock,
+            ...eventKeyOf(row, campaigns, query.groupBy),
+            ...counted,
+          })),
+        )
       })
     },
   }
@@ -207,29 +211,23 @@ const placeOf = ({ cut }: Side, row: CountRow): string => {
 
 const sumOf = ({ rows }: Side): number => rows.reduce((sum, { count }) => sum + count, 0)
 
-const answerOf = <Row>(
-  { now, before }: Both,
-  rowOf: (clock: ClockKey, row: CountRow, place: () => string) => Row,
-): Answer<Row & Counted> => ({
+/** Makes a row of an answer; `place` tells it from the others. */
+type MakeRow<Row> = (clock: ClockKey, row: CountRow, counted: Counted, place: () => string) => Row
+
+const answerOf = <Row>({ now, before }: Both, rowOf: MakeRow<Row>): Answer<Row> => ({
   total: sumOf(now),
   totalBefore: before && sumOf(before),
   // As they are read: by time, then by the rest.
   rows: before
     ? comparedRows(now, before, rowOf)
-    : now.rows.map((row) => ({
-        ...rowOf(clockOf(now, row), row, () => placeOf(now, row)),
-        count: row.count,
-        countBefore: null,
-      })),
+    : now.rows.map((row) =>
+        rowOf(clockOf(now, row), row, { count: row.count, countBefore: null }, () => placeOf(now, row)),
+      ),
   span: now.span,
   spanBefore: before && before.span,
 })
 
-const comparedRows = <Row>(
-  now: Side,
-  before: Side,
-  rowOf: (clock: ClockKey, row: CountRow, place: () => string) => Row,
-): readonly (Row & Counted)[] => {
+const comparedRows = <Row>(now: Side, before: Side, rowOf: MakeRow<Row>): readonly Row[] => {
   const earlier = new Map(before.rows.map((row) => [placeOf(before, row), row]))
   const orderOf = ({ cut }: Side, { key }: CountRow): number => cut.keys[key]?.place ?? 0
   const rows = now.rows.map((row) => {
@@ -239,7 +237,7 @@ const comparedRows = <Row>(
     return {
       place,
       order: orderOf(now, row),
-      row: { ...rowOf(clockOf(now, row), row, () => place), count: row.count, countBefore },
+      row: rowOf(clockOf(now, row), row, { count: row.count, countBefore }, () => place),
     }
   })
   // What there was only then: at the same place of this span, where it has that many.
@@ -247,7 +245,7 @@ const comparedRows = <Row>(
   const gone = [...earlier].flatMap(([place, row]) => {
     const order = orderOf(before, row)
     const clock = clocks.get(order)
-    return clock ? [{ place, order, row: { ...rowOf(clock, row, () => place), count: 0, countBefore: row.count } }] : []
+    return clock ? [{ place, order, row: rowOf(clock, row, { count: 0, countBefore: row.count }, () => place) }] : []
   })
   return [...rows, ...gone]
     .toSorted((one, other) => one.order - other.order || (one.place < other.place ? -1 : 1))
