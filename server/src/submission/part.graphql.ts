@@ -2,6 +2,8 @@ import { Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Resolver
 import type { Asking } from '../account/asking.js'
 import type { Derivative, Part, Preview, Variant } from '../media/part.js'
 import type { MediaObject, MediaUrl } from '../media/media-url.js'
+import { canBeRetried } from '../media/preview.js'
+import { isText } from '../media/words-of-text.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { UrlScalar } from '../platform/scalars.js'
 import type { Related } from './related.store.js'
@@ -52,6 +54,12 @@ export abstract class PartView {
   })
   readonly originalUrl: string | null
 
+  @Field(() => Boolean, {
+    description:
+      'Whether `retryPart` would try something once more: it could not be fetched, or its copies could not be made.',
+  })
+  readonly canBeRetried: boolean
+
   constructor(part: Part, urlOf: UrlOf) {
     this.id = part.id
     this.position = part.position
@@ -60,6 +68,7 @@ export abstract class PartView {
     this.fileName = part.fileName
     this.size = part.size
     this.originalUrl = part.blobId && urlOf({ kind: 'original', id: part.id })
+    this.canBeRetried = canBeRetried(part)
   }
 }
 
@@ -202,8 +211,11 @@ const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>
 
 /** By the type judged from the bytes; by the label only while they are not here. */
 export const partView = (part: Part, urlOf: UrlOf): PartView => {
-  const [major = ''] = (part.contentType ?? part.declaredType ?? '').split('/', 1)
-  const View = views[major.toLowerCase()] ?? OtherPartView
+  const type = part.contentType ?? part.declaredType
+  const [major = ''] = (type ?? '').split('/', 1)
+  // A page is written as a text is, and is none: nobody reads it as it stands.
+  const isOther = major === 'text' && !isText(type)
+  const View = (!isOther && views[major.toLowerCase()]) || OtherPartView
   return new View(part, urlOf)
 }
 

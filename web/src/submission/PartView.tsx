@@ -39,5 +39,9 @@ export function PartView({ part, sender, number }: PartViewProps): ReactElement 
     return <VideoView key={part.clip.url} part={part} copy={part.clip} label={t('clipOf', { number, sender })} />
   if ((part.__typename === 'AudioPart' || part.__typename === 'VideoPart') && part.sound)
     return <AudioView key={part.sound.url} part={part} url={part.sound.url} label={t('soundOf', { number, sender })} />
-  return <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part} />
+  return (
+    <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part}>
+      {part.canBeRetried && <RetryPart partId={part.id} words="prepareAgain" />}
+    </Plate>
+  )
 }

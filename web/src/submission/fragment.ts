@@ -96,6 +96,7 @@ export const BoardPartFragment = graphql(`
     fileName
     size
     originalUrl
+    canBeRetried
     ... on ImagePart {
       preview
       thumbhash
