@@ -76,6 +76,7 @@ import {
   TextPartView,
   VideoPartView,
 } from './submission/part.graphql.js'
+import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
@@ -148,6 +149,7 @@ const resolvers = [
   PreviewReplyResolver,
   ReplyInConversationResolver,
   RespondResolver,
+  DecideQuarantineResolver,
   RetryPartResolver,
   SaveCampaignResolver,
   SaveChannelResolver,

@@ -14,6 +14,8 @@ export type Handled = {
   readonly fate: 'shown' | 'text' | 'kept'
   readonly why: string | null
   readonly milliseconds: number
+  /** Of the processors; of what a child need not do, 0. */
+  readonly processor: number
   readonly server: number
   readonly child: number
   readonly program: number
@@ -40,15 +42,16 @@ export const someHands = async () => {
     const judging = performance.now() - from
     if (previewOf(type) === 'none') {
       const fate = essence(type) === 'text/plain' ? 'text' : 'kept'
-      return { fate, why: null, milliseconds: judging, server, child: 0, program: 0 }
+      return { fate, why: null, milliseconds: judging, processor: 0, server, child: 0, program: 0 }
     }
     const pid = ofImage(type) ? images.pid : clips.pid
-    const { result, milliseconds, peak, peakBelow } = await weighWhile(pid, () => run(bytes, type))
+    const { result, milliseconds, processor, peak, peakBelow } = await weighWhile(pid, () => run(bytes, type))
     const answer = result.kind === 'answered' ? result.answer : result
     return {
       fate: answer.kind === 'prepared' ? 'shown' : 'kept',
       why: 'why' in answer ? answer.why : null,
       milliseconds: judging + milliseconds,
+      processor,
       server,
       child: Math.max(0, peak - (ofImage(type) ? rest.image : rest.clip)),
       program: Math.max(0, peakBelow - rest.program),

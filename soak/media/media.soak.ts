@@ -20,25 +20,29 @@ const bait = { url: 'http://127.0.0.1:9', file: '/dev/shm/nothing' }
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const whole = (value: number): string => value.toFixed(0)
 
-const report = (name: string, size: number, { fate, why, milliseconds, server, child, program }: Handled): void =>
+const report = (
+  name: string,
+  size: number,
+  { fate, why, milliseconds, processor, server, child, program }: Handled,
+): void =>
   say(
     `  ${name} (${whole(size / 1024)} KB): ${fate}${why ? `, ${why.slice(0, 80)}` : ''}; ` +
-      `${whole(milliseconds)} ms; over rest: server ${whole(server)}, child ${whole(child)}, program ${whole(program)} MB`,
+      `${whole(milliseconds)} ms, ${whole(processor)} of a processor; over rest: server ${whole(server)}, child ${whole(child)}, program ${whole(program)} MB`,
   )
 
-const worst = (all: readonly Handled[], of: 'milliseconds' | 'server' | 'child' | 'program'): number =>
+const worst = (all: readonly Handled[], of: 'milliseconds' | 'processor' | 'server' | 'child' | 'program'): number =>
   Math.max(...all.map((each) => each[of]))
 
 const conclude = (what: string, all: readonly Handled[]): void =>
   say(
-    `${all.length} ${what}: at most ${whole(worst(all, 'milliseconds'))} ms; over rest: server ${whole(worst(all, 'server'))}, ` +
+    `${all.length} ${what}: at most ${whole(worst(all, 'milliseconds'))} ms, ${whole(worst(all, 'processor'))} of a processor; over rest: server ${whole(worst(all, 'server'))}, ` +
       `child ${whole(worst(all, 'child'))}, program ${whole(worst(all, 'program'))} MB`,
   )
 
 const fits = (all: readonly Handled[]): void => {
   for (const of of ['server', 'child', 'program'] as const) expect(worst(all, of)).toBeLessThan(most.megabytes)
-  // How long it takes says something only where nobody else works.
-  if (full) expect(worst(all, 'milliseconds')).toBeLessThan(most.milliseconds)
+  // By the clock it would say how busy the machine is.
+  expect(worst(all, 'processor')).toBeLessThan(most.milliseconds)
 }
 
 const bundled = readdirSync(new URL('../../server/samples', import.meta.url))
@@ -53,7 +57,7 @@ test('samples: each is shown in little memory', async () => {
   }
   conclude('samples', all)
   // A clip takes as long as it takes to be encoded.
-  fits(all.map((each) => ({ ...each, milliseconds: Math.min(each.milliseconds, most.milliseconds - 1) })))
+  fits(all.map((each) => ({ ...each, processor: 0 })))
 })
 
 test('hostile files: each is answered by the same children, in little time and memory', async () => {
@@ -86,7 +90,7 @@ test.runIf(full)('large and long ones: refused at once, or shown within the limi
   conclude('that are refused', of('refused'))
   conclude('that are shown', of('shown'))
   fits(of('refused'))
-  expect(worst(of('shown'), 'milliseconds')).toBeLessThan(clipConfinement.milliseconds)
+  expect(worst(of('shown'), 'processor')).toBeLessThan(clipConfinement.milliseconds)
   expect(worst(of('shown'), 'child')).toBeLessThan(imageConfinement.megabytes)
   expect(hands.pids()).toEqual(before)
 })

@@ -33,9 +33,25 @@ const forgetPeak = (pid: number): void => {
   }
 }
 
+/** What the kernel counts time in: a hundredth of a second on every Linux. */
+const tick = 10
+
+/** What a process has used of the processors, with those that it has started and that have ended, in milliseconds. */
+const processorOf = (pid: number | undefined): number => {
+  try {
+    // Behind the name, which may hold anything: the state is the third field, and these are the 14th to the 17th.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * tick, 0)
+  } catch {
+    return 0 // it ended meanwhile
+  }
+}
+
 export type Weighed<T> = {
   readonly result: T
   readonly milliseconds: number
+  /** Of the processors, in milliseconds: the same however busy the machine is. */
+  readonly processor: number
   /** What the process held at most, and what the largest of those did that it has started, in MB. */
   readonly peak: number
   readonly peakBelow: number
@@ -55,12 +71,13 @@ export const weighWhile = async <T>(pidOf: () => number | undefined, work: () =>
     for (const each of descendantsOf(pid)) peakBelow = Math.max(peakBelow, megabytesIn(each, 'VmHWM'))
   }
   const watch = setInterval(look, lookMilliseconds)
+  const used = processorOf(first)
   const from = performance.now()
   try {
     const result = await work()
     const milliseconds = performance.now() - from
     look()
-    return { result, milliseconds, peak, peakBelow }
+    return { result, milliseconds, processor: processorOf(pidOf()) - used, peak, peakBelow }
   } finally {
     clearInterval(watch)
   }

@@ -13,9 +13,10 @@ export type UrlOf = (object: MediaObject) => string
 
 export const PartStateEnum = enumOf<Part['state']>('PartState', 'Whether the bytes of a part are here.', {
   stored: 'They are here.',
-  'to-fetch': 'They are still to be fetched from the provider.',
+  'to-fetch': 'They are still to be fetched from the provider, or to be scanned for viruses.',
   'not-fetched': 'They could not be fetched, and it was given up.',
-  erased: 'They were erased at the request of their sender.',
+  quarantined: 'ClamAV found something in them: nobody gets them until an administrator has released them.',
+  erased: 'They were erased.',
 })
 
 export const PreviewEnum = enumOf<Preview>('Preview', 'How far the copies for showing are.', {
@@ -60,6 +61,12 @@ export abstract class PartView {
   })
   readonly canBeRetried: boolean
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What ClamAV found in it, by the name of its signature; also where a person has released it.',
+  })
+  readonly finding: string | null
+
   constructor(part: Part, urlOf: UrlOf) {
     this.id = part.id
     this.position = part.position
@@ -67,7 +74,8 @@ export abstract class PartView {
     this.contentType = part.contentType
     this.fileName = part.fileName
     this.size = part.size
-    this.originalUrl = part.blobId && urlOf({ kind: 'original', id: part.id })
+    this.originalUrl = part.state === 'stored' ? urlOf({ kind: 'original', id: part.id }) : null
+    this.finding = part.finding
     this.canBeRetried = canBeRetried(part)
   }
 }

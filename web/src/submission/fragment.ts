@@ -97,6 +97,7 @@ export const BoardPartFragment = graphql(`
     size
     originalUrl
     canBeRetried
+    finding
     ... on ImagePart {
       preview
       thumbhash
