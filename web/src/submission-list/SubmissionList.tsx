@@ -12,7 +12,7 @@ import { FailureNote } from '@/shell/FailureNote'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
-import { ownTimeZone } from '@/ui/time-zone'
+import { useOwnTimeZone } from '@/ui/use-own-time-zone'
 import { ListInboxesDocument } from './documents'
 import { askedFor } from './filter'
 import { FilterBar } from './FilterBar'
@@ -51,7 +51,8 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
   const { filter, order, change } = useFilter()
   const search = useRef<HTMLInputElement>(null)
   const inbox = inboxes.find(({ id }) => id === (inboxId ?? filter.inbox))
-  const timeZone = inbox?.settings.timeZone ?? ownTimeZone()
+  const own = useOwnTimeZone()
+  const timeZone = inbox?.settings.timeZone ?? own
   const place = { inboxId, timeZone }
   const key = JSON.stringify([askedFor(filter, place), order])
   // The same question is the same object, so that nothing is asked twice.
