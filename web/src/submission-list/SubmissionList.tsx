@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { LayoutGrid } from 'lucide-react'
+import { LayoutGrid, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, type ReactElement } from 'react'
@@ -10,7 +10,7 @@ import { ExportButton } from '@/export/ExportButton'
 import type { ListInboxesQuery, SubmissionFilter } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { Button } from '@/ui/button'
-import { Note } from '@/ui/note'
+import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 import { useOwnTimeZone } from '@/ui/use-own-time-zone'
 import { ListInboxesDocument } from './documents'
@@ -33,7 +33,8 @@ export function SubmissionList({ inboxId = null }: { inboxId?: string | null }):
     return <FoundList inboxId={inboxId} inboxes={data.inboxes.nodes} origins={data.submissionStats.rows} />
   return (
     <div className="mx-auto w-full max-w-7xl space-y-4 p-4 sm:p-6">
-      {data && <Note tone="bad">{t('unknownInbox')}</Note>}
+      {data && <EmptyState Icon={SearchX} wholePage title={t('unknownInbox')} />}
+      {!data && <h1 className="sr-only">{t('label')}</h1>}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <ListSkeleton />}
     </div>
