@@ -2,6 +2,7 @@
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
+import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfPages } from './guards-of-pages.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
@@ -12,6 +13,7 @@ export const guards = [
   ...guardsOfSmsInbox,
   ...guardsOfExports,
   ...guardsOfSftp,
+  ...guardsOfDestinations,
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
   ...guardsOfPages,

@@ -28,6 +28,8 @@ import { Sftp20261128000400 } from './20261128000400-sftp.js'
 import { Derivatives20261128000410 } from './20261128000410-derivatives.js'
 
 /** Every migration, oldest first. */
+import { Destinations20261128001000 } from './20261128001000-destinations.js'
+
 export const migrations = [
   Accounts20261123000100,
   Messaging20261123000200,
@@ -57,4 +59,5 @@ export const migrations = [
   Lists20261128000300,
   Sftp20261128000400,
   Derivatives20261128000410,
+  Destinations20261128001000,
 ] as const
