@@ -9,6 +9,8 @@ import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
+import { deltasOf } from '../stats/ledger.js'
+import { recordDeltas } from '../stats/ledger.store.js'
 import { lockSubmissions, saveSubmissions, whyUnseenNow } from '../submission/submission.store.js'
 import type { Submission } from '../submission/submission.js'
 import { changePart, keepVerdict, lockQuarantined, type QuarantineVerdict } from './quarantine.store.js'
@@ -66,6 +68,7 @@ export const makeDecideQuarantine =
           submission.reason === 'part-quarantined' ? await whyUnseenNow(tx, submission.messageId) : submission.reason
         const seen: Submission = { ...submission, reason, version: submission.version + 1 }
         await saveSubmissions(tx, [seen])
+        await recordDeltas(tx, deltasOf(submission, seen))
         await recordChanges(tx, [{ ...seen, submissionId: seen.id, kind: 'prepared', at: now() }])
         return ok([seen, part])
       },
