@@ -79,7 +79,11 @@ import {
   VideoPartView,
 } from './submission/part.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
+import { InboxCountersResolver } from './stats/counters.graphql.js'
+import { DecisionStatsResolver } from './stats/decisions.graphql.js'
+import { EventStatsResolver } from './stats/events.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
+import { WeeklyFiguresResolver } from './stats/weekly.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
 import { LedgerResolver } from './sender/ledger.graphql.js'
@@ -106,6 +110,8 @@ const resolvers = [
   ChannelResolver,
   ConversationMessageResolver,
   ConversationResolver,
+  DecisionStatsResolver,
+  EventStatsResolver,
   ErasureResolver,
   ExportProgressResolver,
   ExportRightsResolver,
@@ -118,6 +124,7 @@ const resolvers = [
   VideoPartResolver,
   ImportBlockedSendersResolver,
   InboxConnectionResolver,
+  InboxCountersResolver,
   InboxKeywordsResolver,
   InboxResolver,
   InboxTrafficResolver,
@@ -176,6 +183,7 @@ const resolvers = [
   TryPatternResolver,
   UnmatchedMessageResolver,
   ViewerResolver,
+  WeeklyFiguresResolver,
   WouldChangeResolver,
 ] as const
 

@@ -184,6 +184,12 @@ test('what is counted is ours alone', async () => {
   expect(data).toEqual({ inboxes: { totalCount: 1 }, submissionStats: { total: 2 } })
 })
 
+test('an owner has switched on the figures of the week above, and has them alone', async () => {
+  const { data } = await api.ask(owner, everythingOf('Query', 'weeklyFigures'))
+  noteFields(data, proven)
+  expect(data).toMatchObject({ weeklyFigures: { on: true, timeZone: 'America/New_York' } })
+})
+
 test('every URL of media that we are given shows ours, to us alone', async () => {
   const calls = rowsOf('Query', queries).flatMap(({ ask }) => ask(ours, ours))
   const answers = await Promise.all(calls.map((call) => api.ask(owner, everythingOf('Query', call))))

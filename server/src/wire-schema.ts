@@ -82,7 +82,6 @@ import { makeSaveShortCode } from './short-code/save-short-code.use-case.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
 import { makeCountsOf } from './stats/counts-of.store.js'
-import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
@@ -99,6 +98,7 @@ import { settingsDeps, settingsResolvers } from './wire-settings.js'
 import { destinationResolvers } from './wire-destinations.js'
 import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
+import { statsResolvers } from './wire-stats.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -142,6 +142,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...sftpResolvers(parts, once),
     ...destinationResolvers(parts, once),
     ...smsResolvers(parts, once),
+    ...statsResolvers(parts),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),
@@ -239,7 +240,6 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new ShortCodeSettingsResolver({ inboxes, saveShortCodeSettings: makeSaveShortCodeSettings(db) }),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
     new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
-    new StatsResolver(manager),
     new SubmissionResolver({ db: manager, related, inboxes, shortCodes, mediaUrl }),
     new ViewerResolver({ organisationOf }),
   ])
