@@ -1,6 +1,7 @@
 // @ts-check
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
+import { guardsOfErasure } from './guards-of-erasure.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
@@ -9,6 +10,7 @@ import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
   ...guardsOfSmsInbox,
+  ...guardsOfErasure,
   ...guardsOfExports,
   ...guardsOfSftp,
   ...guardsOfCampaignMessages,

@@ -24,7 +24,10 @@ import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
 import { ExportScheduleResolver } from './export/schedule.graphql.js'
+import { CertificateResolver } from './erasure/certificate.graphql.js'
+import { EraseSubmissionResolver } from './erasure/erase-submission.graphql.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
+import { RetentionResolver } from './erasure/retention.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import { InboxVersionResolver } from './inbox/inbox-version.graphql.js'
@@ -99,12 +102,14 @@ const resolvers = [
   CampaignResolver,
   CampaignUnreadResolver,
   CaughtMailResolver,
+  CertificateResolver,
   ChangeCampaignMessageResolver,
   ChannelHealthResolver,
   ChannelResolver,
   ConversationMessageResolver,
   ConversationResolver,
   ErasureResolver,
+  EraseSubmissionResolver,
   ExportProgressResolver,
   ExportRightsResolver,
   ExportScheduleResolver,
@@ -148,6 +153,7 @@ const resolvers = [
   PreviewReplyResolver,
   ReplyInConversationResolver,
   RespondResolver,
+  RetentionResolver,
   RetryPartResolver,
   SaveCampaignResolver,
   SaveChannelResolver,

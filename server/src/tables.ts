@@ -12,6 +12,7 @@ import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { OptOutQuestionTable } from './consent/opt-out-question.table.js'
 import { ErasureTable } from './erasure/erasure.table.js'
+import { ProviderCopyTable } from './erasure/provider-copy.table.js'
 import { ExportTable } from './export/export.table.js'
 import { ExportScheduleTable } from './export/schedule.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
@@ -59,6 +60,7 @@ export const tables = [
   OrganisationTable,
   OutboundMessageTable,
   PartTable,
+  ProviderCopyTable,
   RawRequestTable,
   ReceivedPostbackTable,
   RejectionTable,

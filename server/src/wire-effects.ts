@@ -10,6 +10,8 @@ import { makeSendMessage } from './channel/send.use-case.js'
 import type { Handlers } from './effects.js'
 import { makeSpreadImportTextsJob } from './subscriber/spread-import-texts.job.js'
 import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case.js'
+import { makeEraseAtProviderJob } from './erasure/erase-at-provider.job.js'
+import { makeEraseAtProvider } from './erasure/erase-at-provider.use-case.js'
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
@@ -59,6 +61,9 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
     'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
     'make-export': makeExportJob(wireMakeExport(parts)),
+    'erase-at-provider': makeEraseAtProviderJob(
+      makeEraseAtProvider({ db: db.manager, now, tools: { http }, channels, adapterOf }),
+    ),
   }
 }
 
@@ -73,6 +78,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
   'make-export': 2,
+  'erase-at-provider': 2,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

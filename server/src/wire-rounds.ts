@@ -14,6 +14,7 @@ import { startRounds } from './platform/rounds.js'
 import { endpointLanes } from './postback/outgoing.js'
 import { startFolding } from './stats/fold.job.js'
 import { makeFold } from './stats/fold.use-case.js'
+import { wireRetain } from './wire-erasure.js'
 import type { Parts } from './wire-parts.js'
 
 /** Numbers the log of changes. Every process stands by, so that a board never waits for a worker to come back. */
@@ -37,6 +38,7 @@ const roundsOf = ({
   newId,
   warn,
   blobs,
+  secrets,
   mailing,
 }: Parts): readonly { readonly stop: () => Promise<void> }[] => [
   startFolding({ fold: makeFold(db), warn }),
@@ -82,6 +84,12 @@ const roundsOf = ({
     trouble: 'files of old exports cannot be removed',
     everyMilliseconds: hour / 4,
     work: makeExpireExports({ db, now, blobs }),
+    warn,
+  }),
+  startRounds({
+    trouble: 'what is older than it is kept cannot be erased',
+    everyMilliseconds: hour / 4,
+    work: wireRetain({ db, now, newId, blobs, secrets }),
     warn,
   }),
   startRounds({

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aCampaignScene } from '../campaign-scene.js'
@@ -213,4 +214,35 @@ test('a moderator takes evidence away and opts out, but neither erases nor expor
   await theirs.getByRole('button', { name: 'Close' }).last().click()
   await theirs.getByText('Mo Derator noted that it asked by another way than a text.').waitFor()
   expect(await got(ben)).not.toContainEqual(expect.stringMatching(stopConfirmation))
+})
+
+test('a submission is erased from the board, which everybody sees; its certificate can be kept, and checked', async () => {
+  const board = `${house.url}/inboxes/${inbox.id}/board`
+  const watching = await browser.newPage({ storageState: await page.context().storageState() })
+  await watching.goto(board)
+  await watching.getByRole('heading', { name: ben }).waitFor()
+  await page.goto(board)
+  await page.getByRole('heading', { name: ben }).waitFor()
+  await page.getByRole('button', { name: 'This phone' }).click()
+  await page.getByRole('menuitem', { name: 'Erase this submission …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Erase this submission?' })
+  await dialog.getByRole('button', { name: 'Erase for good' }).click()
+  await dialog.getByText('It is erased.').waitFor()
+  await watching.getByText('PHOTO of a gull').waitFor({ state: 'detached' })
+  await watching.close()
+  await dialog.getByRole('link', { name: 'See the certificate' }).click()
+  await page.getByRole('heading', { name: 'Certificate of erasure' }).waitFor()
+  await page.getByText(`of the phone that ends in ${ben.slice(-2)}`).waitFor()
+  await page.getByText('All of it is gone.').waitFor()
+  await page.getByText('The consent ledger with the number').waitFor()
+  expect(await page.getByText(ben).count()).toBe(0)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download JSON' }).click()
+  const certificate: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'))
+  expect(certificate).toMatchObject({ state: 'done', counts: { messages: 1, submissions: 1 } })
+  await page.getByRole('link', { name: 'Retention and erasure' }).click()
+  await page.getByLabel('Of one phone').fill(ben)
+  // The other one was erased as a whole.
+  await page.getByRole('link', { name: /^The phone that ends in/ }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: /^A submission in/ }).waitFor()
 })

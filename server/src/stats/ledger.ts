@@ -22,7 +22,9 @@ export const bucketOf = (at: Date): Date => new Date(Math.floor(at.getTime() / q
 /** The bucket of what is not known; it has a name of its own and is never left out. */
 export const unknown = 'unknown'
 
-export const deltaOf = (submission: Submission, folder: Folder, count: 1 | -1): Delta => ({
+type Counted = Pick<Submission, 'organisationId' | 'inboxId' | 'receivedAt' | 'country' | 'carrier'>
+
+export const deltaOf = (submission: Counted, folder: Folder, count: 1 | -1): Delta => ({
   organisationId: submission.organisationId,
   inboxId: submission.inboxId,
   bucket: bucketOf(submission.receivedAt),
