@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aCampaignScene } from '../campaign-scene.js'
 import { aHouse } from '../house.js'
 import { aBrowser, signedIn } from './browser.js'
 
-const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [], web: 'on' })
+const databaseUrl = await aDatabaseUrl()
+const house = await aHouse({ databaseUrl, allow: [], web: 'on' })
 await house.start()
 const cookie = await house.signIn()
 
@@ -245,4 +247,30 @@ test('a submission is erased from the board, which everybody sees; its certifica
   // The other one was erased as a whole.
   await page.getByRole('link', { name: /^The phone that ends in/ }).waitFor({ state: 'detached' })
   await page.getByRole('link', { name: /^A submission in/ }).waitFor()
+})
+
+test('settings that would erase something at once say so, and ask before they are saved', async () => {
+  await text(chloe, 'PHOTO of a seal')
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  await vi.waitFor(async () => {
+    const { rowCount } = await client.query(
+      `update submission set received_at = now() - interval '5 days' where folder = 'pending' and text = 'PHOTO of a seal'`,
+    )
+    expect(rowCount).toBe(1)
+  }, patiently)
+  await client.end()
+  await page.goto(`${house.url}/inboxes/${inbox.id}/settings#retention`)
+  const section = page.getByRole('region', { name: 'Retention' })
+  await section.getByLabel('Pending').fill('4')
+  await section.getByText('This would remove 1 submission now.').waitFor()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  const asked = page.getByRole('dialog', { name: 'Erase 1 submission?' })
+  await asked.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByText('You have unsaved changes.').waitFor()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await asked.getByRole('button', { name: 'Save and erase' }).click()
+  await page.getByText('Saved.', { exact: true }).waitFor()
+  const kept = await house.ask<unknown>('{ inboxes { nodes { settings { retention { pending approved denied } } } } }')
+  expect(kept).toMatchObject({ inboxes: { nodes: [{ settings: { retention: { pending: 4, denied: null } } }] } })
 })
