@@ -1,6 +1,7 @@
 // @ts-check
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
+import { guardsOfErasure } from './guards-of-erasure.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
@@ -12,6 +13,7 @@ import { guardsOfStats } from './guards-of-stats.mjs'
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
   ...guardsOfSmsInbox,
+  ...guardsOfErasure,
   ...guardsOfExports,
   ...guardsOfSftp,
   ...guardsOfDestinations,
