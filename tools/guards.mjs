@@ -1,6 +1,7 @@
 // @ts-check
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
+import { guardsOfErasure } from './guards-of-erasure.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
@@ -12,13 +13,14 @@ import { guardsOfStats } from './guards-of-stats.mjs'
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
   ...guardsOfSmsInbox,
+  ...guardsOfErasure,
   ...guardsOfExports,
   ...guardsOfSftp,
   ...guardsOfDestinations,
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
-  ...guardsOfStats,
   ...guardsOfPages,
+  ...guardsOfStats,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',
