@@ -389,7 +389,7 @@ export const guards = [
     '',
     ['src/media/media-url.test.ts'],
   ),
-  guard('calls out: private addresses', 'platform/guard.ts', '(usualPorts.has(port) && isPublic(address))', 'true', [
+  guard('calls out: private addresses', 'platform/guard.ts', '(usualPort(port) && isPublic(address))', 'true', [
     'src/platform/http.test.ts',
   ]),
   guard('queues: the operator alone', 'platform/bull-board.http.ts', "who === 'other'", 'false', [

@@ -365,9 +365,11 @@ export const aFullOrganisation = async (
     [pending.messageId],
   )
   const [[quarantined]]: [{ readonly id: string }[], number] = await db.manager.query(
-    `update part set state = 'quarantined', finding = $2 where message_id = $1 and position = 4 returning id`,
-    [approved.messageId, `${mark} finding`],
+    `update part set state = 'quarantined' where message_id = $1 and position = 5 returning id`,
+    [approved.messageId],
   )
+  // Those that were let through in spite of it keep it.
+  await db.manager.query('update part set finding = $2 where message_id = $1', [approved.messageId, `${mark} finding`])
   await inTransaction(db, async (tx) => {
     await tx.query(`update submission set decided_by = $2, decided_at = $3 where id = $1`, [
       approved.id,
@@ -454,7 +456,7 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     reason: folder === 'pending' ? 'part-not-fetched' : null,
     folder,
   })
-  const types = ['image/jpeg', 'video/mp4', 'audio/amr', 'text/plain', 'application/pdf']
+  const types = ['image/jpeg', 'video/mp4', 'audio/amr', 'text/plain', 'application/pdf', 'application/zip']
   const parts = types.map((contentType, position) =>
     aPart({
       messageId: message.id,
