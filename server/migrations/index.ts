@@ -26,6 +26,7 @@ import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
 import { Lists20261128000300 } from './20261128000300-lists.js'
 import { Sftp20261128000400 } from './20261128000400-sftp.js'
 import { Derivatives20261128000410 } from './20261128000410-derivatives.js'
+import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Lists20261128000300,
   Sftp20261128000400,
   Derivatives20261128000410,
+  PrivateStorage20261128005000,
 ] as const

@@ -77,6 +77,8 @@ import {
   VideoPartView,
 } from './submission/part.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
+import { ChangeStorageResolver } from './storage/change-storage.graphql.js'
+import { InboxStorageResolver } from './storage/storage.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
@@ -101,6 +103,7 @@ const resolvers = [
   CaughtMailResolver,
   ChangeCampaignMessageResolver,
   ChannelHealthResolver,
+  ChangeStorageResolver,
   ChannelResolver,
   ConversationMessageResolver,
   ConversationResolver,
@@ -118,6 +121,7 @@ const resolvers = [
   InboxConnectionResolver,
   InboxKeywordsResolver,
   InboxResolver,
+  InboxStorageResolver,
   InboxTrafficResolver,
   InboxVersionResolver,
   InvitationInboxesResolver,

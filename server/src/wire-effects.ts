@@ -20,8 +20,10 @@ import { makePostBackJob } from './postback/post-back.job.js'
 import { makePostBack } from './postback/post-back.use-case.js'
 import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
+import { makeMoveStorageJob } from './storage/move-storage.job.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
+import { wireMoveStorage } from './wire-storage.js'
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
@@ -59,6 +61,7 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
     'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
     'make-export': makeExportJob(wireMakeExport(parts)),
+    'move-storage': makeMoveStorageJob({ now, move: wireMoveStorage(parts) }),
   }
 }
 
@@ -73,6 +76,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
   'make-export': 2,
+  'move-storage': 1,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

@@ -14,6 +14,7 @@ import { startRounds } from './platform/rounds.js'
 import { endpointLanes } from './postback/outgoing.js'
 import { startFolding } from './stats/fold.job.js'
 import { makeFold } from './stats/fold.use-case.js'
+import { makeStorageUpkeep } from './storage/upkeep.use-case.js'
 import type { Parts } from './wire-parts.js'
 
 /** Numbers the log of changes. Every process stands by, so that a board never waits for a worker to come back. */
@@ -82,6 +83,12 @@ const roundsOf = ({
     trouble: 'files of old exports cannot be removed',
     everyMilliseconds: hour / 4,
     work: makeExpireExports({ db, now, blobs }),
+    warn,
+  }),
+  startRounds({
+    trouble: 'what was sealed or opened anew cannot be removed where it lay before',
+    everyMilliseconds: 60_000,
+    work: makeStorageUpkeep({ db, blobs, now }),
     warn,
   }),
   startRounds({

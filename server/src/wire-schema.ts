@@ -65,10 +65,12 @@ import { OwnResolver } from './people/own.graphql.js'
 import { makeOwn } from './people/own.use-case.js'
 import { PeopleResolver } from './people/people.graphql.js'
 import { findMembers } from './people/people.store.js'
+import type { Age } from './platform/age.js'
 import type { Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Database } from './platform/db.js'
 import { makeOnce } from './platform/idempotency.js'
+import type { ProcessingKey } from './platform/processing-key.js'
 import type { Secrets } from './platform/secrets.js'
 import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { makePostbackHealthOf } from './postback/health.store.js'
@@ -98,6 +100,7 @@ import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
 import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
+import { storageResolvers, wireShowParts } from './wire-storage.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -106,6 +109,8 @@ export type SchemaParts = {
   readonly secrets: Pick<Secrets, 'seal' | 'open' | 'hmac'>
   readonly blobs: Pick<Blobs, 'remove'>
   readonly mediaUrl: MediaUrl
+  readonly age: Age
+  readonly processing: ProcessingKey | null
   /** Patterns for people who try settings; those that judge messages have threads of their own. */
   readonly trying: Patterns
   readonly mailing: Pick<Mailing, 'mode' | 'queue'>
@@ -123,7 +128,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   const { manager } = db
   const { seal, open } = secrets
   const once = makeOnce<Viewer>({ db, now, ownerOf, seal, open })
-  const related = makeRelated(manager)
+  const related = makeRelated(manager, wireShowParts(parts))
   const inboxes = makeInboxReads(manager)
   const shortCodes = makeShortCodeReads(manager)
   const keywordHistory = makeKeywordHistory(manager)
@@ -138,6 +143,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...settingsResolvers(parts, once),
     ...sftpResolvers(parts, once),
     ...smsResolvers(parts, once),
+    ...storageResolvers(parts),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),

@@ -16,7 +16,17 @@ export const makeKeepRequest =
     inTransaction(db, async (tx) => {
       const id = newId<'raw-request'>()
       await insertMany(tx, RawRequestTable, [
-        { id, channelId, receivedAt: now(), url, headers: keptHeaders(headers), body, remoteAddress, stray: true },
+        {
+          id,
+          channelId,
+          receivedAt: now(),
+          url,
+          headers: keptHeaders(headers),
+          body,
+          remoteAddress,
+          sealed: false,
+          stray: true,
+        },
       ])
       return id
     })

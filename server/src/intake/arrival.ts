@@ -1,8 +1,8 @@
-import { noLooks, type Part, type StoredBytes } from '../media/part.js'
+import { noLooks, type Part, type SealedPlace, type StoredBytes } from '../media/part.js'
 import { addressOf } from '../message/address.js'
 import type { IncomingMessage, IncomingPart, MessageId, PartId, RawRequestId } from '../message/message.js'
 import type { ChannelId } from '../channel/channel.js'
-import { previewOf } from '../media/preview.js'
+import { firstPreviewOf } from '../media/preview.js'
 import type { Arrival } from './situation.js'
 
 export type Given = {
@@ -54,6 +54,7 @@ export const partOf = (
   position: number,
   part: IncomingPart,
   stored: StoredBytes | null,
+  place: SealedPlace | null = null,
 ): Part => ({
   id,
   messageId,
@@ -66,6 +67,8 @@ export const partOf = (
   sha256: stored?.sha256 ?? null,
   blobId: stored?.blobId ?? null,
   sourceUrl: part.source.kind === 'url' ? clean(part.source.url) : null,
-  preview: stored ? previewOf(stored.contentType) : 'none',
+  preview: stored ? firstPreviewOf(stored.contentType, place) : 'none',
+  sealedFor: stored && place ? place.inboxId : null,
+  sealedLooks: null,
   ...noLooks,
 })

@@ -111,6 +111,7 @@ const rawOf = (channel: OpenChannel, request: ChannelRequest, receivedAt: Date, 
   headers: keptHeaders(request.headers),
   body: request.body,
   remoteAddress: request.remoteAddress,
+  sealed: false,
   stray: false,
 })
 

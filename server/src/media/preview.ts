@@ -1,6 +1,6 @@
 import { readerOf } from './ffmpeg-args.js'
 import { essence, kindOf } from './kinds.js'
-import type { Part, Preview, Variant } from './part.js'
+import type { Part, Preview, SealedPlace, Variant } from './part.js'
 
 /** HEIC is tried: whether it can be read depends on how the library was built. */
 const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/heic', 'image/heif'])
@@ -10,6 +10,12 @@ const canBe = (type: string): boolean => shown.has(type) || readerOf(type) !== u
 /** How a part begins: with a preview to be made, or, where none can be, without. */
 export const previewOf = (contentType: string | null): Extract<Preview, 'preparing' | 'none'> =>
   canBe(essence(contentType ?? '')) ? 'preparing' : 'none'
+
+/** The same where it may be sealed: without the installation's processing key nobody can make a preview. */
+export const firstPreviewOf = (
+  contentType: string | null,
+  place: SealedPlace | null,
+): Extract<Preview, 'preparing' | 'none'> => (place && place.processing === null ? 'none' : previewOf(contentType))
 
 /** The effect that makes it. Sounds and clips take long, and pictures must not wait behind them. */
 export const preparationOf = (contentType: string | null): 'prepare-media' | 'prepare-clip' =>

@@ -9,6 +9,8 @@ export type RawRequest = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** Whether the body is an age file. */
+  readonly sealed: boolean
   readonly remoteAddress: string
   /** Nobody understood it, so there is no message whose it is. */
   readonly stray: boolean

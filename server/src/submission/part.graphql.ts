@@ -4,6 +4,7 @@ import type { Derivative, Part, Preview, Variant } from '../media/part.js'
 import type { MediaObject, MediaUrl } from '../media/media-url.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { UrlScalar } from '../platform/scalars.js'
+import type { ShownPart } from '../storage/show-parts.js'
 import type { Related } from './related.store.js'
 
 /** The signed address of something of the viewer's organisation. */
@@ -48,18 +49,26 @@ export abstract class PartView {
 
   @Field(() => UrlScalar, {
     nullable: true,
-    description: 'The original as it came, to be downloaded; signed, and the same for an hour.',
+    description:
+      'The original as it came, to be downloaded; signed, and the same for an hour. Null while it is locked.',
   })
   readonly originalUrl: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  @Field(() => Boolean, {
+    description:
+      'Whether it is sealed, and whoever asks has not unlocked the inbox (`unlockInbox`): then there are no addresses, no copies, and nothing else that shows how it looks or sounds. What was unlocked is served to the session or the API key that has unlocked it, and to nobody else who gets its address.',
+  })
+  readonly locked: boolean
+
+  constructor(part: ShownPart, urlOf: UrlOf) {
     this.id = part.id
     this.position = part.position
     this.state = part.state
     this.contentType = part.contentType
     this.fileName = part.fileName
     this.size = part.size
-    this.originalUrl = part.blobId && urlOf({ kind: 'original', id: part.id })
+    this.originalUrl = part.blobId && !part.locked ? urlOf({ kind: 'original', id: part.id }) : null
+    this.locked = part.locked
   }
 }
 
@@ -121,7 +130,7 @@ export class ImagePartView extends PartView {
   })
   readonly thumbhash: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     super(part, urlOf)
     this.preview = part.preview
     this.thumbhash = part.thumbhash
@@ -148,7 +157,7 @@ export class VideoPartView extends PartView {
   })
   readonly peaks: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     super(part, urlOf)
     this.preview = part.preview
     this.thumbhash = part.thumbhash
@@ -171,7 +180,7 @@ export class AudioPartView extends PartView {
   })
   readonly peaks: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     super(part, urlOf)
     this.preview = part.preview
     this.milliseconds = part.milliseconds
@@ -193,7 +202,7 @@ export class TextPartView extends PartView {}
 })
 export class OtherPartView extends PartView {}
 
-const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>> = {
+const views: Readonly<Record<string, new (part: ShownPart, urlOf: UrlOf) => PartView>> = {
   image: ImagePartView,
   video: VideoPartView,
   audio: AudioPartView,
@@ -201,7 +210,7 @@ const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>
 }
 
 /** By the type judged from the bytes; by the label only while they are not here. */
-export const partView = (part: Part, urlOf: UrlOf): PartView => {
+export const partView = (part: ShownPart, urlOf: UrlOf): PartView => {
   const [major = ''] = (part.contentType ?? part.declaredType ?? '').split('/', 1)
   const View = views[major.toLowerCase()] ?? OtherPartView
   return new View(part, urlOf)
@@ -215,10 +224,11 @@ abstract class CopiesResolver {
 
   protected async copy<View>(
     Shown: new (derivative: Derivative, urlOf: UrlOf) => View,
-    { id }: PartView,
+    { id, locked }: PartView,
     variant: Variant,
     asking: Asking,
   ): Promise<View | null> {
+    if (locked) return null
     const derivatives = await this.deps.related.derivativesOf(asking).load(id)
     const found = derivatives.find((each) => each.variant === variant)
     return found ? new Shown(found, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId)) : null

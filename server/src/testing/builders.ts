@@ -109,6 +109,7 @@ export const anInbox = ({
   status: 'active',
   settings: { ...defaultInboxSettings, ...settings },
   sealedPostbackSecret: null,
+  sealedTo: null,
   version: 1,
   createdAt: noon,
   ...over,
@@ -184,6 +185,8 @@ export const aPart = (over: Partial<Part> = {}): Part => ({
   blobId: aBlobId(),
   sourceUrl: null,
   preview: 'ready',
+  sealedFor: null,
+  sealedLooks: null,
   ...noLooks,
   ...over,
 })
