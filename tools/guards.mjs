@@ -4,6 +4,7 @@ import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
+import { guardsOfStorage } from './guards-of-storage.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
 /** @type {readonly import('./guard.mjs').Guard[]} */
@@ -13,6 +14,7 @@ export const guards = [
   ...guardsOfSftp,
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
+  ...guardsOfStorage,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',
