@@ -6,7 +6,6 @@ import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfPages } from './guards-of-pages.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
-import { guardsOfStorage } from './guards-of-storage.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
 /** @type {readonly import('./guard.mjs').Guard[]} */
@@ -18,7 +17,6 @@ export const guards = [
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
   ...guardsOfPages,
-  ...guardsOfStorage,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',
