@@ -96,6 +96,8 @@ export const BoardPartFragment = graphql(`
     fileName
     size
     originalUrl
+    canBeRetried
+    finding
     ... on ImagePart {
       preview
       thumbhash
