@@ -118,13 +118,6 @@ export const guardsOfStorage = [
     unlocking,
   ),
   guard(
-    'sealed media: whose client it is',
-    'storage/grant.store.ts',
-    'and holder = $2\n        and (',
-    'and $2::text is not null\n        and (',
-    unlocking,
-  ),
-  guard(
     'sealed media: the reach of who asks',
     'storage/identity-of.store.ts',
     '(within === null || within?.includes(inboxId))',

@@ -333,9 +333,11 @@ export const aFullOrganisation = async (
     [pending.messageId],
   )
   const [[quarantined]]: [{ readonly id: string }[], number] = await db.manager.query(
-    `update part set state = 'quarantined', finding = $2 where message_id = $1 and position = 4 returning id`,
-    [approved.messageId, `${mark} finding`],
+    `update part set state = 'quarantined' where message_id = $1 and position = 3 returning id`,
+    [approved.messageId],
   )
+  // What was found stays written on what a person has released.
+  await db.manager.query('update part set finding = $2 where message_id = $1', [approved.messageId, `${mark} finding`])
   await inTransaction(db, async (tx) => {
     await tx.query(`update submission set decided_by = $2, decided_at = $3 where id = $1`, [
       approved.id,
