@@ -26,7 +26,10 @@ import { RequestExportResolver } from './export/request-export.graphql.js'
 import { SftpDestinationResolver } from './destination/destination.graphql.js'
 import { ExportUploadResolver } from './destination/upload.graphql.js'
 import { ExportScheduleResolver } from './export/schedule.graphql.js'
+import { CertificateResolver } from './erasure/certificate.graphql.js'
+import { EraseSubmissionResolver } from './erasure/erase-submission.graphql.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
+import { RetentionResolver } from './erasure/retention.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import { InboxVersionResolver } from './inbox/inbox-version.graphql.js'
@@ -108,6 +111,7 @@ const resolvers = [
   CampaignResolver,
   CampaignUnreadResolver,
   CaughtMailResolver,
+  CertificateResolver,
   ChangeCampaignMessageResolver,
   ChannelHealthResolver,
   ChangeStorageResolver,
@@ -117,6 +121,7 @@ const resolvers = [
   DecisionStatsResolver,
   EventStatsResolver,
   ErasureResolver,
+  EraseSubmissionResolver,
   ExportProgressResolver,
   ExportRightsResolver,
   ExportScheduleResolver,
@@ -163,6 +168,7 @@ const resolvers = [
   ReplyInConversationResolver,
   RespondResolver,
   DecideQuarantineResolver,
+  RetentionResolver,
   RetryPartResolver,
   SaveCampaignResolver,
   SaveChannelResolver,

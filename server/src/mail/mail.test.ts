@@ -61,6 +61,7 @@ const run = (deliver: Deliver): void => {
     'spread-import-texts': unused,
     'make-export': unused,
     'upload-export': unused,
+    'erase-at-provider': unused,
     'move-storage': unused,
   }
   const relay = startRelay({
@@ -80,6 +81,7 @@ const run = (deliver: Deliver): void => {
       'spread-import-texts': 1,
       'make-export': 1,
       'upload-export': 1,
+      'erase-at-provider': 1,
       'move-storage': 1,
     },
     leaseMilliseconds: 1_000,

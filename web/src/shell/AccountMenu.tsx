@@ -4,6 +4,7 @@ import {
   Ban,
   CircleHelp,
   Download,
+  Eraser,
   Hash,
   Inbox,
   KeyRound,
@@ -158,6 +159,12 @@ export function AccountMenu(): ReactElement {
               <Link href="/settings/saved-replies">
                 <MessageSquareText aria-hidden />
                 {t('shell.savedReplies')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
+              <Link href="/settings/erasure">
+                <Eraser aria-hidden />
+                {t('shell.erasure')}
               </Link>
             </MenuItem>
             <MailsItem />
