@@ -55,7 +55,7 @@ export const guardsOfStorage = [
     'the processing key: outside of the data',
     'platform/config.ts',
     "faults.push(\n      'PROCESSING_KEY_FILE",
-    "void (\n      'PROCESSING_KEY_FILE",
+    "String(\n      'PROCESSING_KEY_FILE",
     ['src/platform/processing-key.test.ts'],
   ),
   guard(
