@@ -11,6 +11,7 @@ const peers = [
   { name: 'sftp', programs: ['sftp'], debian: 'openssh-client' },
   { name: 'clamd', programs: ['clamd'], debian: 'clamav-daemon' },
   { name: 'sshd', programs: ['sshd'], debian: 'openssh-server' },
+  { name: 'age', programs: ['age'], debian: 'age' },
 ]
 
 /** @param {string} program */

@@ -27,6 +27,7 @@ await command(async () => {
   process.env['SFTP_CLIENT'] = peers['sftp'] ?? ''
   process.env['CLAMD'] = peers['clamd'] ?? ''
   process.env['SSH_SERVER'] = peers['sshd'] ?? ''
+  process.env['AGE_PROGRAM'] = peers['age'] ?? ''
   const browser = { env: { CHROMIUM: peers['chromium'] ?? '' } }
   const total = await runAll([
     ...quickChecks,

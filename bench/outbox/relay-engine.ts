@@ -35,6 +35,7 @@ const ofKind = {
   'make-export': 2,
   'upload-export': 2,
   'erase-at-provider': 2,
+  'move-storage': 1,
 } as const
 
 const putInto = async (db: Database, count: number, lanes: number): Promise<readonly string[]> => {

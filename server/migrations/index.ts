@@ -30,6 +30,7 @@ import { Destinations20261128001000 } from './20261128001000-destinations.js'
 import { Retention20261128002000 } from './20261128002000-retention.js'
 import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
+import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Retention20261128002000,
   Quarantine20261128003000,
   Statistics20261128004000,
+  PrivateStorage20261128005000,
 ] as const

@@ -4,6 +4,7 @@ import type { CampaignMessageId } from './campaign-message/campaign-message.js'
 import type { ExportUploadId } from './destination/upload.js'
 import type { ProviderCopyId } from './erasure/provider-copy.js'
 import type { ExportId } from './export/export.js'
+import type { InboxId } from './inbox/inbox.js'
 import type { MailId } from './mail/mail.js'
 import type { PartId } from './message/message.js'
 import type { OutboundMessageId } from './message/outbound.js'
@@ -23,6 +24,7 @@ export type Effect =
   | { readonly kind: 'make-export'; readonly subjectId: ExportId }
   | { readonly kind: 'upload-export'; readonly subjectId: ExportUploadId }
   | { readonly kind: 'erase-at-provider'; readonly subjectId: ProviderCopyId }
+  | { readonly kind: 'move-storage'; readonly subjectId: InboxId }
 
 export type EffectKind = Effect['kind']
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { readonly kind: Kind }>

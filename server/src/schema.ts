@@ -86,6 +86,8 @@ import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { InboxCountersResolver } from './stats/counters.graphql.js'
 import { DecisionStatsResolver } from './stats/decisions.graphql.js'
 import { EventStatsResolver } from './stats/events.graphql.js'
+import { ChangeStorageResolver } from './storage/change-storage.graphql.js'
+import { InboxStorageResolver } from './storage/storage.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
 import { WeeklyFiguresResolver } from './stats/weekly.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
@@ -112,6 +114,7 @@ const resolvers = [
   CertificateResolver,
   ChangeCampaignMessageResolver,
   ChannelHealthResolver,
+  ChangeStorageResolver,
   ChannelResolver,
   ConversationMessageResolver,
   ConversationResolver,
@@ -133,6 +136,7 @@ const resolvers = [
   InboxCountersResolver,
   InboxKeywordsResolver,
   InboxResolver,
+  InboxStorageResolver,
   InboxTrafficResolver,
   InboxVersionResolver,
   InvitationInboxesResolver,

@@ -25,22 +25,25 @@ import { makePostBack } from './postback/post-back.use-case.js'
 import { wireUploadExport } from './wire-destinations.js'
 import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
+import { makeMoveStorageJob } from './storage/move-storage.job.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
+import { wireMoveStorage, wireVault } from './wire-storage.js'
 
 /** Long enough for the largest part on a busy machine. */
 const scanMilliseconds = 60_000
 
-const scanningOf = ({ config, blobs, log }: Parts): Scanning | null => {
+const scanningOf = ({ config, log }: Parts): Scanning | null => {
   if (config.CLAMD_ADDRESS === undefined) return null
   log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
-  return { scan: makeScan(config.CLAMD_ADDRESS, scanMilliseconds), read: blobs.read }
+  return { scan: makeScan(config.CLAMD_ADDRESS, scanMilliseconds) }
 }
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
-  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns } = parts
+  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns, processing } = parts
   const prepareMedia = await wirePreparing(parts)
+  const vault = wireVault(parts)
   return {
     'send-message': makeSendMessageJob(
       makeSendMessage({
@@ -62,10 +65,13 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         channels,
         http,
         storeBytes,
+        processing: processing?.recipient ?? null,
         settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,
         scanning: scanningOf(parts),
+        read: async (id, sealedFor) => vault.open(await parts.blobs.read(id), { sealedFor }),
+        forget: parts.blobs.remove,
       }),
     ),
     'prepare-media': prepareMedia,
@@ -78,6 +84,7 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
     'erase-at-provider': makeEraseAtProviderJob(
       makeEraseAtProvider({ db: db.manager, now, tools: { http }, channels, adapterOf }),
     ),
+    'move-storage': makeMoveStorageJob({ now, move: wireMoveStorage(parts) }),
   }
 }
 
@@ -94,6 +101,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'make-export': 2,
   'upload-export': 4,
   'erase-at-provider': 2,
+  'move-storage': 1,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

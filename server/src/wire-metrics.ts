@@ -92,5 +92,6 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'make-export': counted('make-export', handlers['make-export']),
     'upload-export': counted('upload-export', handlers['upload-export']),
     'erase-at-provider': counted('erase-at-provider', handlers['erase-at-provider']),
+    'move-storage': counted('move-storage', handlers['move-storage']),
   }
 }

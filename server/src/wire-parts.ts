@@ -13,6 +13,7 @@ import { countedReceive } from './wire-metrics.js'
 import { makeMailing, type Mailing } from './wire-mail.js'
 import { makeStoreBytes, type StoreBytes } from './media/store-bytes.use-case.js'
 import { makeMailReset } from './people/forgot-password.use-case.js'
+import { makeAge, type Age } from './platform/age.js'
 import type { Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Warn } from './platform/complaint.js'
@@ -21,12 +22,14 @@ import type { Database } from './platform/db.js'
 import { makeHttp } from './platform/http.js'
 import type { Log } from './platform/log.js'
 import type { Metrics } from './platform/metrics.js'
+import type { ProcessingKey } from './platform/processing-key.js'
 import type { Secrets } from './platform/secrets.js'
 import type { Stopping } from './platform/stopping.js'
 import { makeWorkers } from './platform/workers.js'
 import type { GuardedHttp } from './kernel/http.js'
 import { openBlobs } from './wire-blobs.js'
 import type { WiredRedis } from './wire-redis.js'
+import { wireProcessingKey } from './wire-storage.js'
 
 /** What is there before anything is wired. */
 export type Foundation = {
@@ -54,6 +57,8 @@ export type Parts = Foundation & {
   readonly viewerOf: ViewerOf
   readonly sessions: SessionWatch
   readonly blobs: Blobs
+  readonly age: Age
+  readonly processing: ProcessingKey | null
   readonly storeBytes: StoreBytes
   readonly media: MediaUrls
   readonly http: GuardedHttp
@@ -89,7 +94,10 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
   const personOf = makePersonOf(db.manager, auth.sessionOf)
   const { blobs, close: closeBlobs } = await openBlobs(config)
   stopping.atEnd('the store of media', async () => closeBlobs())
-  const storeBytes = makeStoreBytes({ blobs })
+  const age = makeAge()
+  stopping.atEnd('sealing and opening', age.close)
+  const processing = await wireProcessingKey(config, age, log)
+  const storeBytes = makeStoreBytes({ blobs, seal: age.seal })
   const matching = (threads: number): Patterns => {
     const { run, close } = makeWorkers<PatternTask, PatternAnswer>({ ...patternThreads, threads })
     stopping.atEnd('the matching of texts', close)
@@ -105,6 +113,8 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     personOf,
     viewerOf: makeViewerOf(personOf, makeKeyHolderOf(db.manager, now)),
     blobs,
+    age,
+    processing,
     storeBytes,
     media: makeMediaUrls({ sign: (text) => secrets.hmac('media', text), publicUrl, now }),
     http,
@@ -117,6 +127,8 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
         now,
         newId,
         storeBytes,
+        seal: age.seal,
+        processing: processing?.recipient ?? null,
         judgeTexts: patterns.judge,
         noteBatch: metrics.stored,
         scans: config.CLAMD_ADDRESS !== undefined,

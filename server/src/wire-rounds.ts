@@ -15,6 +15,7 @@ import { endpointLanes } from './postback/outgoing.js'
 import { startFolding } from './stats/fold.job.js'
 import { makeFold } from './stats/fold.use-case.js'
 import { wireRetain } from './wire-erasure.js'
+import { makeStorageUpkeep } from './storage/upkeep.use-case.js'
 import type { Parts } from './wire-parts.js'
 import { startWeeklyMails } from './wire-stats.js'
 
@@ -85,6 +86,12 @@ const roundsOf = (parts: Parts): readonly { readonly stop: () => Promise<void> }
       trouble: 'what is older than it is kept cannot be erased',
       everyMilliseconds: hour / 4,
       work: wireRetain(parts),
+      warn,
+    }),
+    startRounds({
+      trouble: 'what was sealed or opened anew cannot be removed where it lay before',
+      everyMilliseconds: 60_000,
+      work: makeStorageUpkeep({ db, blobs, now }),
       warn,
     }),
     startRounds({

@@ -65,10 +65,12 @@ import { OwnResolver } from './people/own.graphql.js'
 import { makeOwn } from './people/own.use-case.js'
 import { PeopleResolver } from './people/people.graphql.js'
 import { findMembers } from './people/people.store.js'
+import type { Age } from './platform/age.js'
 import type { Blobs } from './platform/blob.js'
 import type { Clock, NewId } from './platform/clock.js'
 import type { Database } from './platform/db.js'
 import { makeOnce } from './platform/idempotency.js'
+import type { ProcessingKey } from './platform/processing-key.js'
 import type { Secrets } from './platform/secrets.js'
 import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { makePostbackHealthOf } from './postback/health.store.js'
@@ -102,6 +104,7 @@ import { destinationResolvers } from './wire-destinations.js'
 import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
 import { statsResolvers } from './wire-stats.js'
+import { storageResolvers, wireShowParts } from './wire-storage.js'
 
 export type SchemaParts = {
   readonly db: Database
@@ -110,6 +113,8 @@ export type SchemaParts = {
   readonly secrets: Pick<Secrets, 'seal' | 'open' | 'hmac'>
   readonly blobs: Pick<Blobs, 'remove'>
   readonly mediaUrl: MediaUrl
+  readonly age: Age
+  readonly processing: ProcessingKey | null
   /** Patterns for people who try settings; those that judge messages have threads of their own. */
   readonly trying: Patterns
   readonly mailing: Pick<Mailing, 'mode' | 'queue'>
@@ -129,7 +134,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   const { manager } = db
   const { seal, open } = secrets
   const once = makeOnce<Viewer>({ db, now, ownerOf, seal, open })
-  const related = makeRelated(manager)
+  const related = makeRelated(manager, wireShowParts(parts))
   const inboxes = makeInboxReads(manager)
   const shortCodes = makeShortCodeReads(manager)
   const keywordHistory = makeKeywordHistory(manager)
@@ -147,6 +152,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...destinationResolvers(parts, once),
     ...smsResolvers(parts, once),
     ...statsResolvers(parts),
+    ...storageResolvers(parts),
     new ApiKeyResolver({
       db: manager,
       createApiKey: once('createApiKey', (db) => makeCreateApiKey({ db, now, newId })),

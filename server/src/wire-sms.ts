@@ -15,6 +15,7 @@ import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
 import { makeRelated } from './submission/related.store.js'
 import type { SchemaParts } from './wire-schema.js'
 import { settingsDeps } from './wire-settings.js'
+import { wireShowParts } from './wire-storage.js'
 
 /** The resolvers of the SMS inbox. */
 export const smsResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): readonly object[] => {
@@ -26,7 +27,7 @@ export const smsResolvers = (parts: SchemaParts, once: MakeOnce<Viewer>): readon
   const conversations = makeConversationReads(manager)
   return [
     new CampaignUnreadResolver(conversations),
-    new ConversationMessageResolver({ related: makeRelated(manager), mediaUrl }),
+    new ConversationMessageResolver({ related: makeRelated(manager, wireShowParts(parts)), mediaUrl }),
     new ConversationResolver({ db: manager, campaigns, conversations, mediaUrl }),
     new MarkConversationReadResolver({ markRead: makeMarkConversationRead(db, now), campaigns, mediaUrl }),
     new ReplyInConversationResolver(

@@ -67,6 +67,7 @@ const fetchingWith = (scanning: Scanning | null): FetchPart =>
     now: clock.now,
     maxBytes: 1_000,
     scanning,
+    read: async (id) => Buffer.from(`blob ${id === storedAs.blobId ? 'of it' : 'of another'}`),
   })
 
 const fetchPart = fetchingWith(null)
@@ -128,7 +129,7 @@ describe('fetching a part', () => {
     expect(await run(id)).toEqual({ kind: 'done' })
     expect(asked).toEqual([{ host: 'api', path: '/media', authorization: basic }])
     expect(stored).toEqual(['image/jpeg: bytes'])
-    expect(settled).toEqual([[id, { kind: 'stored', stored: { ...storedAs, size: 5 }, words: null }]])
+    expect(settled).toEqual([[id, { kind: 'stored', stored: { ...storedAs, size: 5 }, words: null, place: null }]])
   })
 
   test('without a label the answer’s type is what is declared', async () => {
@@ -233,21 +234,20 @@ describe('where somebody scans', () => {
       scanned.push(Buffer.from(bytes).toString())
       return verdict
     },
-    read: async (id) => Buffer.from(`blob ${id === stored.blobId ? 'of it' : 'of another'}`),
   }
   const scan = (id: PartId, attempt = 1) => fetchingWith(scanning)(id, attempt, new AbortController().signal)
 
   test('what was fetched is settled once it came clean', async () => {
     const id = await aPartAt()
     expect(await scan(id)).toEqual({ kind: 'done' })
-    expect([scanned, settled]).toEqual([['bytes'], [[id, { kind: 'stored', stored, words: null }]]])
+    expect([scanned, settled]).toEqual([['bytes'], [[id, { kind: 'stored', stored, words: null, place: null }]]])
   })
 
   test('what something was found in goes into quarantine, with what it was', async () => {
     verdict = { kind: 'found', what: 'Eicar' }
     const id = await aPartAt()
     expect(await scan(id)).toEqual({ kind: 'done' })
-    expect(settled).toEqual([[id, { kind: 'quarantined', stored, finding: 'Eicar' }]])
+    expect(settled).toEqual([[id, { kind: 'quarantined', stored, finding: 'Eicar', place: null }]])
   })
 
   test('while nobody is there it waits, and its provider is not asked a second time', async () => {
@@ -262,7 +262,7 @@ describe('where somebody scans', () => {
     expect(await db.manager.findOneBy(PartTable, { id })).toMatchObject({ state: 'to-fetch', ...stored })
     verdict = { kind: 'clean' }
     expect(await scan(id, 1_001)).toEqual({ kind: 'done' })
-    expect(settled).toEqual([[id, { kind: 'stored', stored, words: null }]])
+    expect(settled).toEqual([[id, { kind: 'stored', stored, words: null, place: null }]])
     expect([asked.filter(({ path }) => path === '/media'), scanned.at(-1)]).toEqual([[expect.anything()], 'blob of it'])
   })
 
@@ -272,7 +272,10 @@ describe('where somebody scans', () => {
     expect(await scan(id)).toEqual({ kind: 'done' })
     expect([asked, scanned]).toEqual([[], ['blob of it']])
     expect(settled).toEqual([
-      [id, { kind: 'stored', stored: { ...stored, contentType: 'text/plain; charset=utf-8' }, words: null }],
+      [
+        id,
+        { kind: 'stored', stored: { ...stored, contentType: 'text/plain; charset=utf-8' }, words: null, place: null },
+      ],
     ])
   })
 })

@@ -1,4 +1,5 @@
 import type { OrganisationId } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
 import type { BlobId } from '../media/part.js'
 import { ringAfterCommit, type Tx } from '../platform/db.js'
 import type { ExportKind } from './filter.js'
@@ -46,6 +47,26 @@ const expireFiles = async (
      update export set state = 'expired', blob_id = null, size = null
        from there where export.id = there.id returning there.blob_id`,
     [organisationId, kinds],
+  )
+  ringAfterCommit(tx, 'exports')
+  return made.flatMap(({ blob_id }) => blob_id ?? [])
+}
+
+const sealedWhy = 'The storage of an inbox was made private while this was made. Run it again.'
+
+/** Takes back the archives that may hold an inbox's media as they were before they were sealed. Answers the files. */
+export const takeBackArchives = async (tx: Tx, inboxId: InboxId, at: Date): Promise<readonly BlobId[]> => {
+  const ofInbox = `organisation_id = (select organisation_id from inbox where id = $1) and filter ->> 'kind' = 'media'`
+  await tx.query(
+    `update export set state = 'failed', state_reason = $2, finished_at = $3 where ${ofInbox} and state = 'running'`,
+    [inboxId, sealedWhy, at],
+  )
+  const [made]: [Freed, number] = await tx.query(
+    `with there as materialized (
+       select id, blob_id from export where ${ofInbox} and state = 'done' order by id for update)
+     update export set state = 'expired', blob_id = null, size = null
+       from there where export.id = there.id returning there.blob_id`,
+    [inboxId],
   )
   ringAfterCommit(tx, 'exports')
   return made.flatMap(({ blob_id }) => blob_id ?? [])

@@ -10,6 +10,7 @@ export const InboxTable = new EntitySchema<Inbox>({
     status: { type: 'text' },
     settings: { type: 'jsonb' },
     sealedPostbackSecret: { type: 'text', nullable: true },
+    sealedTo: { type: 'text', nullable: true },
     version: { type: 'integer' },
     createdAt: { type: 'timestamptz' },
   } satisfies Record<keyof Inbox, EntitySchemaColumnOptions>,

@@ -19,6 +19,8 @@ export type Inbox = {
   readonly settings: InboxSettings
   /** The secret that signs its postbacks, sealed with the installation's key; null until a postback URL is set. */
   readonly sealedPostbackSecret: string | null
+  /** The age recipient that its new media are sealed to; null while its storage is public. */
+  readonly sealedTo: string | null
   /** Counts the changes of name, status and settings; a stale editor is refused. */
   readonly version: number
   readonly createdAt: Date

@@ -81,6 +81,7 @@ const save = async (
     status: draft.status,
     settings: settings.value,
     sealedPostbackSecret: newPostbackSecret ? deps.seal(newPostbackSecret) : (before?.sealedPostbackSecret ?? null),
+    sealedTo: before?.sealedTo ?? null,
     version: (before?.version ?? 0) + 1,
     createdAt: before?.createdAt ?? deps.now(),
   }

@@ -1,8 +1,8 @@
-import { noLooks, type Part, type StoredBytes } from '../media/part.js'
+import { noLooks, type Part, type SealedPlace, type StoredBytes } from '../media/part.js'
 import { addressOf } from '../message/address.js'
 import type { IncomingMessage, IncomingPart, MessageId, PartId, RawRequestId } from '../message/message.js'
 import type { ChannelId } from '../channel/channel.js'
-import { previewOf } from '../media/preview.js'
+import { firstPreviewOf } from '../media/preview.js'
 import type { Arrival } from './situation.js'
 
 export type Given = {
@@ -52,6 +52,8 @@ type Storing = {
   readonly stored: StoredBytes | null
   /** Somebody looks for viruses before it is a part like any other. */
   readonly scans: boolean
+  /** Where its bytes were put; nothing where they lie open. */
+  readonly place?: SealedPlace | null
 }
 
 export const partOf = (
@@ -59,7 +61,7 @@ export const partOf = (
   messageId: MessageId,
   position: number,
   part: IncomingPart,
-  { stored, scans }: Storing,
+  { stored, scans, place = null }: Storing,
 ): Part => ({
   id,
   messageId,
@@ -72,7 +74,9 @@ export const partOf = (
   sha256: stored?.sha256 ?? null,
   blobId: stored?.blobId ?? null,
   sourceUrl: part.source.kind === 'url' ? clean(part.source.url) : null,
-  preview: stored && !scans ? previewOf(stored.contentType) : 'none',
+  preview: stored && !scans ? firstPreviewOf(stored.contentType, place) : 'none',
+  sealedFor: stored && place ? place.inboxId : null,
+  sealedLooks: null,
   finding: null,
   ...noLooks,
 })

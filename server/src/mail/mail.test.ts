@@ -62,6 +62,7 @@ const run = (deliver: Deliver): void => {
     'make-export': unused,
     'upload-export': unused,
     'erase-at-provider': unused,
+    'move-storage': unused,
   }
   const relay = startRelay({
     db,
@@ -81,6 +82,7 @@ const run = (deliver: Deliver): void => {
       'make-export': 1,
       'upload-export': 1,
       'erase-at-provider': 1,
+      'move-storage': 1,
     },
     leaseMilliseconds: 1_000,
     pollMilliseconds: 20,

@@ -16,6 +16,8 @@ export const PartTable = new EntitySchema<Part>({
     blobId: { type: 'text', nullable: true },
     sourceUrl: { type: 'text', nullable: true },
     preview: { type: 'text' },
+    sealedFor: { type: 'uuid', nullable: true },
+    sealedLooks: { type: 'bytea', nullable: true },
     finding: { type: 'text', nullable: true },
     width: { type: 'integer', nullable: true },
     height: { type: 'integer', nullable: true },

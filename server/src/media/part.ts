@@ -1,6 +1,9 @@
 import type { MessageId, PartId } from '../message/message.js'
 import type { Id } from '../kernel/id.js'
 
+/** As in inbox.ts, which knows replies and their media. */
+type InboxId = Id<'inbox'>
+
 /** A random name of bytes in the blob store; says nothing about what they are. */
 export type BlobId = Id<'blob'>
 
@@ -21,6 +24,10 @@ export type Part = {
   readonly blobId: BlobId | null
   readonly sourceUrl: string | null
   readonly preview: Preview
+  /** The private inbox that its bytes and copies are sealed for; null for what lies open. */
+  readonly sealedFor: InboxId | null
+  /** Of a sealed part: what else would show how it looks and sounds, as an age file. */
+  readonly sealedLooks: Uint8Array | null
   /** What ClamAV found in it, where it did: also when a person has released it. */
   readonly finding: string | null
 } & Looks
@@ -39,6 +46,9 @@ export type Looks = {
   /** Base64 of a sound's waveform: one byte a bar, how loud it gets there. */
   readonly peaks: string | null
 }
+
+/** What shows how a part looks or sounds, and is sealed with it. */
+export type ShownLooks = Pick<Looks, 'thumbhash' | 'perceptualHash' | 'peaks'>
 
 export const noLooks: Looks = {
   width: null,
@@ -76,5 +86,17 @@ export type StoredBytes = {
   readonly blobId: BlobId
   readonly contentType: string
   readonly size: number
-  readonly sha256: string
+  /** Null for what is sealed: a digest would tell whoever has the file himself that it is here. */
+  readonly sha256: string | null
+}
+
+/** Where bytes are put that are sealed for a private inbox. */
+export type SealedPlace = {
+  readonly inboxId: InboxId
+  /** The inbox's own: an age recipient. */
+  readonly recipient: string
+  /** That of who makes the copies for showing; null where the installation has no processing key. */
+  readonly processing: string | null
+  /** Whether whoever looks for viruses opens it once more. */
+  readonly scans?: boolean
 }

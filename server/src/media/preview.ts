@@ -1,6 +1,6 @@
 import { readerOf } from './ffmpeg-args.js'
 import { essence, kindOf } from './kinds.js'
-import type { Part, Preview, Variant } from './part.js'
+import type { Part, Preview, SealedPlace, Variant } from './part.js'
 
 /** HEIC is tried: whether it can be read depends on how the library was built. */
 const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/heic', 'image/heif'])
@@ -11,10 +11,20 @@ const canBe = (type: string): boolean => shown.has(type) || readerOf(type) !== u
 export const previewOf = (contentType: string | null): Extract<Preview, 'preparing' | 'none'> =>
   canBe(essence(contentType ?? '')) ? 'preparing' : 'none'
 
+/** The same where it may be sealed: without the installation's processing key nobody can make a preview. */
+export const firstPreviewOf = (
+  contentType: string | null,
+  place: SealedPlace | null,
+): Extract<Preview, 'preparing' | 'none'> => (place && place.processing === null ? 'none' : previewOf(contentType))
+
 /** Whether what failed about a part may be tried once more: to fetch it, or to prepare it, also where no ffmpeg was there. */
-export const canBeRetried = ({ state, preview, contentType }: Part): boolean =>
+export const canBeRetried = ({ state, preview, contentType, sealedFor }: Part): boolean =>
   state === 'not-fetched' ||
-  (state === 'stored' && (preview === 'failed' || preview === 'none') && previewOf(contentType) === 'preparing')
+  // What is sealed to its inbox alone nobody here can open once more.
+  (state === 'stored' &&
+    sealedFor === null &&
+    (preview === 'failed' || preview === 'none') &&
+    previewOf(contentType) === 'preparing')
 
 /** The effect that makes it. Sounds and clips take long, and pictures must not wait behind them. */
 export const preparationOf = (contentType: string | null): 'prepare-media' | 'prepare-clip' =>

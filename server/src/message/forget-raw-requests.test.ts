@@ -21,6 +21,7 @@ test('requests past their days are forgotten, however many; younger ones are kep
     headers: {},
     body: Buffer.from('From=%2B12025550143'),
     remoteAddress: '127.0.0.1',
+    sealed: false,
     stray: false,
   })
   const young = aRequest(29.9)

@@ -10,6 +10,7 @@ export const RawRequestTable = new EntitySchema<RawRequest>({
     url: { type: 'text' },
     headers: { type: 'jsonb' },
     body: { type: 'bytea' },
+    sealed: { type: 'boolean' },
     remoteAddress: { type: 'text' },
     stray: { type: 'boolean' },
   } satisfies Record<keyof RawRequest, EntitySchemaColumnOptions>,

@@ -9,10 +9,15 @@ export type RawRequest = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  /** Whether the body is an age file. */
+  readonly sealed: boolean
   readonly remoteAddress: string
   /** Nobody understood it, so there is no message whose it is. */
   readonly stray: boolean
 }
+
+/** Seals a body to age recipients. */
+export type SealBody = (body: Uint8Array, recipients: readonly string[]) => Promise<Uint8Array>
 
 /** Headers that prove who the sender is would let a reader of the database pose as the carrier. */
 const secretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'x-simulator-signature']

@@ -41,6 +41,8 @@ const erased: Partial<Part> = {
   sha256: null,
   blobId: null,
   sourceUrl: null,
+  sealedFor: null,
+  sealedLooks: null,
 }
 
 export const makeDecideQuarantine =

@@ -37,7 +37,8 @@ const fetchPart = makeFetchPart({
   settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
   now,
   maxBytes: 1_000,
-  scanning: { scan: async () => verdict, read: blobs.read },
+  scanning: { scan: async () => verdict },
+  read: blobs.read,
 })
 
 const request = {

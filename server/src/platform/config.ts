@@ -148,6 +148,12 @@ export const Environment = z.object({
     .describe(
       'The file with the keys that seal stored credentials; made at the first run, readable by its owner alone. Keep a copy of it.',
     ),
+  PROCESSING_KEY_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'The file with the age identity that previews of private inboxes are made with: outside of DATA_FOLDER, in no backup of it, readable by its owner alone. A process with a database of its own makes it at its first run beside DATA_FOLDER; processes that share one are given it. Without it private inboxes take everything, and have no previews.',
+    ),
   OUTBOUND_ALLOW: targets
     .default([])
     .describe('Private addresses that outbound calls may reach all the same, as address:port, separated by commas.'),
@@ -214,9 +220,10 @@ export const Environment = z.object({
 
 type Values = z.infer<typeof Environment>
 
-export type Config = Omit<Values, 'PUBLIC_URL' | 'SECRETS_FILE'> & {
+export type Config = Omit<Values, 'PUBLIC_URL' | 'SECRETS_FILE' | 'PROCESSING_KEY_FILE'> & {
   readonly PUBLIC_URL: string
   readonly SECRETS_FILE: string
+  readonly PROCESSING_KEY_FILE: string
   readonly production: boolean
 }
 
@@ -247,12 +254,17 @@ export const readConfig = (variables: Variables = process.env): Config => {
   if (given['SMTP_URL'] && !given['MAIL_FROM']) faults.push('MAIL_FROM: must be set with SMTP_URL')
   if (given['S3_BUCKET'] && !(given['S3_ACCESS_KEY'] && given['S3_SECRET_KEY']))
     faults.push('S3_ACCESS_KEY, S3_SECRET_KEY: must be set with S3_BUCKET')
+  if (read.data?.PROCESSING_KEY_FILE && resolve(read.data.PROCESSING_KEY_FILE).startsWith(`${read.data.DATA_FOLDER}/`))
+    faults.push(
+      'PROCESSING_KEY_FILE: must lie outside of DATA_FOLDER, since who gets hold of the one must not have the other',
+    )
   if (!read.success || faults.length > 0) throw new ConfigFault(`The settings are not right.\n${faults.join('\n')}`)
   const values = read.data
   return {
     ...values,
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     SECRETS_FILE: resolve(values.SECRETS_FILE ?? `${values.DATA_FOLDER}/secrets.json`),
+    PROCESSING_KEY_FILE: resolve(values.PROCESSING_KEY_FILE ?? `${values.DATA_FOLDER}.processing-key`),
     production: values.MODE === 'production',
   }
 }

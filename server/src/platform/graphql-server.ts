@@ -17,7 +17,15 @@ import { nulRule, refuseNul } from './graphql-nul.js'
 import { currentRequest, inRequest } from './request-id.js'
 
 /** What the server makes of every request: whatever resolvers are handed has at least these. */
-export type GraphqlContext = { readonly requestId: string; readonly signal: AbortSignal }
+export type GraphqlContext = {
+  readonly requestId: string
+  readonly signal: AbortSignal
+  readonly client?: {
+    readonly headers: Headers
+    /** Null where an answer carries no cookie. */
+    readonly setCookie: ((cookie: string) => void) | null
+  }
+}
 
 export type GraphqlServerOptions<Viewer, Context extends GraphqlContext> = {
   readonly schema: GraphQLSchema
@@ -142,7 +150,8 @@ const door = <Viewer, Context extends GraphqlContext>(
 ): RequestHandler =>
   expressMiddleware(server, {
     context: async ({ req, res }) => {
-      const viewer = await viewerOf(headersOf(req.headers))
+      const headers = headersOf(req.headers)
+      const viewer = await viewerOf(headers)
       if (!viewer) throw unauthenticated()
       const seconds = secondsToWait(viewer)
       if (seconds > 0) throw rateLimited(seconds)
@@ -151,7 +160,8 @@ const door = <Viewer, Context extends GraphqlContext>(
         // An answer that was sent leaves nobody to be told.
         if (!res.writableFinished) gone.abort()
       })
-      return contextOf(viewer, { requestId: requestId(), signal: gone.signal })
+      const setCookie = (cookie: string): void => void res.append('Set-Cookie', cookie)
+      return contextOf(viewer, { requestId: requestId(), signal: gone.signal, client: { headers, setCookie } })
     },
   })
 

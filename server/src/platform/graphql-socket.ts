@@ -56,7 +56,12 @@ const refuse = (socket: Duplex, status: string): void => {
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url
 
-type Connection<Viewer> = { readonly viewer: Viewer; readonly signal: AbortSignal; readonly end: () => void }
+type Connection<Viewer> = {
+  readonly viewer: Viewer
+  readonly headers: Headers
+  readonly signal: AbortSignal
+  readonly end: () => void
+}
 
 type Conversation = ServerOptions<Record<string, unknown> | undefined, Extra>
 
@@ -71,9 +76,10 @@ const conversationOf = <Viewer, Context extends GraphqlContext>(
     execute,
     subscribe: subscribeFreshly,
     onConnect: async ({ connectionParams, extra: { socket, request } }) => {
-      const viewer = await options.viewerOf(credentialsOf(request, connectionParams))
+      const headers = credentialsOf(request, connectionParams)
+      const viewer = await options.viewerOf(headers)
       // False closes with 4403, Forbidden.
-      if (viewer) connections.set(socket, keepWatch(socket, viewer, options.watch))
+      if (viewer) connections.set(socket, { headers, ...keepWatch(socket, viewer, options.watch) })
       return viewer !== null
     },
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
@@ -84,7 +90,8 @@ const conversationOf = <Viewer, Context extends GraphqlContext>(
       if (seconds > 0) return [rateLimited(seconds)]
       const prepared = prepare(payload)
       if (!('document' in prepared)) return prepared
-      const basics = { requestId: randomUUID(), signal: connection.signal }
+      const { headers, signal } = connection
+      const basics = { requestId: randomUUID(), signal, client: { headers, setCookie: null } }
       return { ...prepared, contextValue: options.contextOf(connection.viewer, basics) }
     },
     onNext: (_context, _id, _payload, { contextValue }, { data, errors }) => {
@@ -124,7 +131,7 @@ const keepWatch = <Viewer>(
   socket: Extra['socket'],
   viewer: Viewer,
   watch: GraphqlSocketOptions<Viewer, GraphqlContext>['watch'],
-): Connection<Viewer> => {
+): Omit<Connection<Viewer>, 'headers'> => {
   const watched = watch(viewer)
   const gone = new AbortController()
   const end = (): void => {

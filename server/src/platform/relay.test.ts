@@ -44,6 +44,7 @@ const many = {
   'make-export': 100,
   'upload-export': 100,
   'erase-at-provider': 100,
+  'move-storage': 100,
 }
 const wide = { ...many, 'prepare-media': 200 }
 const complaints: string[] = []

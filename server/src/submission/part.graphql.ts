@@ -6,6 +6,7 @@ import { canBeRetried } from '../media/preview.js'
 import { isText } from '../media/words-of-text.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { UrlScalar } from '../platform/scalars.js'
+import type { ShownPart } from '../storage/show-parts.js'
 import type { Related } from './related.store.js'
 
 /** The signed address of something of the viewer's organisation. */
@@ -51,9 +52,16 @@ export abstract class PartView {
 
   @Field(() => UrlScalar, {
     nullable: true,
-    description: 'The original as it came, to be downloaded; signed, and the same for an hour.',
+    description:
+      'The original as it came, to be downloaded; signed, and the same for an hour. Null while it is locked.',
   })
   readonly originalUrl: string | null
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it is sealed, and whoever asks has not unlocked the inbox (`unlockInbox`): then there are no addresses, no copies, and nothing else that shows how it looks or sounds. What was unlocked is served to the session or the API key that has unlocked it, and to nobody else who gets its address.',
+  })
+  readonly locked: boolean
 
   @Field(() => Boolean, {
     description:
@@ -67,14 +75,15 @@ export abstract class PartView {
   })
   readonly finding: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     this.id = part.id
     this.position = part.position
     this.state = part.state
     this.contentType = part.contentType
     this.fileName = part.fileName
     this.size = part.size
-    this.originalUrl = part.state === 'stored' ? urlOf({ kind: 'original', id: part.id }) : null
+    this.originalUrl = part.state === 'stored' && !part.locked ? urlOf({ kind: 'original', id: part.id }) : null
+    this.locked = part.locked
     this.finding = part.finding
     this.canBeRetried = canBeRetried(part)
   }
@@ -138,7 +147,7 @@ export class ImagePartView extends PartView {
   })
   readonly thumbhash: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     super(part, urlOf)
     this.preview = part.preview
     this.thumbhash = part.thumbhash
@@ -165,7 +174,7 @@ export class VideoPartView extends PartView {
   })
   readonly peaks: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     super(part, urlOf)
     this.preview = part.preview
     this.thumbhash = part.thumbhash
@@ -188,7 +197,7 @@ export class AudioPartView extends PartView {
   })
   readonly peaks: string | null
 
-  constructor(part: Part, urlOf: UrlOf) {
+  constructor(part: ShownPart, urlOf: UrlOf) {
     super(part, urlOf)
     this.preview = part.preview
     this.milliseconds = part.milliseconds
@@ -210,7 +219,7 @@ export class TextPartView extends PartView {}
 })
 export class OtherPartView extends PartView {}
 
-const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>> = {
+const views: Readonly<Record<string, new (part: ShownPart, urlOf: UrlOf) => PartView>> = {
   image: ImagePartView,
   video: VideoPartView,
   audio: AudioPartView,
@@ -218,7 +227,7 @@ const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>
 }
 
 /** By the type judged from the bytes; by the label only while they are not here. */
-export const partView = (part: Part, urlOf: UrlOf): PartView => {
+export const partView = (part: ShownPart, urlOf: UrlOf): PartView => {
   const type = part.contentType ?? part.declaredType
   const [major = ''] = (type ?? '').split('/', 1)
   // A page is written as a text is, and is none: nobody reads it as it stands.
@@ -235,10 +244,11 @@ abstract class CopiesResolver {
 
   protected async copy<View>(
     Shown: new (derivative: Derivative, urlOf: UrlOf) => View,
-    { id }: PartView,
+    { id, locked }: PartView,
     variant: Variant,
     asking: Asking,
   ): Promise<View | null> {
+    if (locked) return null
     const derivatives = await this.deps.related.derivativesOf(asking).load(id)
     const found = derivatives.find((each) => each.variant === variant)
     return found ? new Shown(found, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId)) : null

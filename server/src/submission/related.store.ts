@@ -7,6 +7,7 @@ import { readPrepared, type Db } from '../platform/db.js'
 import { grouped, perAsking } from '../platform/per-asking.js'
 import type { Attempt, Delivery, DeliveryId } from '../postback/postback.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
+import type { ShowParts, ShownPart } from '../storage/show-parts.js'
 import type { Decision } from './decision.js'
 import { decisionOf, type DecisionRow } from './decision.table.js'
 import { decisionColumns } from './last-decisions.store.js'
@@ -40,7 +41,8 @@ export type PhoneOnCode = { readonly shortCodeId: ShortCodeId; readonly phone: s
 export type Related = {
   readonly submissionOf: (asking: Asking) => DataLoader<SubmissionId, SubmissionRow | null>
   readonly traceOf: ListOf<SubmissionId, TraceStep>
-  readonly partsOf: ListOf<MessageId, Part>
+  /** As whoever asks may see them. */
+  readonly partsOf: ListOf<MessageId, ShownPart>
   readonly derivativesOf: ListOf<PartId, Derivative>
   readonly decisionsOf: ListOf<SubmissionId, Decision>
   readonly repliesOf: ListOf<SubmissionId, OutboundRow>
@@ -50,17 +52,24 @@ export type Related = {
 }
 
 const listOf = <Key extends string, Row>(
-  read: (keys: readonly Key[]) => Promise<readonly Row[]>,
+  read: (keys: readonly Key[], asking: Asking) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key | null,
 ): ListOf<Key, Row> =>
   perAsking(
-    () => new DataLoader<Key, readonly Row[]>(async (keys) => grouped<Key | null, Row>(keys, await read(keys), keyOf)),
+    (asking) =>
+      new DataLoader<Key, readonly Row[]>(async (keys) =>
+        grouped<Key | null, Row>(keys, await read(keys, asking), keyOf),
+      ),
   )
 
 export const outboundColumns = `id, submission_id as "submissionId", occasion, kind, sender, recipient, subject, text, media, state,
   state_reason as "stateReason", created_at as "createdAt", sent_at as "sentAt"`
 
-export const makeRelated = (db: Db): Related => ({
+/** Nobody has unlocked anything. */
+const showLocked: ShowParts = async (_asking, parts) =>
+  parts.map((part) => ({ ...part, locked: part.sealedFor !== null }))
+
+export const makeRelated = (db: Db, showParts: ShowParts = showLocked): Related => ({
   submissionOf: perAsking(
     ({ viewer }: Asking) =>
       new DataLoader<SubmissionId, SubmissionRow | null>(async (ids) => {
@@ -81,16 +90,19 @@ export const makeRelated = (db: Db): Related => ({
         return ids.map((id) => byId.get(id) ?? [])
       }),
   ),
-  partsOf: listOf<MessageId, Part>(
-    (ids) =>
-      db.query(
+  partsOf: listOf<MessageId, ShownPart>(
+    async (ids, asking) => {
+      const parts = await db.query<Part[]>(
         `select id, message_id as "messageId", position, state, declared_type as "declaredType",
                 content_type as "contentType", file_name as "fileName", size, sha256, blob_id as "blobId",
                 source_url as "sourceUrl", preview, width, height, thumbhash,
-                perceptual_hash as "perceptualHash", milliseconds, peaks, finding
+                perceptual_hash as "perceptualHash", milliseconds, peaks, finding,
+                sealed_for as "sealedFor", sealed_looks as "sealedLooks"
            from part where message_id = any($1::uuid[]) order by position`,
         [ids],
-      ),
+      )
+      return showParts(asking, parts)
+    },
     ({ messageId }) => messageId,
   ),
   derivativesOf: listOf<PartId, Derivative>(

@@ -9,6 +9,7 @@ import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
 import { wireSchema } from '../wire-schema.js'
 import { anApi, type Api, type Key } from './api.js'
+import { age, aProcessingKey } from './age.js'
 import { aViewer } from './builders.js'
 import { aQueueMail, glassSeal } from './mailing.js'
 import { patterns } from './patterns.js'
@@ -47,6 +48,8 @@ export const aFullApi = async (
     secrets: { ...glassSeal, hmac: (purpose, text) => createHmac('sha256', purpose).update(text).digest('base64url') },
     // What is erased here has no bytes.
     blobs: { remove: () => Promise.resolve() },
+    age,
+    processing: await aProcessingKey(),
     mailing: { mode: 'catch', queue: aQueueMail() },
     mediaUrl: media.url,
     trying: patterns,

@@ -12,7 +12,7 @@ import { periodOf } from '../keyword/keyword-period.js'
 import { MessageTable } from '../message/message.table.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { OutboundMessageTable } from '../message/outbound.table.js'
-import { inTransaction, insertMany, type Database } from '../platform/db.js'
+import { inTransaction, insertMany, type Database, type Tx } from '../platform/db.js'
 import { AttemptTable } from '../postback/attempt.table.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
 import { noSubject } from '../postback/postback.js'
@@ -25,6 +25,7 @@ import { ofNoCampaign } from '../reply/outgoing.js'
 import { SavedReplyTable } from '../reply/saved-reply.table.js'
 import { noteSenders } from '../sender/seen.store.js'
 import { rebuildCounts } from '../stats/rebuild.store.js'
+import { insertSeal } from '../storage/seal.store.js'
 import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
@@ -96,6 +97,7 @@ export const aFullOrganisation = async (
   const approved = await aSubmissionOf(db, world, { mark, phone, folder: 'approved' })
   const decisionId = anId<'decision'>()
   const savedReplyId = anId<'saved-reply'>()
+  await inTransaction(db, (tx) => addMove(tx, world))
   const people = await inTransaction(db, (tx) => addPeople(tx, world, mark))
   const exports = await inTransaction(db, (tx) => addExports(tx, world, people.memberId, mark))
   // A campaign is the organisation's, not an inbox's.
@@ -478,4 +480,19 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     await insertMany(tx, SubmissionTable, [submission])
   })
   return submission
+}
+
+/** On its way out of private storage, which nobody has unlocked. */
+const addMove = async (tx: Tx, { inbox }: World): Promise<void> => {
+  await insertSeal(tx, {
+    inboxId: inbox.id,
+    recipient: 'age1',
+    identityByPassword: Buffer.from('sealed'),
+    identityByRecovery: Buffer.from('sealed'),
+    madeAt: noon,
+  })
+  await tx.query(
+    `insert into storage_move (inbox_id, direction, total, done, moved_since, started_at) values ($1, 'open', 5, 2, false, $2)`,
+    [inbox.id, noon],
+  )
 }

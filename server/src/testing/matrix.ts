@@ -174,6 +174,45 @@ export const queries: Readonly<Record<string, Entry>> = {
 }
 
 export const mutations: Readonly<Record<string, MutationEntry>> = {
+  changeStoragePassword: {
+    needs: 'admin',
+    ask: ({ inbox }) => [
+      `changeStoragePassword(input: { inboxId: "${inbox.id}", password: "not the one it has", newPassword: "another password" })`,
+    ],
+    finds: missing,
+  },
+  lockInbox: {
+    needs: 'read',
+    ask: ({ inbox }) => [`lockInbox(input: { inboxId: "${inbox.id}" })`],
+    finds: missing,
+  },
+  makeInboxPrivate: {
+    needs: 'admin',
+    ask: ({ inbox }) => [`makeInboxPrivate(input: { inboxId: "${inbox.id}", password: "a long password" })`],
+    finds: missing,
+  },
+  makeInboxPublic: {
+    needs: 'admin',
+    ask: ({ inbox }) => [`makeInboxPublic(input: { inboxId: "${inbox.id}", password: "a long password" })`],
+    finds: missing,
+  },
+  recoverInbox: {
+    needs: 'admin',
+    ask: ({ inbox }) => [
+      `recoverInbox(input: { inboxId: "${inbox.id}", recoveryKey: "AGE-SECRET-KEY-1", newPassword: "another password" })`,
+    ],
+    finds: missing,
+  },
+  renewRecoveryKey: {
+    needs: 'admin',
+    ask: ({ inbox }) => [`renewRecoveryKey(input: { inboxId: "${inbox.id}", password: "not the one it has" })`],
+    finds: missing,
+  },
+  unlockInbox: {
+    needs: 'read',
+    ask: ({ inbox }) => [`unlockInbox(input: { inboxId: "${inbox.id}", password: "not the one it has" })`],
+    finds: missing,
+  },
   addSftpKey: {
     needs: 'admin',
     ask: ({ inbox }) => [

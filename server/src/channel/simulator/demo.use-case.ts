@@ -102,6 +102,7 @@ const summerPhotos = ({ now, newId, seal, publicUrl }: Making, organisationId: O
       postbackUrl: demoPostbackUrl(publicUrl, id),
     },
     sealedPostbackSecret: seal(`whsec_${randomBytes(24).toString('base64')}`),
+    sealedTo: null,
     version: 1,
     createdAt: now(),
   }

@@ -24,6 +24,7 @@ import { resolverIn } from '../../platform/graphql-source.js'
 import { DateTimeScalar, PhoneNumberScalar } from '../../platform/scalars.js'
 import type { ReplyMedia } from '../../reply/reply.js'
 import { ShortCodeView } from '../../short-code/short-code.graphql.js'
+import type { ShownPart } from '../../storage/show-parts.js'
 import { partView, PartView } from '../../submission/part.graphql.js'
 import type { Related } from '../../submission/related.store.js'
 import { follow } from './follow.job.js'
@@ -161,7 +162,7 @@ const notAllowed = (): GraphQLError =>
 /** A reply keeps the names of blobs, and of nothing else. */
 const blobOf = ({ blobId }: ReplyMedia): BlobId => blobId as BlobId
 
-const partOfReply = (media: ReplyMedia, position: number): Part => ({
+const partOfReply = (media: ReplyMedia, position: number): ShownPart => ({
   // A reply's media have no row of their own: the blob stands for the part, and the reply for its message.
   id: media.blobId as Part['id'],
   // The same.
@@ -173,6 +174,9 @@ const partOfReply = (media: ReplyMedia, position: number): Part => ({
   fileName: null,
   size: media.size,
   sha256: null,
+  sealedFor: null,
+  sealedLooks: null,
+  locked: false,
   blobId: blobOf(media),
   sourceUrl: null,
   preview: 'none',

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { BlobId, Part, Variant } from '../media/part.js'
+import { firstPreviewOf } from '../media/preview.js'
+import { noShownLooks, packedLooks, unpackedLooks } from '../media/sealed-looks.js'
+import type { Age } from '../platform/age.js'
+import type { Blobs } from '../platform/blob.js'
+import type { ProcessingKey } from '../platform/processing-key.js'
+import type { WholePart } from './moved-part.store.js'
+import type { InboxSeal, MoveDirection } from './storage.js'
+
+type Deps = {
+  readonly blobs: Pick<Blobs, 'put' | 'read' | 'remove' | 'size'>
+  readonly age: Pick<Age, 'seal' | 'open'>
+  readonly processing: ProcessingKey | null
+}
+
+/** A part whose bytes lie in their new place, before any row says so. */
+export type Carried = {
+  readonly part: Pick<
+    Part,
+    'blobId' | 'sealedFor' | 'sealedLooks' | 'sha256' | 'thumbhash' | 'perceptualHash' | 'peaks' | 'preview'
+  >
+  readonly derivatives: readonly { readonly variant: Variant; readonly blobId: BlobId }[]
+  readonly raw: WholePart['raw']
+  /** What nothing names once the rows do. */
+  readonly former: readonly BlobId[]
+  readonly fresh: readonly BlobId[]
+}
+
+/** How the bytes of one inbox's parts are carried over; `identity` opens them, on the way out. */
+export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) => {
+  const { blobs, age, processing } = deps
+  const place = { inboxId: seal.inboxId, recipient: seal.recipient, processing: processing?.recipient ?? null }
+
+  const sealAll = async ({ part, derivatives, raw }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
+    if (part.sealedFor !== null || part.blobId === null || (await blobs.size(part.blobId)) === undefined) return null
+    const preview = part.preview === 'preparing' ? firstPreviewOf(part.contentType, place) : part.preview
+    const prepared = preview === 'preparing' && place.processing !== null
+    const put = async (bytes: Uint8Array, recipients: readonly string[]): Promise<BlobId> => {
+      const id = await blobs.put(await age.seal(bytes, recipients))
+      fresh.push(id)
+      return id
+    }
+    const toInbox = [seal.recipient]
+    const blobId = await put(
+      await blobs.read(part.blobId),
+      prepared && place.processing !== null ? [seal.recipient, place.processing] : toInbox,
+    )
+    const copies: { variant: Variant; blobId: BlobId }[] = []
+    for (const each of derivatives)
+      copies.push({ variant: each.variant, blobId: await put(await blobs.read(each.blobId), toInbox) })
+    return {
+      part: {
+        ...noShownLooks,
+        blobId,
+        preview,
+        sha256: null,
+        sealedFor: seal.inboxId,
+        sealedLooks: await age.seal(packedLooks(part), toInbox),
+      },
+      derivatives: copies,
+      raw: raw && !raw.sealed ? { ...raw, sealed: true, body: await age.seal(raw.body, toInbox) } : null,
+      former: [part.blobId, ...derivatives.map((each) => each.blobId)],
+      fresh,
+    }
+  }
+
+  const openAll = async ({ part, derivatives, raw }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
+    if (part.sealedFor !== seal.inboxId || part.blobId === null || identity === null) return null
+    const opened = async (sealed: Uint8Array): Promise<Uint8Array> => {
+      const bytes = await age.open(sealed, [identity])
+      if (!bytes) throw new Damaged()
+      return bytes
+    }
+    const put = async (bytes: Uint8Array): Promise<BlobId> => {
+      const id = await blobs.put(bytes)
+      fresh.push(id)
+      return id
+    }
+    const bytes = await opened(await blobs.read(part.blobId))
+    const copies: { variant: Variant; blobId: BlobId }[] = []
+    for (const each of derivatives)
+      copies.push({ variant: each.variant, blobId: await put(await opened(await blobs.read(each.blobId))) })
+    return {
+      part: {
+        ...unpackedLooks(part.sealedLooks && (await opened(part.sealedLooks))),
+        blobId: await put(bytes),
+        preview: part.preview,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sealedFor: null,
+        sealedLooks: null,
+      },
+      derivatives: copies,
+      raw: raw?.sealed ? { ...raw, sealed: false, body: await opened(raw.body) } : null,
+      former: [part.blobId, ...derivatives.map((each) => each.blobId)],
+      fresh,
+    }
+  }
+
+  /** Null when there is nothing to carry, or nothing of it that can be read: it stays as it is. */
+  return async (whole: WholePart, direction: MoveDirection): Promise<Carried | null> => {
+    const fresh: BlobId[] = []
+    try {
+      return await (direction === 'seal' ? sealAll(whole, fresh) : openAll(whole, fresh))
+    } catch (error) {
+      for (const id of fresh) await blobs.remove(id)
+      if (error instanceof Damaged) return null
+      throw error
+    }
+  }
+}
+
+/** A byte of it was changed, or it was cut: nobody opens it any more. */
+class Damaged extends Error {
+  override name = 'Damaged'
+}

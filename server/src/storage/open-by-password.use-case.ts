@@ -1,0 +1,58 @@
+import { idOfViewer, type Viewer } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
+import { failed, ok, type Result } from '../kernel/result.js'
+import type { Age } from '../platform/age.js'
+import type { Db } from '../platform/db.js'
+import { findSeal } from './seal.store.js'
+import type { InboxSeal } from './storage.js'
+import { waitsOf, type Guesser } from './tries.js'
+import type { StorageTries } from './tries.store.js'
+
+export type PasswordRefusal =
+  /** Said of every password that is not right, in the same words. */
+  { readonly kind: 'wrong-password' } | { readonly kind: 'wait'; readonly seconds: number }
+
+export type Opened = {
+  readonly seal: InboxSeal
+  readonly identity: string
+}
+
+/** Not found: out of reach, or nothing of it is sealed. */
+type Refusal = PasswordRefusal | { readonly kind: 'not-found' }
+
+/** What opens an inbox, for who knows its storage password. Wrong ones are counted by who tries them. */
+export type OpenByPassword = (viewer: Viewer, inboxId: InboxId, password: string) => Promise<Result<Opened, Refusal>>
+
+type Deps = {
+  readonly db: Db
+  readonly age: Pick<Age, 'openByPassword'>
+  readonly tries: StorageTries
+}
+
+export const makeOpenByPassword =
+  ({ db, age, tries }: Deps): OpenByPassword =>
+  async (viewer, inboxId, password) => {
+    const seal = await findSeal(db, viewer, inboxId)
+    if (!seal) return failed({ kind: 'not-found' })
+    return tryPassword({ age, tries }, [guesserOf(viewer)], seal, password)
+  }
+
+export const guesserOf = (viewer: Viewer): Guesser => ({
+  key: `${viewer.kind} ${idOfViewer(viewer)}`,
+  waits: waitsOf.person,
+})
+
+/** One guess of one who is counted. */
+export const tryPassword = async (
+  { age, tries }: Pick<Deps, 'age' | 'tries'>,
+  guessers: readonly Guesser[],
+  seal: InboxSeal,
+  password: string,
+): Promise<Result<Opened, PasswordRefusal>> => {
+  const seconds = await tries.begin(guessers)
+  if (seconds > 0) return failed({ kind: 'wait', seconds })
+  const opened = await age.openByPassword(seal.identityByPassword, password)
+  if (!opened) return failed({ kind: 'wrong-password' })
+  await tries.succeeded(guessers)
+  return ok({ seal, identity: Buffer.from(opened).toString().trim() })
+}

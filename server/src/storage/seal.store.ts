@@ -1,0 +1,65 @@
+import { inboxesWithin, type Reach } from '../account/account.js'
+import type { InboxId } from '../inbox/inbox.js'
+import type { Db, Tx } from '../platform/db.js'
+import type { InboxSeal } from './storage.js'
+
+const columns = `inbox_id as "inboxId", recipient, identity_by_password as "identityByPassword",
+  identity_by_recovery as "identityByRecovery", made_at as "madeAt"`
+
+/** Null for an inbox out of reach, and for one of which nothing is sealed. */
+export const findSeal = async (db: Db, reach: Reach, inboxId: InboxId): Promise<InboxSeal | null> => {
+  const [found] = await db.query<InboxSeal[]>(
+    `select ${columns} from inbox_seal
+      where inbox_id = (select id from inbox where organisation_id = $1 and id = $2 and ($3::uuid[] is null or id = any($3)))`,
+    [reach.organisationId, inboxId, inboxesWithin(reach)],
+  )
+  return found ?? null
+}
+
+/** Whoever asks has shown a right to each of these. */
+export const findSeals = async (db: Db, inboxIds: readonly InboxId[]): Promise<readonly InboxSeal[]> =>
+  inboxIds.length === 0
+    ? []
+    : db.query<InboxSeal[]>(`select ${columns} from inbox_seal where inbox_id = any($1::uuid[]) order by inbox_id`, [
+        inboxIds,
+      ])
+
+export const insertSeal = async (tx: Tx, seal: InboxSeal): Promise<void> => {
+  await tx.query(
+    `insert into inbox_seal (inbox_id, recipient, identity_by_password, identity_by_recovery, made_at)
+     values ($1, $2, $3, $4, $5)`,
+    [seal.inboxId, seal.recipient, seal.identityByPassword, seal.identityByRecovery, seal.madeAt],
+  )
+}
+
+/** For new media; what is there already is moved. Who holds the inbox's row locked is waited for by all who store. */
+export const setSealedTo = async (tx: Tx, inboxId: InboxId, recipient: string | null): Promise<void> => {
+  await tx.query('update inbox set sealed_to = $2 where id = $1', [inboxId, recipient])
+}
+
+type Files = Partial<Pick<InboxSeal, 'identityByPassword' | 'identityByRecovery'>>
+
+/** False when it is another seal by now: what was opened is of the one before. */
+export const replaceFiles = async (tx: Tx, { inboxId, recipient }: InboxSeal, files: Files): Promise<boolean> => {
+  const [, changed]: [unknown, number] = await tx.query(
+    `update inbox_seal set identity_by_password = coalesce($3, identity_by_password),
+            identity_by_recovery = coalesce($4, identity_by_recovery)
+      where inbox_id = $1 and recipient = $2`,
+    [inboxId, recipient, files.identityByPassword ?? null, files.identityByRecovery ?? null],
+  )
+  return changed === 1
+}
+
+/** Whether the password that opened it is still the one; nobody changes it until this transaction ends. */
+export const isStillOpenedBy = async (tx: Tx, { inboxId, identityByPassword }: InboxSeal): Promise<boolean> =>
+  (
+    await tx.query<unknown[]>('select 1 from inbox_seal where inbox_id = $1 and identity_by_password = $2 for share', [
+      inboxId,
+      identityByPassword,
+    ])
+  ).length > 0
+
+/** Once nothing is sealed for it any more. */
+export const removeSeal = async (tx: Tx, inboxId: InboxId): Promise<void> => {
+  await tx.query('delete from inbox_seal where inbox_id = $1', [inboxId])
+}
