@@ -7,7 +7,7 @@ import type { Socket } from './socket'
 /** What has no id of its own: counts are kept once for each inbox, settings are merged whoever asks for how much of them. */
 const typePolicies: TypePolicies = {
   FolderCounts: { keyFields: ['inboxId'] },
-  Inbox: { fields: { settings: { merge: true } } },
+  Inbox: { fields: { settings: { merge: true }, storage: { merge: true } } },
   Campaign: { fields: { settings: { merge: true }, subscriberCounts: { merge: true } } },
   ShortCode: { fields: { texts: { merge: true } } },
 }

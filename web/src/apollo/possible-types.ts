@@ -1,5 +1,14 @@
 /** What an interface may turn out to be: the cache has to know it to match fragments. */
 export const possibleTypes = {
   ChangeCampaignMessageResult: ['CampaignMessageChanged', 'CampaignMessageOver', 'NotAllowed', 'NotFound'],
+  ChangeStorageResult: [
+    'InboxStorageChanged',
+    'InvalidInput',
+    'NotAllowed',
+    'NotFound',
+    'StorageAsItIs',
+    'TooManyStorageTries',
+    'WrongStoragePassword',
+  ],
   Part: ['ImagePart', 'VideoPart', 'AudioPart', 'TextPart', 'OtherPart'],
 }

@@ -14,6 +14,8 @@ export type Socket = {
   readonly watch: (listener: (line: Line) => void) => () => void
   /** Called when the server ends the line because the session has ended, or is another's now: its role, its inboxes. */
   readonly watchSession: (listener: () => void) => () => void
+  /** Opens it anew: what the server knows of it are the cookies of the moment when it was opened. */
+  readonly reopen: () => void
   readonly close: () => void
 }
 
@@ -43,6 +45,7 @@ const webSocketUrl = (location: Location): string =>
 export const openSocket = (): Socket => {
   let line: Line = { state: 'connecting', since: Date.now() }
   let pongDue: ReturnType<typeof setTimeout> | undefined
+  let reopening = false
   const listeners = new Set<(line: Line) => void>()
   const sessionListeners = new Set<() => void>()
 
@@ -56,10 +59,14 @@ export const openSocket = (): Socket => {
     url: () => webSocketUrl(window.location),
     retryAttempts: Infinity,
     shouldRetry: () => true,
-    retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, waitBefore(attempt, Math.random()))),
+    retryWait: (attempt) =>
+      new Promise((resolve) => setTimeout(resolve, reopening ? 0 : waitBefore(attempt, Math.random()))),
     keepAlive: pingEvery,
     on: {
-      connected: () => become('open'),
+      connected: () => {
+        reopening = false
+        become('open')
+      },
       ping: (received) => {
         if (!received) pongDue = setTimeout(() => client.terminate(), pongWithin)
       },
@@ -68,7 +75,7 @@ export const openSocket = (): Socket => {
       },
       closed: (event) => {
         clearTimeout(pongDue)
-        become('offline')
+        become(reopening ? 'connecting' : 'offline')
         if (closeCodeOf(event) === sessionEnded) for (const listener of sessionListeners) listener()
       },
     },
@@ -88,6 +95,12 @@ export const openSocket = (): Socket => {
     watchSession: (listener) => {
       sessionListeners.add(listener)
       return () => sessionListeners.delete(listener)
+    },
+    reopen: () => {
+      // What is not open yet will carry the cookies of now.
+      if (line.state !== 'open') return
+      reopening = true
+      client.terminate()
     },
     close: () => {
       window.removeEventListener('offline', cut)

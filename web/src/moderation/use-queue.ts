@@ -5,6 +5,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { failureOf, type Failure } from '@/apollo/failure'
 import { useFeed, type Batch, type Feed } from '@/feed/use-feed'
 import type { BoardSubmissionsQuery } from '@/graphql/generated/graphql'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import type { Submission } from '@/submission/submission'
 import { BoardSubmissionsDocument } from './documents'
 import {
@@ -102,6 +103,8 @@ export const useLiveQueue = (
       onBatch(batch)
     },
   })
+
+  useWhenLocksChange(() => void ask(null))
 
   const { next, meanwhile, loaded } = queue
   const runsLow = aheadOf(queue) < fetchAhead

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, type ReactElement, type ReactNode } from 'react'
 import { leaveToSignIn, ViewerProvider } from '@/account/ViewerProvider'
 import { ApiProvider } from '@/apollo/provider'
+import { StorageProvider } from '@/storage/StorageProvider'
 import { Skeleton } from '@/ui/skeleton'
 import { Shell } from './Shell'
 
@@ -12,7 +13,9 @@ export function SignedIn({ children }: { children: ReactNode }): ReactElement {
   return (
     <ApiProvider meanwhile={<ShellSkeleton />}>
       <ViewerProvider meanwhile={<ShellSkeleton />}>
-        <Shell>{children}</Shell>
+        <StorageProvider>
+          <Shell>{children}</Shell>
+        </StorageProvider>
       </ViewerProvider>
     </ApiProvider>
   )

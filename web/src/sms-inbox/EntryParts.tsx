@@ -1,6 +1,6 @@
 'use client'
 
-import { File, Film, Music, type LucideIcon } from 'lucide-react'
+import { File, Film, Lock, Music, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -57,7 +57,7 @@ export function EntryParts({ entry: { parts, submissionId } }: { entry: Entry })
 
 function PartTile({ part }: { part: Part }): ReactElement {
   const source = part.__typename === 'ImagePart' ? (part.thumbnail?.url ?? thumbhashUrl(part.thumbhash)) : undefined
-  const Icon = icons[part.__typename]
+  const Icon = part.locked ? Lock : icons[part.__typename]
   return (
     <span aria-hidden className="grid size-20 place-items-center overflow-hidden rounded-xl bg-stage">
       {source ? (

@@ -171,6 +171,7 @@ export const ConversationDocument = graphql(`
     id
     position
     state
+    locked
     ... on ImagePart {
       thumbhash
       thumbnail {

@@ -9,6 +9,7 @@ import { failureOf } from '@/apollo/failure'
 import { ExportButton } from '@/export/ExportButton'
 import type { ListInboxesQuery, SubmissionFilter } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
+import { PageLock } from '@/storage/PageLock'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
@@ -69,6 +70,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
           </div>
         }
       />
+      {inboxId !== null && inbox && <PageLock inbox={inbox} />}
       <FilterBar
         filter={filter}
         order={order}

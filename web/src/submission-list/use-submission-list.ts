@@ -5,7 +5,8 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import { failureOf, type Failure } from '@/apollo/failure'
 import { useFeed, type Feed } from '@/feed/use-feed'
 import type { SubmissionFilter, SubmissionOrder } from '@/graphql/generated/graphql'
-import { emptyList, withFirst, withNewsOf, withOlder, type FolderList } from '@/moderation/folder-list'
+import { emptyList, readAgain, withFirst, withNewsOf, withOlder, type FolderList } from '@/moderation/folder-list'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import type { Submission } from '@/submission/submission'
 import { SubmissionListDocument } from './documents'
 import { isWithin, type Row } from './rows'
@@ -89,6 +90,8 @@ export const useSubmissionList = ({ filter, order, inboxIds }: Wanted): LiveList
         () => undefined,
       ),
   })
+
+  useWhenLocksChange(() => void readAgain(pageAfter, list.items.length, hear).catch(() => undefined))
 
   const askAgain = (after: string | null): void => {
     setState('loading')
