@@ -63,6 +63,9 @@ export const ExportNamesDocument = graphql(`
       nodes {
         id
         name
+        storage {
+          ...StorageFacts @unmask
+        }
       }
     }
     campaigns(first: 200) {
