@@ -26,7 +26,7 @@ export function LockChip({ lock, keys = false, className }: LockChipProps): Reac
         <span className="min-w-0 truncate">{t(state)}</span>
         <button
           type="button"
-          {...(keys ? { 'aria-keyshortcuts': 'l' } : {})}
+          {...(keys ? { 'aria-keyshortcuts': 'l', title: t('key') } : {})}
           onClick={toggle}
           className="h-6 rounded-full border border-input/50 bg-surface px-2.5 hover:bg-background"
         >

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { FormEvent, ReactElement, ReactNode } from 'react'
+import { useEffect, useRef, type FormEvent, type ReactElement, type ReactNode } from 'react'
 import { Button, type ButtonProps } from '@/ui/button'
 import { DialogClose } from '@/ui/dialog'
 import { clockOf } from '@/ui/clock'
@@ -24,6 +24,12 @@ export function StorageFormFrame(props: StorageFormFrameProps): ReactElement {
   const { form, submit, submitting, look, onSubmit, children, foot } = props
   const t = useTranslations('storage')
   const words = useTranslations('words')
+  const box = useRef<HTMLFormElement>(null)
+  const { problems } = form
+  useEffect(() => {
+    // What is wrong is read out where it can be mended.
+    if (Object.keys(problems).length > 0) box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [problems])
   const send = (event: FormEvent): void => {
     event.preventDefault()
     // React hands it on to the form of the page that the dialog was opened from.
@@ -31,7 +37,7 @@ export function StorageFormFrame(props: StorageFormFrameProps): ReactElement {
     onSubmit()
   }
   return (
-    <form noValidate className="space-y-4" onSubmit={send}>
+    <form ref={box} noValidate className="space-y-4" onSubmit={send}>
       {children}
       {form.elsewhere && (
         <Note tone="bad" role="alert">

@@ -63,7 +63,7 @@ function Kept({ inbox }: { inbox: Inbox }): ReactElement {
   return (
     <>
       <p className="text-sm">{t(mode === 'PRIVATE' ? 'privateText' : 'publicText')}</p>
-      <WhatIsSealed isPrivate={mode === 'PRIVATE'} />
+      <WhatIsSealed isPrivate={mode === 'PRIVATE'} previews={previews} />
       {!previews && <Note tone={mode === 'PRIVATE' ? 'warn' : 'info'}>{t('noPreviews')}</Note>}
       {move && <MoveProgress inboxId={inbox.id} move={move} />}
       {isAdmin ? <StorageActions inbox={inbox} /> : <p className="text-sm text-muted-foreground">{t('onlyAdmins')}</p>}
