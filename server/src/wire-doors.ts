@@ -25,6 +25,7 @@ import { headersOf } from './platform/graphql-server.js'
 import { importRoutes } from './subscriber/import.http.js'
 import { makeImportTable } from './wire-once.js'
 import type { Parts } from './wire-parts.js'
+import { wireMediaVault } from './wire-storage.js'
 
 const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
 
@@ -49,6 +50,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
       check: media.check,
       find: (object, organisation) => findServed(db.manager, object, organisation),
       blobs,
+      vault: wireMediaVault(parts, origins),
       now,
     }),
   )
@@ -79,13 +81,24 @@ export const mountDoors = (app: Express, parts: Parts): void => {
   if (!config.production) mountSimulator(app, parts, handle, origins)
 }
 
-const makeDoor = ({ config, channels, receive, db, now, newId, warn, metrics }: Parts): HandleChannelRequest =>
+const makeDoor = ({
+  config,
+  channels,
+  receive,
+  db,
+  now,
+  newId,
+  age,
+  processing,
+  warn,
+  metrics,
+}: Parts): HandleChannelRequest =>
   makeHandleChannelRequest({
     channels,
     receive,
     report: makeReport({ db, now, newId }),
     recordRejection: makeRecordRejection({ db, now, newId }),
-    keepRequest: makeKeepRequest({ db, now, newId }),
+    keepRequest: makeKeepRequest({ db, now, newId, seal: age.seal, processing: processing?.recipient ?? null }),
     publicUrl: config.PUBLIC_URL,
     maxParts: config.PART_LIMIT,
     warn,

@@ -27,7 +27,7 @@ import { wireMoveStorage } from './wire-storage.js'
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
-  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns } = parts
+  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns, processing } = parts
   const prepareMedia = await wirePreparing(parts)
   return {
     'send-message': makeSendMessageJob(
@@ -50,6 +50,7 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         channels,
         http,
         storeBytes,
+        processing: processing?.recipient ?? null,
         settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,

@@ -122,7 +122,16 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     patterns,
     trying: matching(1),
     receive: countedReceive(
-      makeReceive({ db, now, newId, storeBytes, judgeTexts: patterns.judge, noteBatch: metrics.stored }),
+      makeReceive({
+        db,
+        now,
+        newId,
+        storeBytes,
+        seal: age.seal,
+        processing: processing?.recipient ?? null,
+        judgeTexts: patterns.judge,
+        noteBatch: metrics.stored,
+      }),
       metrics,
     ),
   }

@@ -6,8 +6,9 @@ import type { PreparedAnswer } from './media/prepared.js'
 import { makeConfined } from './platform/confined.js'
 import { findFfmpeg } from './platform/ffmpeg.js'
 import type { Parts } from './wire-parts.js'
+import { wireVault } from './wire-storage.js'
 
-type Preparing = Pick<Parts, 'config' | 'log' | 'stopping' | 'db' | 'blobs' | 'now'>
+type Preparing = Pick<Parts, 'config' | 'log' | 'stopping' | 'db' | 'blobs' | 'now' | 'age' | 'processing'>
 
 /** Sounds and clips, where a program is found that reads them. */
 const wireClips = async ({ config, log, stopping }: Preparing): Promise<RunClip | null> => {
@@ -25,8 +26,9 @@ const wireClips = async ({ config, log, stopping }: Preparing): Promise<RunClip 
 /** Who makes the copies for showing. */
 export const wirePreparing = async (parts: Preparing): Promise<PreparePart> => {
   const { stopping, db, blobs, now } = parts
+  const vault = wireVault(parts)
   const images = makeConfined<Uint8Array, PreparedAnswer>(imageConfinement)
   stopping.atEnd('the preparation of pictures', images.close)
   const runClip = await wireClips(parts)
-  return makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run, runClip }) })
+  return makePrepareMediaJob({ now, ...makePrepareMedia({ db, blobs, now, runImage: images.run, runClip, vault }) })
 }

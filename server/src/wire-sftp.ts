@@ -47,7 +47,7 @@ const makeTries = (): Tries => {
 
 /** Serves inboxes over SFTP where SFTP_PORT is set. */
 export const serveSftp = async (parts: Parts): Promise<void> => {
-  const { config, secrets, stopping, metrics, db, blobs, now, log } = parts
+  const { config, secrets, stopping, metrics, db, blobs, age, now, log } = parts
   if (config.SFTP_PORT === undefined) return
   const standing = makeStandingWatch(db.manager)
   const server = await startSftp({
@@ -57,6 +57,7 @@ export const serveSftp = async (parts: Parts): Promise<void> => {
     signIn: makeSftpSignIn({
       db: db.manager,
       blobs,
+      age,
       now,
       hmac: secrets.hmac,
       verifyPassword,

@@ -5,12 +5,20 @@ import type { Clock, NewId } from './platform/clock.js'
 import type { Config } from './platform/config.js'
 import type { Database } from './platform/db.js'
 import type { Log } from './platform/log.js'
+import { openSealed } from './platform/age-reading.js'
+import { networkOf } from './platform/sftp.js'
 import { openProcessingKey, type ProcessingKey } from './platform/processing-key.js'
+import type { mediaRoutes } from './media/media.http.js'
+import { makeVault, type Vault } from './media/vault.js'
+import { makeAskForPassword } from './storage/ask-password.http.js'
+import { makeIdentityOf } from './storage/identity-of.store.js'
+import { makeUnlockByLink } from './storage/unlock-by-link.use-case.js'
 import { ChangeStorageResolver } from './storage/change-storage.graphql.js'
 import { makeMakePrivate, makeMakePublic } from './storage/change-storage.use-case.js'
 import { makeMoveStorage, type MoveStorage } from './storage/move-storage.use-case.js'
 import { makeOpenByPassword } from './storage/open-by-password.use-case.js'
 import { makeChangePassword, makeRecoverInbox, makeRenewRecoveryKey } from './storage/password.use-case.js'
+import { findSeals } from './storage/seal.store.js'
 import { makeShowParts, type ShowParts } from './storage/show-parts.js'
 import { InboxStorageResolver } from './storage/storage.graphql.js'
 import { makeStorageReads } from './storage/storage-reads.store.js'
@@ -78,3 +86,30 @@ export const wireMoveStorage = ({ db, now, blobs, age, processing }: Parts): Mov
     processing,
     takeBackArchives: (tx, inboxId) => takeBackArchives(tx, inboxId, now()),
   })
+
+/** How whoever makes copies reads and writes what is a private inbox's. */
+export const wireVault = ({ db, age, processing }: Pick<Parts, 'db' | 'age' | 'processing'>): Vault =>
+  makeVault({
+    age,
+    identities: processing?.identities ?? [],
+    recipientOf: async (inboxId) => {
+      const [seal] = await findSeals(db.manager, [inboxId])
+      if (!seal) throw new Error('what is sealed for an inbox has lost its seal')
+      return seal.recipient
+    },
+  })
+
+/** How the door of media opens what is sealed. */
+export const wireMediaVault = (
+  { config, secrets, db, now, newId, age, viewerOf }: Parts,
+  origins: readonly string[],
+): NonNullable<Parameters<typeof mediaRoutes>[0]['vault']> => ({
+  identityOf: makeIdentityOf({ db: db.manager, now, viewerOf }),
+  open: openSealed,
+  ask: makeAskForPassword({
+    unlock: makeUnlockByLink({ db, now, newId, age, tries: makeStorageTries(db.manager, now) }),
+    origins,
+    secureCookies: config.production || config.PUBLIC_URL.startsWith('https:'),
+    networkOf: (address) => secrets.hmac('networks that guess storage passwords', networkOf(address)),
+  }),
+})

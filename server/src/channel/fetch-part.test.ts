@@ -123,7 +123,7 @@ describe('fetching a part', () => {
     expect(await run(id)).toEqual({ kind: 'done' })
     expect(asked).toEqual([{ host: 'api', path: '/media', authorization: basic }])
     expect(stored).toEqual(['image/jpeg: bytes'])
-    expect(settled).toEqual([[id, { kind: 'stored', stored: { ...storedAs, size: 5 }, words: null }]])
+    expect(settled).toEqual([[id, { kind: 'stored', stored: { ...storedAs, size: 5 }, words: null, place: null }]])
   })
 
   test('without a label the answer’s type is what is declared', async () => {

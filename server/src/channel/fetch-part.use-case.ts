@@ -1,5 +1,8 @@
 import type { Outcome } from '../effects.js'
-import type { StoredBytes } from '../media/part.js'
+import { placeIn } from '../inbox/place.js'
+import { inboxOfPart, PlaceChanged } from '../inbox/place.store.js'
+import type { SealedPlace, StoredBytes } from '../media/part.js'
+import type { StoreBytes } from '../media/store-bytes.use-case.js'
 import { wordsOfText } from '../media/words-of-text.js'
 import type { PartId } from '../message/message.js'
 import type { Clock } from '../platform/clock.js'
@@ -13,7 +16,13 @@ import { findPartToFetch, type PartToFetch } from './fetch-part.store.js'
 /** How a part's fetching ended; the message is decided on again when the last one has. */
 export type PartOutcome =
   /** With its words, where it is a text. */
-  | { readonly kind: 'stored'; readonly stored: StoredBytes; readonly words: string | null }
+  | {
+      readonly kind: 'stored'
+      readonly stored: StoredBytes
+      readonly words: string | null
+      /** Where its bytes were put; null where they lie open. */
+      readonly place: SealedPlace | null
+    }
   | { readonly kind: 'given-up'; readonly why: string }
 
 type Deps = {
@@ -21,7 +30,9 @@ type Deps = {
   readonly channels: Pick<Channels, 'byId'>
   readonly http: GuardedHttp
   /** Writes bytes durably and judges their type. */
-  readonly storeBytes: (bytes: Uint8Array, declaredType: string | null) => Promise<StoredBytes>
+  readonly storeBytes: StoreBytes
+  /** To whom the bytes of private inboxes are sealed besides, until their copies are made. */
+  readonly processing?: string | null
   /** The second decide-and-commit. */
   readonly settle: (partId: PartId, outcome: PartOutcome) => Promise<void>
   readonly now: Clock
@@ -42,9 +53,15 @@ export const makeFetchPart =
     if (part.state !== 'to-fetch') return { kind: 'done' }
     const found = await fetchOf(part, deps, signal)
     if (found.kind === 'bytes') {
-      const stored = await deps.storeBytes(found.bytes, part.declaredType ?? found.contentType)
+      const place = placeIn(await inboxOfPart(deps.db, partId), deps.processing ?? null)
+      const stored = await deps.storeBytes(found.bytes, part.declaredType ?? found.contentType, place)
       const words = wordsOfText(stored.contentType, found.bytes)
-      await deps.settle(partId, { kind: 'stored', stored, words })
+      try {
+        await deps.settle(partId, { kind: 'stored', stored, words, place })
+      } catch (error) {
+        if (!(error instanceof PlaceChanged)) throw error
+        return { kind: 'again', at: deps.now(), why: 'The storage of its inbox was changed meanwhile.' }
+      }
       return { kind: 'done' }
     }
     const seconds = waits[attempt - 1]

@@ -7,12 +7,15 @@ const ofOurChannels = `channel_id in (
 /** Without its plus sign, however that was written in a request. */
 const digitsOf = (phone: string): string => phone.replace(/^\+/, '')
 
-/** Requests that nobody understood, so that no message names them: those of our channels in which the number stands. */
+/**
+ * Requests that nobody understood, so that no message names them: those of our channels in which the number stands, and
+ * those that are sealed, in which nobody can look for it.
+ */
 export const removeStrayRequests = async (db: Db, { organisationId, operator, phone }: Erased): Promise<void> => {
   await db.query(
     `delete from raw_request
       where stray and ${ofOurChannels}
-        and (position(convert_to($3, 'UTF8') in body) > 0 or url like '%' || $3 || '%' or headers::text like '%' || $3 || '%')`,
+        and (sealed or position(convert_to($3, 'UTF8') in body) > 0 or url like '%' || $3 || '%' or headers::text like '%' || $3 || '%')`,
     [organisationId, operator, digitsOf(phone)],
   )
 }

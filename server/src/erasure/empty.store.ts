@@ -33,7 +33,8 @@ export const emptyMessages = async (tx: Tx, { digest }: Erased, ids: readonly Me
   const parts: Updated = await tx.query(
     `update part set state = 'erased', declared_type = null, content_type = null, file_name = null, size = null,
             sha256 = null, blob_id = null, source_url = null, preview = 'none', width = null, height = null,
-            thumbhash = null, perceptual_hash = null, milliseconds = null, peaks = null
+            thumbhash = null, perceptual_hash = null, milliseconds = null, peaks = null,
+            sealed_for = null, sealed_looks = null
       where message_id = any($1::uuid[])`,
     [ids],
   )

@@ -1,7 +1,9 @@
 import type { Blobs } from '../platform/blob.js'
 import type { Database, Db } from '../platform/db.js'
 import { zipOf, type ZipEntry } from '../platform/zip.js'
-import { archivedName, indexAsCsv, indexAsJson, indexed, type Indexed } from './archive.js'
+import { archivedName, identityNames, indexAsCsv, indexAsJson, indexed, type Indexed } from './archive.js'
+import type { InboxId } from '../inbox/inbox.js'
+import { findSeals } from '../storage/seal.store.js'
 import type { ArchivedPart } from './archived-part.js'
 import type { Export } from './export.js'
 import type { Making } from './making.js'
@@ -19,6 +21,7 @@ const pageSize = 200
  */
 export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: AbortSignal): Making => {
   let files = 0
+  const sealedFor = new Set<InboxId>()
   const { timeZone, mode, filter } = wanted
   const nameOf = (part: ArchivedPart): string => archivedName(part, timeZone, filter.masked)
 
@@ -45,15 +48,27 @@ export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: Ab
     for await (const part of partsOf(snapshot)) {
       if (signal.aborted) throw new Error('stopped')
       // Erased meanwhile: the index says that it was here.
-      if ((await blobs.size(part.blobId)) === undefined) continue
+      const size = await blobs.size(part.blobId)
+      if (size === undefined) continue
       files += 1
-      yield { name: nameOf(part), lastModified: part.receivedAt, input: blobs.open(part.blobId), size: part.size }
+      if (part.sealedFor) sealedFor.add(part.sealedFor)
+      yield { name: nameOf(part), lastModified: part.receivedAt, input: blobs.open(part.blobId), size }
+    }
+    for (const { inboxId, identityByPassword, identityByRecovery } of await findSeals(snapshot, [...sealedFor])) {
+      const names = identityNames(inboxId, sealedFor.size === 1)
+      yield { name: names.password, lastModified: wanted.createdAt, input: whole(identityByPassword) }
+      yield { name: names.recovery, lastModified: wanted.createdAt, input: whole(identityByRecovery) }
     }
     yield { name: 'index.csv', lastModified: wanted.createdAt, input: indexAsCsv(indexOf(snapshot), mode) }
     yield { name: 'index.json', lastModified: wanted.createdAt, input: indexAsJson(indexOf(snapshot)) }
   }
 
   return { pieces: piecesWithin(db, (snapshot) => zipOf(entriesOf(snapshot))), rows: () => files }
+}
+
+/** In one piece. */
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  yield bytes
 }
 
 /** What is made from a snapshot, piece by piece; the snapshot is held until the last one was taken. */

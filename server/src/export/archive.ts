@@ -1,3 +1,4 @@
+import type { InboxId } from '../inbox/inbox.js'
 import { localTimeAt } from '../kernel/local-time.js'
 import type { ArchivedPart } from './archived-part.js'
 import { csvLine, type CsvMode } from './csv.js'
@@ -16,7 +17,19 @@ export const archivedName = (part: ArchivedPart, timeZone: string, masked: boole
   const [date = '', time = ''] = localTimeAt(part.receivedAt, timeZone).split('T')
   const phone = phoneAs(part.phone, masked).replaceAll('…', 'x')
   const name = [date, time.replaceAll(':', ''), phone, part.position + 1, part.partId.slice(-6)].join('_')
-  return `${date}/${name}.${endingOf(part.contentType)}`
+  return `${date}/${name}.${endingOf(part.contentType)}${part.sealedFor === null ? '' : '.age'}`
+}
+
+/**
+ * The two files that open what is sealed, beside it: `age -d -i identity-password.age photo.jpg.age` asks for the storage
+ * password. Of several private inboxes each has its own, named by the end of the inbox's id.
+ */
+export const identityNames = (
+  inboxId: InboxId,
+  isOnly: boolean,
+): { readonly password: string; readonly recovery: string } => {
+  const which = isOnly ? '' : `_${inboxId.slice(-6)}`
+  return { password: `identity-password${which}.age`, recovery: `identity-recovery${which}.age` }
 }
 
 /** What the index says of a file. */

@@ -1,3 +1,4 @@
+import type { InboxId } from '../inbox/inbox.js'
 import type { BlobId } from '../media/part.js'
 
 /** One file of an archive, with what its index says of it. */
@@ -8,6 +9,8 @@ export type ArchivedPart = {
   readonly contentType: string
   readonly fileName: string | null
   readonly size: number
+  /** The private inbox that it is sealed for: it goes out as it lies, as an age file. */
+  readonly sealedFor: InboxId | null
   readonly submissionId: string
   readonly receivedAt: Date
   readonly phone: string

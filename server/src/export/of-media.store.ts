@@ -32,7 +32,7 @@ export const findMedia = async (
   return db.query<ArchivedPart[]>(
     `select part.id as "partId", part.position, ${original ? 'part.blob_id' : 'copy.blob_id'} as "blobId",
             ${original ? 'part.content_type' : 'copy.content_type'} as "contentType", part.file_name as "fileName",
-            ${original ? 'part.size' : 'copy.size'} as size, each.id as "submissionId", each.received_at as "receivedAt",
+            ${original ? 'part.size' : 'copy.size'} as size, part.sealed_for as "sealedFor", each.id as "submissionId", each.received_at as "receivedAt",
             each.sender as phone, inbox.name as inbox, each.keyword, each.folder, each.subject, each.text
        from submission as each join inbox on inbox.id = each.inbox_id
        join part on part.message_id = each.message_id

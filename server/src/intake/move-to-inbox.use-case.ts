@@ -9,6 +9,7 @@ import type { MessageId } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
+import { beginMove } from '../storage/move.store.js'
 import type { Submission } from '../submission/submission.js'
 import { saveWrites } from './intake.store.js'
 import { moved } from './moved.js'
@@ -51,6 +52,9 @@ export const makeMoveToInbox =
       const { submission, writes } = moved({ ...message, parts }, inbox, by, { now: now(), newId })
       await markMoved(tx, messageId, inbox.organisationId)
       await saveWrites(tx, writes)
+      // It lies open, for it was nobody's.
+      if (inbox.sealedTo !== null && parts.length > 0)
+        await beginMove(tx, { inboxId: inbox.id, direction: 'seal', identityForUs: null, at: now() })
       return ok(submission)
     })
   }

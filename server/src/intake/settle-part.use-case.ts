@@ -6,11 +6,12 @@ import { afterFacts } from '../consent/standing.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
+import { confirmPlaces, holdInbox } from '../inbox/place.store.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
-import type { Part, StoredBytes } from '../media/part.js'
+import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
-import { preparationOf, previewOf } from '../media/preview.js'
+import { firstPreviewOf, preparationOf } from '../media/preview.js'
 import type { Message, MessageId, PartId } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
@@ -37,7 +38,13 @@ import { noWrites, type Writes } from './writes.js'
 /** What became of a part that was to be fetched. */
 export type Fetched =
   /** With its words, where it is a text. */
-  | { readonly kind: 'stored'; readonly stored: StoredBytes; readonly words?: string | null }
+  | {
+      readonly kind: 'stored'
+      readonly stored: StoredBytes
+      readonly words?: string | null
+      /** Where its bytes were put; nothing where they lie open. */
+      readonly place?: SealedPlace | null
+    }
   | { readonly kind: 'given-up' }
 
 /** Keeps what was fetched; when it was the last part, the message is complete and is judged by the rest of the rules. */
@@ -69,6 +76,7 @@ const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly
     const known = await lockConsentKnown(tx, [...(late?.keys ?? []), ...optInKeys])
     // Then the submission's row: two parts that arrive together must see each other.
     const submission = await lockSubmissionOf(tx, message.id)
+    if (fetched.kind === 'stored') await confirmPlace(tx, submission, fetched.place ?? null)
     const settled = await savePart(tx, partId, fetched, deps)
     if (!settled) return
     const source = { now: deps.now(), newId: deps.newId }
@@ -94,11 +102,23 @@ const findOptInCampaign = async (tx: Tx, id: InboxId): Promise<KnownCampaign | n
 const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
 
+const sealedIn = ({ contentType }: StoredBytes, place: SealedPlace | null): Pick<Part, 'sealedFor' | 'preview'> => ({
+  sealedFor: place?.inboxId ?? null,
+  preview: firstPreviewOf(contentType, place),
+})
+
+/** What no inbox took lies open. */
+const confirmPlace = async (tx: Tx, submission: Submission | null, place: SealedPlace | null): Promise<void> => {
+  if (!submission) return
+  await holdInbox(tx, submission.inboxId)
+  await confirmPlaces(tx, [{ id: submission.inboxId, sealedTo: place?.recipient ?? null }])
+}
+
 /** False when it was settled before: the effect ran twice, and the first run stands. */
 const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
   const change: Partial<Part> =
     fetched.kind === 'stored'
-      ? { ...fetched.stored, state: 'stored', preview: previewOf(fetched.stored.contentType) }
+      ? { ...fetched.stored, state: 'stored', ...sealedIn(fetched.stored, fetched.place ?? null) }
       : { state: 'not-fetched' }
   const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
   if (affected === 1 && change.preview === 'preparing') {

@@ -7,16 +7,20 @@ import { PartTable } from './part.table.js'
 
 export const findPart = (db: Db, id: PartId): Promise<Part | null> => db.getRepository(PartTable).findOneBy({ id })
 
-/** Whether the part still waits for its preview; locks it, so that of two runs one writes. */
-export const lockPreparing = async (tx: Tx, id: PartId): Promise<boolean> => {
+/** Whether the part still waits for its preview, and lies where it lay; locks it, so that of two runs one writes. */
+export const lockPreparing = async (tx: Tx, { id, blobId }: Pick<Part, 'id' | 'blobId'>): Promise<boolean> => {
   const rows: readonly unknown[] = await tx.query(
-    `select 1 from part where id = $1 and preview = 'preparing' for update`,
-    [id],
+    `select 1 from part where id = $1 and preview = 'preparing' and blob_id = $2 for update`,
+    [id, blobId],
   )
   return rows.length > 0
 }
 
-export const saveLooks = async (tx: Tx, id: PartId, looks: Looks & Pick<Part, 'preview'>): Promise<void> => {
+export const saveLooks = async (
+  tx: Tx,
+  id: PartId,
+  looks: Looks & Pick<Part, 'preview' | 'blobId' | 'sealedLooks'>,
+): Promise<void> => {
   await tx.getRepository(PartTable).update({ id }, looks)
 }
 

@@ -35,7 +35,7 @@ export const makePrepareMediaJob =
       case 'unreadable':
         return { kind: 'failed', why: preparation.why }
       case 'stopped':
-        return again(0, 'the server was stopped meanwhile')
+        return again(0, 'the server was stopped, or its storage was changed meanwhile')
       case 'broke':
         if (attempt < tries) return again(attempt * pauseMilliseconds, preparation.why)
         await giveUp(subjectId)

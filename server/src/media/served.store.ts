@@ -2,12 +2,14 @@ import type { OrganisationId } from '../account/account.js'
 import { never } from '../kernel/never.js'
 import type { Db } from '../platform/db.js'
 import type { MediaObject } from './media-url.js'
-import type { BlobId } from './part.js'
+import type { BlobId, Part } from './part.js'
 
 /** Bytes to serve, with what is known of them. */
 export type Served = {
   readonly blobId: BlobId
   readonly contentType: string
+  /** The private inbox that it is sealed for; null for what lies open. */
+  readonly sealedFor: Part['sealedFor']
   /** From the label: to be made safe before it is used. */
   readonly fileName: string | null
 }
@@ -30,7 +32,7 @@ const statementOf = (object: MediaObject, organisationId: OrganisationId): [stri
   switch (object.kind) {
     case 'original':
       return [
-        `select ${columns('p')}, p.file_name as "fileName" from part p ${ofOrganisation}
+        `select ${columns('p')}, p.file_name as "fileName", p.sealed_for as "sealedFor" from part p ${ofOrganisation}
           where p.id = $1 and p.state = 'stored'`,
         [object.id, organisationId],
       ]
@@ -41,13 +43,13 @@ const statementOf = (object: MediaObject, organisationId: OrganisationId): [stri
     case 'clip':
     case 'sound':
       return [
-        `select ${columns('d')}, p.file_name as "fileName" from derivative d join part p on p.id = d.part_id ${ofOrganisation}
+        `select ${columns('d')}, p.file_name as "fileName", p.sealed_for as "sealedFor" from derivative d join part p on p.id = d.part_id ${ofOrganisation}
           where d.part_id = $1 and d.variant = $3`,
         [object.id, organisationId, object.kind],
       ]
     case 'upload':
       return [
-        `select ${columns('u')}, null as "fileName" from upload u where u.blob_id = $1 and u.organisation_id = $2`,
+        `select ${columns('u')}, null as "fileName", null as "sealedFor" from upload u where u.blob_id = $1 and u.organisation_id = $2`,
         [object.id, organisationId],
       ]
     default:

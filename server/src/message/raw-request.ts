@@ -16,6 +16,9 @@ export type RawRequest = {
   readonly stray: boolean
 }
 
+/** Seals a body to age recipients. */
+export type SealBody = (body: Uint8Array, recipients: readonly string[]) => Promise<Uint8Array>
+
 /** Headers that prove who the sender is would let a reader of the database pose as the carrier. */
 const secretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'x-simulator-signature']
 

@@ -42,7 +42,7 @@ const aServer = async (limits: Partial<SftpLimits> = {}) => {
       knowsKey: async (_, key) => 'key' in known && key === known.key,
       enter: async ({ proof }) =>
         (proof.kind === 'password' ? proof.password === 'right' : 'key' in known && proof.key === known.key)
-          ? { tree, ended: AbortSignal.any([ended.signal]), leave: () => undefined }
+          ? { kind: 'in', tree, ended: AbortSignal.any([ended.signal]), leave: () => undefined }
           : null,
     },
     report: () => undefined,

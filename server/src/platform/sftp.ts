@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import ssh2, { type AuthContext, type Connection } from 'ssh2'
+import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext } from 'ssh2'
 import { serveChannel } from './sftp-channel.js'
 import type { SftpHostKey } from './sftp-host-key.js'
 import { isSignedBy } from './sftp-key.js'
@@ -15,17 +15,21 @@ export type SftpAttempt = { readonly userName: string; readonly address: string;
 
 /** Somebody who is in. */
 export type SftpEntrance = {
+  readonly kind: 'in'
   readonly tree: SftpTree
   /** Fires when the key or the password is taken away. */
   readonly ended: AbortSignal
   readonly leave: () => void
 }
 
+/** What was shown is right, and does not suffice: the person is told so, and asked for a password besides. */
+export type SftpMore = { readonly kind: 'more'; readonly sentence: string; readonly prompt: string }
+
 export type SftpSignIn = {
   /** Whether a signature by this key would be taken. */
   readonly knowsKey: (userName: string, key: string) => Promise<boolean>
   /** Null for whoever may not in; a key's signature was checked before. */
-  readonly enter: (attempt: SftpAttempt) => Promise<SftpEntrance | null>
+  readonly enter: (attempt: SftpAttempt) => Promise<SftpEntrance | SftpMore | null>
 }
 
 export type SftpLimits = {
@@ -185,17 +189,32 @@ const serve = ({ connection, socket, patience, address, signIn, limits, report }
   let idle: NodeJS.Timeout | undefined
   // Keep-alives are no use of it: somebody has to ask for something.
   const noteUse = (): void => void idle?.refresh()
+  let more: SftpMore | undefined
   const refuse = (context: AuthContext): void => context.reject(['publickey', 'password'])
 
   const letIn = async (context: AuthContext, proof: SftpProof): Promise<void> => {
     const found = await signIn.enter({ userName: context.username, address, proof })
     if (!found) return refuse(context)
+    if (found.kind === 'more') {
+      more = found
+      return context.reject(['keyboard-interactive', 'password'], true)
+    }
     if (socket.destroyed || entrance) return found.leave()
     entrance = found
     found.ended.addEventListener('abort', cut)
     if (found.ended.aborted) return cut()
     context.accept()
   }
+
+  const ask = (context: KeyboardAuthContext, { sentence, prompt }: SftpMore): void =>
+    context.prompt([{ prompt, echo: false }], '', sentence, (answers) => {
+      const [password = ''] = answers
+      if (password.length > longestPassword) return refuse(context)
+      letIn(context, { kind: 'password', password }).catch((error: unknown) => {
+        report(error)
+        cut()
+      })
+    })
 
   /** What asks whether a key would do is no try: clients go through all keys that they have. */
   const judge = async (context: AuthContext): Promise<void> => {
@@ -205,6 +224,7 @@ const serve = ({ connection, socket, patience, address, signIn, limits, report }
     if (tries > limits.triesOfConnection || questions > limits.questionsOfConnection) return cut()
     if (context.method === 'password' && context.password.length <= longestPassword)
       return letIn(context, { kind: 'password', password: context.password })
+    if (context.method === 'keyboard-interactive' && more) return ask(context, more)
     if (context.method !== 'publickey') return refuse(context)
     const { blob, signature, hashAlgo } = context
     const key = context.key.data.toString('base64')

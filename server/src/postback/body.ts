@@ -126,6 +126,8 @@ const partOf = (part: Part, organisationId: OrganisationId, mediaUrl: MediaUrl) 
     fileName,
     size,
     sha256,
+    /** In a private inbox: the addresses ask for its storage password, or for an API key that has unlocked it. */
+    locked: part.sealedFor !== null,
     width,
     height,
     /** The part as the phone sent it. */

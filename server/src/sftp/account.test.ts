@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { verifyPassword } from '../platform/password-check.js'
+import { age } from '../testing/age.js'
 import { aDatabase } from '../testing/database.js'
 import { aFullApi } from '../testing/full-api.js'
 import { aKeyPair } from '../testing/sftp.js'
@@ -127,6 +128,7 @@ describe('tries of passwords', () => {
     makeSftpSignIn({
       db: db.manager,
       blobs,
+      age,
       now: () => new Date(),
       hmac: (_, text) => Buffer.from(text).toString('hex'),
       verifyPassword: async (hash, password) => {

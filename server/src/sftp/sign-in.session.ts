@@ -1,15 +1,26 @@
+import type { Age } from '../platform/age.js'
 import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
-import { networkOf, type SftpAttempt, type SftpEntrance, type SftpSignIn } from '../platform/sftp.js'
-import { findBehind, findByKey, isKnownNetwork, noteKeyUse, noteNetwork, type Behind } from './sign-in.store.js'
+import { networkOf, type SftpAttempt, type SftpEntrance, type SftpMore, type SftpSignIn } from '../platform/sftp.js'
+import { findSeals } from '../storage/seal.store.js'
+import {
+  findBehind,
+  findByKey,
+  isKnownNetwork,
+  noteKeyUse,
+  noteNetwork,
+  storageProofOf,
+  type Behind,
+} from './sign-in.store.js'
 import type { Standing, StandingWatch } from './standing.session.js'
 import { makeTree } from './tree.session.js'
 import { mayTry, type Tries } from './tries.js'
 
 type Deps = {
   readonly db: Db
-  readonly blobs: Pick<Blobs, 'open'>
+  readonly blobs: Pick<Blobs, 'open' | 'size'>
+  readonly age: Pick<Age, 'openByPassword'>
   readonly now: Clock
   /** A keyed hash: no address is kept readable. */
   readonly hmac: (purpose: string, text: string) => string
@@ -20,20 +31,27 @@ type Deps = {
   readonly standing: StandingWatch
 }
 
+const keyIsNotEnough = 'This inbox is private: a key alone does not open it. Its storage password does.'
+
 export const makeSftpSignIn = (deps: Deps): SftpSignIn => {
-  const { db, blobs, now, hmac, verifyPassword, nobodysHash, tries, standing } = deps
+  const { db, blobs, age, now, hmac, verifyPassword, nobodysHash, tries, standing } = deps
   const networkKeyOf = (address: string): string => hmac('sftp networks', networkOf(address))
 
-  // Private storage will have its say here: a key alone does not open it, and its password is asked for.
-  const letIn = async (behind: Behind, address: string, by: Standing): Promise<SftpEntrance> => {
+  const letIn = async (
+    behind: Behind,
+    address: string,
+    by: Standing,
+    identity: string | null = null,
+  ): Promise<SftpEntrance> => {
     await noteNetwork(db, behind.id, networkKeyOf(address), now())
     const { signal, stop } = standing.watch(by)
-    return { tree: makeTree({ db, blobs, inbox: behind }), ended: signal, leave: stop }
+    return { kind: 'in', tree: makeTree({ db, blobs, inbox: behind, identity }), ended: signal, leave: stop }
   }
 
-  const byKey = async (userName: string, address: string, key: string): Promise<SftpEntrance | null> => {
+  const byKey = async (userName: string, address: string, key: string): Promise<SftpEntrance | SftpMore | null> => {
     const found = await findByKey(db, userName, key)
     if (!found) return null
+    if (found.isPrivate) return { kind: 'more', sentence: keyIsNotEnough, prompt: 'Storage password: ' }
     await noteKeyUse(db, found.keyId, now())
     return letIn(found, address, { kind: 'key', proof: found.keyId })
   }
@@ -42,9 +60,19 @@ export const makeSftpSignIn = (deps: Deps): SftpSignIn => {
     const found = await findBehind(db, userName)
     const known = found !== null && (await isKnownNetwork(db, found.id, networkKeyOf(address)))
     if (!mayTry(tries, { userName, network: networkOf(address), known })) return null
+    if (found?.isPrivate) return byStoragePassword(found, address, password)
     const hash = found?.passwordHash ?? null
     const right = await verifyPassword(hash ?? nobodysHash, password)
     return found && hash !== null && right ? letIn(found, address, { kind: 'password', proof: hash }) : null
+  }
+
+  /** Of a private inbox no other password is taken: this one opens what is sealed. */
+  const byStoragePassword = async (found: Behind, address: string, password: string): Promise<SftpEntrance | null> => {
+    const [seal] = await findSeals(db, [found.id])
+    const opened = seal && (await age.openByPassword(seal.identityByPassword, password))
+    if (!opened) return null
+    const by: Standing = { kind: 'storage', proof: await storageProofOf(db, seal) }
+    return letIn(found, address, by, Buffer.from(opened).toString().trim())
   }
 
   return {

@@ -1,15 +1,18 @@
 import type { Inbox, InboxId } from '../inbox/inbox.js'
 import type { Db } from '../platform/db.js'
+import type { InboxSeal } from '../storage/storage.js'
 import type { SftpKeyId } from './account.js'
 
 /** The inbox behind a user name, and what its password is checked against. */
 export type Behind = Pick<Inbox, 'id' | 'organisationId' | 'createdAt'> & {
   readonly timeZone: string
   readonly passwordHash: string | null
+  readonly isPrivate: boolean
 }
 
 const columns = `inbox.id, inbox.organisation_id as "organisationId", inbox.created_at as "createdAt",
-  inbox.settings ->> 'timeZone' as "timeZone", account.password_hash as "passwordHash"`
+  inbox.settings ->> 'timeZone' as "timeZone", account.password_hash as "passwordHash",
+  inbox.sealed_to is not null as "isPrivate"`
 
 export const findBehind = async (db: Db, userName: string): Promise<Behind | null> => {
   const [found] = await db.query<Behind[]>(
@@ -66,16 +69,33 @@ export const noteNetwork = async (db: Db, inboxId: InboxId, networkKey: string, 
   )
 }
 
-/** Which of these keys and passwords still open their inboxes. */
+/** As what somebody is watched who is in by the storage password: gone once there is another one. */
+export const storageProofOf = async (db: Db, { inboxId, identityByPassword }: InboxSeal): Promise<string> => {
+  const [row] = await db.query<{ readonly proof: string }[]>(
+    `select $1::text || ' ' || encode(sha256($2::bytea), 'hex') as proof`,
+    [inboxId, identityByPassword],
+  )
+  return row?.proof ?? ''
+}
+
+/** Which of these keys and passwords still open their inboxes; those of a private one open nothing. */
 export const stillGood = async (
   db: Db,
   keyIds: readonly string[],
   hashes: readonly string[],
+  storage: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   const rows = await db.query<{ readonly proof: string }[]>(
-    `select id::text as proof from sftp_key where id = any($1::uuid[]) and removed_at is null
-     union all select password_hash from sftp_account where password_hash = any($2::text[])`,
-    [keyIds, hashes],
+    `select sftp_key.id::text as proof from sftp_key join inbox on inbox.id = sftp_key.inbox_id
+      where sftp_key.id = any($1::uuid[]) and sftp_key.removed_at is null and inbox.sealed_to is null
+     union all
+     select password_hash from sftp_account join inbox on inbox.id = sftp_account.inbox_id
+      where password_hash = any($2::text[]) and inbox.sealed_to is null
+     union all
+     select given.proof from unnest($3::text[]) as given (proof)
+       join inbox_seal on inbox_seal.inbox_id = split_part(given.proof, ' ', 1)::uuid
+      where encode(sha256(identity_by_password), 'hex') = split_part(given.proof, ' ', 2)`,
+    [keyIds, hashes, storage],
   )
   return new Set(rows.map(({ proof }) => proof))
 }

@@ -1,8 +1,11 @@
 import type { Db } from '../platform/db.js'
 import { stillGood } from './sign-in.store.js'
 
-/** By what somebody is in: a key, by its id, or a password, by its hash, which has a salt of its own. */
-export type Standing = { readonly kind: 'key' | 'password'; readonly proof: string }
+/**
+ * By what somebody is in: a key, by its id; a password, by its hash, which has a salt of its own; or the storage password
+ * of a private inbox, by what it opens.
+ */
+export type Standing = { readonly kind: 'key' | 'password' | 'storage'; readonly proof: string }
 
 export type StandingWatch = {
   /** The signal fires within about a second after the key or the password was taken away. */
@@ -20,7 +23,7 @@ export const makeStandingWatch = (db: Db, everyMilliseconds = 1000): StandingWat
     if (asked.length === 0) return
     const proofs = (kind: Standing['kind']): string[] =>
       asked.flatMap(({ standing }) => (standing.kind === kind ? [standing.proof] : []))
-    const good = await stillGood(db, proofs('key'), proofs('password'))
+    const good = await stillGood(db, proofs('key'), proofs('password'), proofs('storage'))
     for (const { standing, controller } of asked) if (!good.has(standing.proof)) controller.abort()
   }
   let timer: NodeJS.Timeout

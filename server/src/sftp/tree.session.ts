@@ -2,6 +2,7 @@ import { archivedName, indexAsCsv, indexed, type Indexed } from '../export/archi
 import type { ArchivedPart } from '../export/archived-part.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { localTimeAt } from '../kernel/local-time.js'
+import { openSealed } from '../platform/age-reading.js'
 import type { Blobs } from '../platform/blob.js'
 import type { Db } from '../platform/db.js'
 import type { SftpEntry, SftpFile, SftpTree } from '../platform/sftp-tree.js'
@@ -10,16 +11,26 @@ import { indexName, placeOf, shownFolders, spanOfDay, spansOfName, type Place } 
 import { filesOf, newestBefore, type Shown } from './shown.store.js'
 
 type ShownInbox = Pick<Inbox, 'id' | 'organisationId' | 'createdAt'> & { readonly timeZone: string }
-type Deps = { readonly db: Db; readonly blobs: Pick<Blobs, 'open'>; readonly inbox: ShownInbox }
+type Deps = {
+  readonly db: Db
+  readonly blobs: Pick<Blobs, 'open' | 'size'>
+  readonly inbox: ShownInbox
+  /** What opens the inbox, where it is private; null where it is not. */
+  readonly identity: string | null
+}
 
 /** An inbox as folders, days and files. A file's name is the one that it has in an archive. */
-export const makeTree = ({ db, blobs, inbox }: Deps): SftpTree => {
+export const makeTree = ({ db, blobs, inbox, identity }: Deps): SftpTree => {
   const { timeZone } = inbox
   const shown = (folder: Folder): Shown => ({ organisationId: inbox.organisationId, inboxId: inbox.id, folder })
   const dayOf = (moment: Date): string => localTimeAt(moment, timeZone).slice(0, 10)
   const folderEntry = (name: string, modifiedAt: Date): SftpEntry => ({ name, kind: 'folder', size: 0, modifiedAt })
 
-  const nameOf = (part: ArchivedPart): string => archivedName(part, timeZone, false).split('/').at(-1) ?? ''
+  /** What is opened here has no `.age` behind its name; what is still on its way out of private storage has. */
+  const nameOf = (part: ArchivedPart): string =>
+    archivedName(identity === null ? part : { ...part, sealedFor: null }, timeZone, false)
+      .split('/')
+      .at(-1) ?? ''
   const fileEntry = (part: ArchivedPart): SftpEntry => ({
     name: nameOf(part),
     kind: 'file',
@@ -104,10 +115,18 @@ export const makeTree = ({ db, blobs, inbox }: Deps): SftpTree => {
 
   const openPart = async (place: Extract<Place, { kind: 'file' }>): Promise<SftpFile | null> => {
     const part = await partOf(place)
+    const size = part && (await blobs.size(part.blobId))
+    if (!part || typeof size !== 'number') return null
+    if (part.sealedFor === null || identity === null)
+      return {
+        entry: { ...fileEntry(part), size },
+        open: (offset) => blobs.open(part.blobId, { start: offset, end: size - 1 }),
+      }
+    const opened = await openSealed({ size, open: (range) => blobs.open(part.blobId, range) }, [identity])
     return (
-      part && {
-        entry: fileEntry(part),
-        open: (offset) => blobs.open(part.blobId, { start: offset, end: part.size - 1 }),
+      opened && {
+        entry: { ...fileEntry(part), size: opened.size },
+        open: (offset) => opened.read({ start: offset, end: opened.size - 1 }),
       }
     )
   }

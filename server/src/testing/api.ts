@@ -12,7 +12,7 @@ import { originsOf } from '../account/origins.js'
 import { makeSessionWatch } from '../account/session-watch.store.js'
 import { makePersonOf } from '../account/viewer.store.js'
 import { makeKeyHolderOf } from '../api-key/key-holder.store.js'
-import { makeViewerOf } from '../api-key/viewer-of.store.js'
+import { makeViewerOf, type ViewerOf } from '../api-key/viewer-of.store.js'
 import type { Viewer } from '../account/account.js'
 import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
@@ -51,6 +51,7 @@ export type Api = {
   /** A connected client of the subscription protocol. */
   readonly socket: (credential: Credential, origin?: string, connectionParams?: Record<string, unknown>) => Client
   readonly reports: unknown[]
+  readonly viewerOf: ViewerOf
 }
 
 type Options = {
@@ -128,6 +129,7 @@ export const anApi = async ({
   return {
     url,
     reports,
+    viewerOf: options.viewerOf,
     accounts,
     signIn: async (email, password) => {
       // The limit of tries is a matter of its own tests.

@@ -19,6 +19,7 @@ import { makeStandingWatch } from '../sftp/standing.session.js'
 import type { Tries } from '../sftp/tries.js'
 import type { Folder, Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
+import { age } from './age.js'
 import { anMms, aPart, aSubmission, noon } from './builders.js'
 import type { World } from './world.js'
 
@@ -54,6 +55,7 @@ export const anSftpServer = async ({ db, blobs, limits, tries = freeTries }: Wis
     signIn: makeSftpSignIn({
       db: db.manager,
       blobs,
+      age,
       now: () => new Date(),
       hmac: (purpose, text) => createHmac('sha256', purpose).update(text).digest('base64url'),
       verifyPassword,

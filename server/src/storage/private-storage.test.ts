@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, describe, expect, test } from 'vitest'
+import { makeKeepRequest } from '../channel/keep-request.use-case.js'
+import { makeFetchPart } from '../channel/fetch-part.use-case.js'
+import { makeMoveToInbox } from '../intake/move-to-inbox.use-case.js'
+import { makeSettlePart } from '../intake/settle-part.use-case.js'
+import { imageConfinement } from '../media/confinements.js'
+import type { Part } from '../media/part.js'
+import { makePrepareMedia } from '../media/prepare-media.use-case.js'
+import type { PreparedAnswer } from '../media/prepared.js'
+import { makeStoreBytes } from '../media/store-bytes.use-case.js'
+import { unpackedLooks } from '../media/sealed-looks.js'
+import type { MessageId } from '../message/message.js'
+import { makeConfined } from '../platform/confined.js'
+import { age, aProcessingKey } from '../testing/age.js'
+import { aChannel, opened } from '../testing/builders.js'
+import { sample, someClips } from '../testing/clips.js'
+import { aDatabaseAt } from '../testing/database.js'
+import { fromSource } from '../testing/from-source.js'
+import { patterns } from '../testing/patterns.js'
+import { placesOf, privateStorage } from '../testing/private-inbox.js'
+import { someBlobs } from '../testing/some-blobs.js'
+import { aWorld, type World } from '../testing/world.js'
+import { makeMoveStorage } from './move-storage.use-case.js'
+
+const { db, url } = await aDatabaseAt({ poolSize: 6 })
+const { blobs, folder } = await someBlobs()
+const processing = await aProcessingKey()
+const house = privateStorage({ db, blobs, processing })
+const { now, newId, vault } = house
+const since = new Date(now().getTime() - 1000)
+const images = makeConfined<Uint8Array, PreparedAnswer>({ ...imageConfinement, execArgv: fromSource })
+const clips = await someClips()
+afterAll(() => {
+  images.close()
+  clips.close()
+})
+const never = new AbortController().signal
+const aProvider = opened(
+  aChannel({
+    kind: 'twilio',
+    settings: { accountSid: 'AC01', apiBase: 'https://api.example', mediaHosts: [] },
+    sealedCredentials: JSON.stringify({ authToken: 'token' }),
+  }),
+)
+
+/** A picture that decodes, with words of our own behind its end, as phones write them. */
+const aMarked = (): { readonly marker: string; readonly bytes: Buffer } => {
+  const marker = `marker-${randomBytes(24).toString('hex')}`
+  return { marker, bytes: Buffer.concat([sample('photo-gps.jpg'), Buffer.from(marker)]) }
+}
+
+const found = (marker: string) => placesOf([marker], { folder, url, since })
+
+/** What is found while the child has the bytes. */
+let foundMeanwhile: string[] = []
+let watched = ''
+const { prepare } = makePrepareMedia({
+  db,
+  blobs,
+  now,
+  runImage: async (bytes, signal) => {
+    const [ran, places] = await Promise.all([images.run(bytes, signal), watched === '' ? [] : found(watched)])
+    foundMeanwhile = [...foundMeanwhile, ...places]
+    return ran
+  },
+  runClip: clips.run,
+  vault,
+})
+
+const onlyPart = async (world: World): Promise<Part> => {
+  const [part] = await house.partsOf(world)
+  if (!part) throw new Error('no part was stored')
+  return part
+}
+
+const lies = async (part: Part): Promise<Uint8Array> => blobs.read(part.blobId ?? newId<'blob'>())
+
+const moveStorage = makeMoveStorage({ db, now, blobs, age, processing, takeBackArchives: async () => [] })
+const moved = async (world: World): Promise<void> => {
+  for (;;) if ((await moveStorage(world.inbox.id, never)).kind === 'finished') return
+}
+
+const aPrivateWorld = async () => {
+  const world = await aWorld(db)
+  const recoveryKey = await house.makePrivate(world.viewer, world.inbox.id)
+  await moved(world)
+  return { world, recoveryKey, identity: await house.identityOf(world.inbox.id) }
+}
+
+describe('what comes into a private inbox', () => {
+  test('lies nowhere as it came: neither before, nor while, nor after its copies are made', async () => {
+    const { world, identity } = await aPrivateWorld()
+    const { marker, bytes } = aMarked()
+    await house.send(world, bytes)
+    expect(await found(marker)).toEqual([])
+    const before = await onlyPart(world)
+    expect(before).toMatchObject({ sealedFor: world.inbox.id, sha256: null, size: bytes.length, preview: 'preparing' })
+    expect(Buffer.from((await age.open(await lies(before), processing.identities)) ?? []).equals(bytes)).toBe(true)
+    watched = marker
+    expect(await prepare(before.id, never)).toEqual({ kind: 'ready' })
+    watched = ''
+    expect(foundMeanwhile).toEqual([])
+    expect(await found(marker)).toEqual([])
+    const after = await onlyPart(world)
+    expect(after).toMatchObject({ preview: 'ready', thumbhash: null, perceptualHash: null, peaks: null })
+    // Sealed anew, to the inbox alone; what we could open is gone.
+    expect(await age.open(await lies(after), processing.identities)).toBeNull()
+    expect(await blobs.size(before.blobId ?? newId<'blob'>())).toBeUndefined()
+    expect(Buffer.from((await age.open(await lies(after), [identity])) ?? []).equals(bytes)).toBe(true)
+    const looks = unpackedLooks(after.sealedLooks && (await age.open(after.sealedLooks, [identity])))
+    expect(looks).toMatchObject({ thumbhash: expect.any(String), perceptualHash: expect.any(String) })
+    for (const copy of await house.derivativesOf(after)) {
+      const sealed = await blobs.read(copy.blobId)
+      expect(await age.open(sealed, processing.identities)).toBeNull()
+      expect((await age.open(sealed, [identity]))?.length).toBe(copy.size)
+    }
+  })
+
+  test('is prepared to the end when it is a sound, and when nothing can be made of it', async () => {
+    const { world, identity } = await aPrivateWorld()
+    await house.send(world, sample('voice-amr-nb.amr'), 'audio/amr')
+    await house.send(world, Buffer.concat([Buffer.from('\xff\xd8\xff\xe0', 'latin1'), randomBytes(200)]))
+    for (const { id } of await house.partsOf(world)) await prepare(id, never)
+    const [voice, broken] = await house.partsOf(world)
+    expect([voice?.preview, broken?.preview]).toEqual(['ready', 'failed'])
+    const looks = voice?.sealedLooks && (await age.open(voice.sealedLooks, [identity]))
+    expect(unpackedLooks(looks ?? null).peaks).toEqual(expect.any(String))
+    for (const each of await house.partsOf(world))
+      expect(await age.open(await lies(each), processing.identities)).toBeNull()
+  })
+
+  test('is taken without a processing key, too, and says that there is no preview', async () => {
+    const { world, identity } = await aPrivateWorld()
+    const { marker, bytes } = aMarked()
+    await privateStorage({ db, blobs, processing: null }).send(world, bytes)
+    const part = await onlyPart(world)
+    expect(part).toMatchObject({ preview: 'none', sealedFor: world.inbox.id })
+    expect(Buffer.from((await age.open(await lies(part), [identity])) ?? []).equals(bytes)).toBe(true)
+    expect(await found(marker)).toEqual([])
+  })
+
+  test('is given up when it was sealed to another processing key, and stays sealed', async () => {
+    const { world } = await aPrivateWorld()
+    await house.send(world, aMarked().bytes)
+    const part = await onlyPart(world)
+    const other = privateStorage({ db, blobs, processing: await aProcessingKey() })
+    const { prepare: elsewhere } = makePrepareMedia({
+      db,
+      blobs,
+      now,
+      runImage: images.run,
+      runClip: null,
+      vault: other.vault,
+    })
+    expect(await elsewhere(part.id, never)).toMatchObject({ kind: 'unreadable' })
+    expect(await onlyPart(world)).toMatchObject({ preview: 'failed', blobId: part.blobId, sealedFor: world.inbox.id })
+  })
+
+  test('is sealed when it is fetched later, and its postback tells no digest', async () => {
+    const { world, identity } = await aPrivateWorld()
+    const { marker, bytes } = aMarked()
+    await house.send(world, bytes)
+    const { id } = await onlyPart(world)
+    await db.manager.query(
+      `update part set state = 'to-fetch', blob_id = null, sealed_for = null, source_url = 'https://api.example/media' where id = $1`,
+      [id],
+    )
+    const fetch = makeFetchPart({
+      db: db.manager,
+      channels: { byId: async () => aProvider },
+      http: async () => ({ kind: 'answered', status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes }),
+      storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      now,
+      maxBytes: 10_000_000,
+    })
+    expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
+    const part = await onlyPart(world)
+    expect(part).toMatchObject({ state: 'stored', sealedFor: world.inbox.id, preview: 'preparing', sha256: null })
+    expect(Buffer.from((await age.open(await lies(part), [identity])) ?? []).equals(bytes)).toBe(true)
+    expect(await found(marker)).toEqual([])
+  })
+
+  test('is sealed when a person has moved it there', async () => {
+    const { world } = await aPrivateWorld()
+    const { marker, bytes } = aMarked()
+    const stray = await aWorld(db, { organisation: world.organisation })
+    await house.send(stray, bytes, 'image/jpeg', 'hello there')
+    const [message] = await db.manager.query<{ readonly id: MessageId }[]>(
+      'select id from message where short_code_id = $1',
+      [stray.shortCode.id],
+    )
+    const move = makeMoveToInbox({ db, now, newId })
+    const to = { kind: 'inbox', inboxId: world.inbox.id } as const
+    const messageId = message?.id ?? newId<'message'>()
+    expect(await move({ viewer: world.viewer, messageId, to })).toMatchObject({ ok: true })
+    expect((await found(marker)).length).toBeGreaterThan(0)
+    await moved(world)
+    expect(await found(marker)).toEqual([])
+    expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+  })
+
+  test('is kept sealed where nobody understood the request, or not at all', async () => {
+    await aPrivateWorld()
+    const { marker, bytes } = aMarked()
+    const request = {
+      method: 'POST',
+      path: 'mo',
+      publicUrl: 'http://x/mo',
+      headers: {},
+      body: bytes,
+      remoteAddress: '127.0.0.1',
+    }
+    const keep = makeKeepRequest({ db, now, newId, seal: age.seal, processing: processing.recipient })
+    const { channel } = await aWorld(db)
+    const id = await keep(channel.id, request)
+    const bodyOfRequest = async (id: string): Promise<Buffer> =>
+      (await db.manager.query<{ readonly body: Buffer }[]>('select body from raw_request where id = $1', [id]))[0]
+        ?.body ?? Buffer.alloc(0)
+    const opened = await age.open(await bodyOfRequest(id), processing.identities)
+    expect(Buffer.from(opened ?? []).equals(bytes)).toBe(true)
+    expect(await bodyOfRequest(await makeKeepRequest({ db, now, newId })(channel.id, request))).toHaveLength(0)
+    expect(await found(marker)).toEqual([])
+  })
+})
