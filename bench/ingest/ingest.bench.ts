@@ -140,7 +140,7 @@ const left = async ({ rows }: typeof ours): Promise<unknown> =>
         `select kind, count(*) from change where kind = 'received' group by 1`,
         `select folder, country, carrier, sum(count) from (
            select folder, country, carrier, count from submission_delta
-           union all select folder, country, carrier, count from submission_count) each group by 1, 2, 3`,
+           union all select folder, country, carrier, counts[97] from submission_count_by_origin) each group by 1, 2, 3`,
       ].map(async (sql) => [sql, await rows(sql)]),
     ),
   )

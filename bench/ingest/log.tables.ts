@@ -37,16 +37,24 @@ export const ChangeTable = new EntitySchema<Entry & Numbered>({
   },
 })
 
-export const DeltaTable = new EntitySchema<Delta & Numbered>({
+/** The phone is left out: the product keeps a number made of it. */
+export const DeltaTable = new EntitySchema<Omit<Delta, 'sender'> & Numbered>({
   name: 'submission_delta',
   columns: {
     id,
     organisationId: { type: 'uuid' },
     inboxId: { type: 'uuid' },
-    bucket: { type: 'timestamptz' },
+    bucketQuarter: { type: 'integer' },
     folder: { type: 'text' },
     country: { type: 'text' },
     carrier: { type: 'text' },
+    carrierSource: { type: 'text' },
+    contentKind: { type: 'text' },
+    reason: { type: 'text' },
+    keyword: { type: 'text' },
+    decidedBy: { type: 'text' },
+    decidedQuarter: { type: 'integer', nullable: true },
+    pace: { type: 'smallint', nullable: true },
     count: { type: 'integer' },
   },
 })

@@ -70,6 +70,7 @@ export const aHouse = async ({ databaseUrl, allow, web = 'off', flags = [] }: Op
   afterAll(async () => {
     await kill('SIGTERM')
     rmSync(dataFolder, { recursive: true, force: true })
+    rmSync(`${dataFolder}.processing-key`, { force: true })
   })
 
   const start: House['start'] = async (modules = [], variables = {}) => {

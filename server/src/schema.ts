@@ -23,6 +23,8 @@ import { ExportRightsResolver } from './export/export.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
+import { SftpDestinationResolver } from './destination/destination.graphql.js'
+import { ExportUploadResolver } from './destination/upload.graphql.js'
 import { ExportScheduleResolver } from './export/schedule.graphql.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
@@ -77,9 +79,13 @@ import {
   VideoPartView,
 } from './submission/part.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
+import { InboxCountersResolver } from './stats/counters.graphql.js'
+import { DecisionStatsResolver } from './stats/decisions.graphql.js'
+import { EventStatsResolver } from './stats/events.graphql.js'
 import { ChangeStorageResolver } from './storage/change-storage.graphql.js'
 import { InboxStorageResolver } from './storage/storage.graphql.js'
 import { StatsResolver } from './stats/stats.graphql.js'
+import { WeeklyFiguresResolver } from './stats/weekly.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
 import { LedgerResolver } from './sender/ledger.graphql.js'
@@ -107,6 +113,8 @@ const resolvers = [
   ChannelResolver,
   ConversationMessageResolver,
   ConversationResolver,
+  DecisionStatsResolver,
+  EventStatsResolver,
   ErasureResolver,
   ExportProgressResolver,
   ExportRightsResolver,
@@ -119,6 +127,7 @@ const resolvers = [
   VideoPartResolver,
   ImportBlockedSendersResolver,
   InboxConnectionResolver,
+  InboxCountersResolver,
   InboxKeywordsResolver,
   InboxResolver,
   InboxStorageResolver,
@@ -163,6 +172,8 @@ const resolvers = [
   SenderRecordResolver,
   SenderResolver,
   SftpAccountResolver,
+  SftpDestinationResolver,
+  ExportUploadResolver,
   ShortCodeResolver,
   ShortCodeSettingsResolver,
   SimulatorResolver,
@@ -176,6 +187,7 @@ const resolvers = [
   TryPatternResolver,
   UnmatchedMessageResolver,
   ViewerResolver,
+  WeeklyFiguresResolver,
   WouldChangeResolver,
 ] as const
 

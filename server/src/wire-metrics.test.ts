@@ -48,6 +48,7 @@ afterAll(async () => {
   await stopping.stop()
   await database.end()
   rmSync(folder, { recursive: true, force: true })
+  rmSync(`${folder}.processing-key`, { force: true })
 })
 
 const page = async (): Promise<string> => (await fetch(`http://127.0.0.1:${ports.metrics}/metrics`)).text()

@@ -16,6 +16,7 @@ import { startFolding } from './stats/fold.job.js'
 import { makeFold } from './stats/fold.use-case.js'
 import { makeStorageUpkeep } from './storage/upkeep.use-case.js'
 import type { Parts } from './wire-parts.js'
+import { startWeeklyMails } from './wire-stats.js'
 
 /** Numbers the log of changes. Every process stands by, so that a board never waits for a worker to come back. */
 export const startNumbering = ({ stopping, db, databaseUrl, warn }: Parts): void => {
@@ -31,70 +32,66 @@ export const startRepeatedWork = (parts: Parts): void => {
   stopping.atEnd('the repeated work', repeated.stop)
 }
 
-const roundsOf = ({
-  config,
-  db,
-  now,
-  newId,
-  warn,
-  blobs,
-  mailing,
-}: Parts): readonly { readonly stop: () => Promise<void> }[] => [
-  startFolding({ fold: makeFold(db), warn }),
-  startTrimming({ trim: makeTrim({ db, now, days: config.CHANGES_DAYS }), warn }),
-  startRounds({
-    trouble: 'old raw requests cannot be removed',
-    everyMilliseconds: hour,
-    work: makeForgetRawRequests({ db, now, days: config.RAW_REQUEST_DAYS }),
-    warn,
-  }),
-  startRounds({
-    trouble: 'effects that ended long ago cannot be removed',
-    everyMilliseconds: hour,
-    work: makeForgetEffects({ db, now, days: 30, passingLanes: endpointLanes }),
-    warn,
-  }),
-  startRounds({
-    trouble: 'old idempotency keys cannot be removed',
-    everyMilliseconds: hour,
-    work: () => forgetAnswers(db.manager, oldestKept(now())),
-    warn,
-  }),
-  startRounds({
-    trouble: 'silent keywords cannot be released',
-    everyMilliseconds: hour,
-    work: makeReleaseKeywords({
-      db,
-      now,
-      newId,
-      queueMail: mailing.queue,
-      canMail: mailing.mode !== 'none',
-      publicUrl: config.PUBLIC_URL,
+const roundsOf = (parts: Parts): readonly { readonly stop: () => Promise<void> }[] => {
+  const { config, db, now, newId, warn, blobs, mailing } = parts
+  return [
+    startWeeklyMails(parts),
+    startFolding({ fold: makeFold(db), warn }),
+    startTrimming({ trim: makeTrim({ db, now, days: config.CHANGES_DAYS }), warn }),
+    startRounds({
+      trouble: 'old raw requests cannot be removed',
+      everyMilliseconds: hour,
+      work: makeForgetRawRequests({ db, now, days: config.RAW_REQUEST_DAYS }),
+      warn,
     }),
-    warn,
-  }),
-  startRounds({
-    trouble: 'exports that are due cannot be asked for',
-    everyMilliseconds: 20_000,
-    work: makeRunSchedules({ db, now, newId }),
-    warn,
-  }),
-  startRounds({
-    trouble: 'files of old exports cannot be removed',
-    everyMilliseconds: hour / 4,
-    work: makeExpireExports({ db, now, blobs }),
-    warn,
-  }),
-  startRounds({
-    trouble: 'what was sealed or opened anew cannot be removed where it lay before',
-    everyMilliseconds: 60_000,
-    work: makeStorageUpkeep({ db, blobs, now }),
-    warn,
-  }),
-  startRounds({
-    trouble: 'media that nothing names cannot be removed',
-    everyMilliseconds: 6 * hour,
-    work: makeSweepBlobs({ db, blobs, now }),
-    warn,
-  }),
-]
+    startRounds({
+      trouble: 'effects that ended long ago cannot be removed',
+      everyMilliseconds: hour,
+      work: makeForgetEffects({ db, now, days: 30, passingLanes: endpointLanes }),
+      warn,
+    }),
+    startRounds({
+      trouble: 'old idempotency keys cannot be removed',
+      everyMilliseconds: hour,
+      work: () => forgetAnswers(db.manager, oldestKept(now())),
+      warn,
+    }),
+    startRounds({
+      trouble: 'silent keywords cannot be released',
+      everyMilliseconds: hour,
+      work: makeReleaseKeywords({
+        db,
+        now,
+        newId,
+        queueMail: mailing.queue,
+        canMail: mailing.mode !== 'none',
+        publicUrl: config.PUBLIC_URL,
+      }),
+      warn,
+    }),
+    startRounds({
+      trouble: 'exports that are due cannot be asked for',
+      everyMilliseconds: 20_000,
+      work: makeRunSchedules({ db, now, newId }),
+      warn,
+    }),
+    startRounds({
+      trouble: 'files of old exports cannot be removed',
+      everyMilliseconds: hour / 4,
+      work: makeExpireExports({ db, now, blobs }),
+      warn,
+    }),
+    startRounds({
+      trouble: 'what was sealed or opened anew cannot be removed where it lay before',
+      everyMilliseconds: 60_000,
+      work: makeStorageUpkeep({ db, blobs, now }),
+      warn,
+    }),
+    startRounds({
+      trouble: 'media that nothing names cannot be removed',
+      everyMilliseconds: 6 * hour,
+      work: makeSweepBlobs({ db, blobs, now }),
+      warn,
+    }),
+  ]
+}

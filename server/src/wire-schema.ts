@@ -84,7 +84,6 @@ import { makeSaveShortCode } from './short-code/save-short-code.use-case.js'
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import { ShortCodeResolver } from './short-code/short-code.graphql.js'
 import { makeCountsOf } from './stats/counts-of.store.js'
-import { StatsResolver } from './stats/stats.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
@@ -98,8 +97,10 @@ import { makeImportTable, ownerOf } from './wire-once.js'
 import { senderResolvers } from './wire-senders.js'
 import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
+import { destinationResolvers } from './wire-destinations.js'
 import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
+import { statsResolvers } from './wire-stats.js'
 import { storageResolvers, wireShowParts } from './wire-storage.js'
 
 export type SchemaParts = {
@@ -120,6 +121,8 @@ export type SchemaParts = {
   readonly keywordLength: KeywordLength
   /** Where inboxes are read by SFTP; null where they are not. */
   readonly sftp: SftpServerAddress | null
+  /** Exceptions from what may be called. */
+  readonly outboundAllow: readonly string[]
 }
 
 /** The API, each resolver with what it asks. */
@@ -142,7 +145,9 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
     ...sftpResolvers(parts, once),
+    ...destinationResolvers(parts, once),
     ...smsResolvers(parts, once),
+    ...statsResolvers(parts),
     ...storageResolvers(parts),
     new ApiKeyResolver({
       db: manager,
@@ -241,7 +246,6 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new ShortCodeSettingsResolver({ inboxes, saveShortCodeSettings: makeSaveShortCodeSettings(db) }),
     new ShortCodeResolver({ shortCodes, channels, publicUrl }),
     new SimulatorResolver({ db: manager, doorbell: db.doorbell, related, mediaUrl, production }),
-    new StatsResolver(manager),
     new SubmissionResolver({ db: manager, related, inboxes, shortCodes, mediaUrl }),
     new ViewerResolver({ organisationOf }),
   ])

@@ -39,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stopping.stop()
   rmSync(folder, { recursive: true, force: true })
+  rmSync(`${folder}.processing-key`, { force: true })
 })
 
 const readiness = async (): Promise<number> => (await fetch(`${address}/readyz`)).status

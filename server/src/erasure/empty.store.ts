@@ -3,14 +3,20 @@ import type { MessageId } from '../message/message.js'
 import type { OutboundMessageId } from '../message/outbound.js'
 import type { Tx } from '../platform/db.js'
 import type { DeliveryId } from '../postback/postback.js'
+import { renumberSender } from '../stats/renumber-sender.store.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { Erased } from './erasure.js'
 
 type Updated = readonly [readonly unknown[], number]
 
 /** Empties the submissions and their notes; where they lie and why stays counted. Nothing arrives for them any more. */
-export const emptySubmissions = async (tx: Tx, { digest }: Erased, ids: readonly SubmissionId[]): Promise<void> => {
+export const emptySubmissions = async (
+  tx: Tx,
+  { digest, phone }: Erased,
+  ids: readonly SubmissionId[],
+): Promise<void> => {
   await tx.query('update decision set note = null where note is not null and submission_id = any($1::uuid[])', [ids])
+  await renumberSender(tx, phone, digest, ids)
   await tx.query(
     `update submission set sender = $2, subject = null, text = null, arriving = false, version = version + 1
       where id = any($1::uuid[])`,

@@ -1,12 +1,12 @@
 import { may, type Person } from '../account/account.js'
-import { limitOf, memberColumns, type MemberRow } from '../account/viewer.store.js'
+import { findPerson } from '../account/person.store.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { insertExport } from './export.store.js'
 import { within, type ExportFilter } from './filter.js'
 import { newExport } from './request-export.use-case.js'
 import { mayExport } from './rights.js'
-import { nextRun, spanOfRun, type ExportSchedule } from './schedule.js'
+import { nextRun, spanOfRun } from './schedule.js'
 import { lockDueSchedule, replaceSchedule } from './schedule.store.js'
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
@@ -22,9 +22,13 @@ const runNext = async (tx: Tx, { now, newId }: Deps): Promise<boolean> => {
   const at = now()
   const schedule = await lockDueSchedule(tx, at)
   if (!schedule) return false
-  const owner = await findOwner(tx, schedule)
+  const owner = await findPerson(tx, schedule)
   if (!owner || !mayExport(owner, schedule.filter.kind)) {
     await replaceSchedule(tx, { ...schedule, problem: 'Whoever set it up may not have such a file any more.' })
+    return true
+  }
+  if (schedule.destinationId !== null && !may(owner, 'admin')) {
+    await replaceSchedule(tx, { ...schedule, problem: 'Whoever set it up may not send files to a server any more.' })
     return true
   }
   const span = spanOfRun(schedule, at)
@@ -43,17 +47,3 @@ const runNext = async (tx: Tx, { now, newId }: Deps): Promise<boolean> => {
 /** Who moderated when it was set up may not any more. */
 const asSeenBy = (owner: Person, filter: ExportFilter): ExportFilter =>
   filter.kind === 'media' ? { ...filter, masked: !may(owner, 'moderate') } : filter
-
-/** As somebody who asks; only that nobody is signed in. */
-const findOwner = async (tx: Tx, { memberId, organisationId }: ExportSchedule): Promise<Person | null> => {
-  const [member] = await tx.query<(MemberRow & { userId: string; name: string; email: string })[]>(
-    `select ${memberColumns}, member.user_id as "userId", person."name", person."email"
-       from member join auth."user" as person on person."id" = member.user_id
-      where member.id = $1 and member.organisation_id = $2`,
-    [memberId, organisationId],
-  )
-  if (!member) return null
-  const { id, role, operator, userId, name, email } = member
-  const inboxes = limitOf(member)
-  return { kind: 'member', organisationId, inboxes, memberId: id, userId, sessionId: '', name, email, role, operator }
-}

@@ -12,6 +12,7 @@ import { enqueue } from '../platform/outbox.js'
 import { DeliveryTable } from '../postback/delivery.table.js'
 import { noteSenders } from '../sender/seen.store.js'
 import { noteConversations } from '../sms-inbox/conversation.store.js'
+import { recordSms } from '../stats/ledger-event.store.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
 import type { SubmissionId } from '../submission/submission.js'
@@ -137,5 +138,6 @@ export const saveWrites = async (tx: Tx, writes: Writes): Promise<void> => {
     noteConversations(tx, writes.messages),
     recordChanges(tx, writes.changes),
     recordDeltas(tx, writes.deltas),
+    recordSms(tx, writes.messages),
   ])
 }

@@ -1,7 +1,8 @@
 import type { Inbox } from '../inbox/inbox.js'
 import type { Part } from '../media/part.js'
 import type { Message } from '../message/message.js'
-import { deltaOf } from '../stats/ledger.js'
+import { deltasOf } from '../stats/ledger.js'
+import { contentKindOf } from '../submission/content-kind.js'
 import type { Submission } from '../submission/submission.js'
 import { waiting } from './judge.js'
 import { placeOf, type Source } from './plan.js'
@@ -34,10 +35,13 @@ export const moved = (
     sender: message.sender,
     country: message.country,
     carrier: message.carrier,
+    carrierSource: message.carrierSource,
+    contentKind: contentKindOf(parts),
     subject: message.subject,
     text: message.text,
     receivedAt: message.receivedAt,
     decidedAt: null,
+    decidedBy: null,
     accepted: true,
     trace: [
       { question: 'Which keyword does it begin with?', answer: `None of the keywords of ${message.recipient}` },
@@ -53,7 +57,7 @@ export const moved = (
       ...noWrites,
       submissions: [submission],
       changes: [{ ...placeOf(submission), kind: 'received', at: now }],
-      deltas: [deltaOf(submission, 'pending', 1)],
+      deltas: deltasOf(null, submission),
       dues: toFetch.map(({ id }) => ({
         effect: { kind: 'fetch-part', subjectId: id },
         organisationId: inbox.organisationId,

@@ -14,9 +14,10 @@ import { outgoingOfCampaign, outgoingPostback } from '../postback/outgoing.js'
 import { filled } from '../reply/filled.js'
 import { ofNoCampaign, outgoing } from '../reply/outgoing.js'
 import type { ShortCode } from '../short-code/short-code.js'
-import { deltaOf } from '../stats/ledger.js'
+import { deltasOf } from '../stats/ledger.js'
+import { contentKindOf } from '../submission/content-kind.js'
 import type { Decision } from '../submission/decision.js'
-import type { Submission } from '../submission/submission.js'
+import { decidedByRules, type Submission } from '../submission/submission.js'
 import type { Outcome, PlannedReply } from './decide.js'
 import type { Judgement } from './judge.js'
 import type { Route } from './route.js'
@@ -157,10 +158,13 @@ const submissionOf = (
   sender: arrival.sender,
   country: arrival.country,
   carrier: arrival.carrier,
+  carrierSource: arrival.carrierSource,
+  contentKind: contentKindOf(arrival.parts),
   subject: arrival.subject,
   text: arrival.text,
   receivedAt: arrival.receivedAt,
   decidedAt: judgement.folder === 'pending' ? null : now,
+  decidedBy: judgement.folder === 'pending' ? null : decidedByRules,
   accepted: judgement.folder !== 'denied',
   trace: [...routeTrace, ...judgement.trace],
   inboxVersion: inbox.version,
@@ -177,7 +181,7 @@ const submissionWrites = (submission: Submission, source: Source): Writes => ({
   submissions: [submission],
   decisions: submission.folder === 'pending' ? [] : [ruleDecision(submission, null, source)],
   changes: [{ ...placeOf(submission), kind: 'received', at: source.now }],
-  deltas: [deltaOf(submission, submission.folder, 1)],
+  deltas: deltasOf(null, submission),
 })
 
 export const placeOf = (submission: Submission) => ({

@@ -18,8 +18,9 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
-import { deltaOf } from '../stats/ledger.js'
-import type { Submission } from '../submission/submission.js'
+import { deltasOf } from '../stats/ledger.js'
+import { contentKindOf } from '../submission/content-kind.js'
+import { decidedByRules, type Submission } from '../submission/submission.js'
 import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { acceptedOptIn } from './consequence.js'
@@ -152,7 +153,7 @@ const complete = async (
   // What is judged at once was judged at once.
   const facts = { inbox, textVerdict, senderBlocked: false, acceptedFromSender: 0 }
   const judgement = judgementOf(message, facts, submission)
-  const judged = judgedSubmission(submission, judgement, inbox, source.now)
+  const judged = judgedSubmission(submission, { judgement, parts: message.parts }, inbox, source.now)
   const moved = judged.folder !== submission.folder
   const decision = moved ? ruleDecision(judged, submission.folder, source) : null
   const planned = isOpen(submission) ? consequences(judgement, inbox, true) : { reply: null, postback: false }
@@ -184,7 +185,7 @@ const complete = async (
     dues: [...follow.dues, ...optedIn.dues],
     decisions: decision ? [decision] : [],
     changes: [{ ...placeOf(judged), kind: 'arrived', at: source.now }],
-    deltas: moved ? [deltaOf(judged, submission.folder, -1), deltaOf(judged, judged.folder, 1)] : [],
+    deltas: deltasOf(submission, judged),
   })
 }
 
@@ -223,7 +224,12 @@ const judgementOf = (message: Complete, facts: Facts, { reason }: Submission): J
 /** Where somebody has decided in the meantime, the decision stands. */
 const isOpen = ({ folder }: Submission): boolean => folder === 'pending'
 
-const judgedSubmission = (submission: Submission, judgement: Judgement, { version }: Inbox, now: Date): Submission => {
+const judgedSubmission = (
+  submission: Submission,
+  { judgement, parts }: { readonly judgement: Judgement; readonly parts: readonly Part[] },
+  { version }: Inbox,
+  now: Date,
+): Submission => {
   const open = isOpen(submission)
   return {
     ...submission,
@@ -231,6 +237,8 @@ const judgedSubmission = (submission: Submission, judgement: Judgement, { versio
     folder: open ? judgement.folder : submission.folder,
     reason: open ? judgement.reason : submission.reason,
     decidedAt: open && judgement.folder !== 'pending' ? now : submission.decidedAt,
+    decidedBy: open && judgement.folder !== 'pending' ? decidedByRules : submission.decidedBy,
+    contentKind: contentKindOf(parts),
     // A rule's denial frees the slot that was taken when the message began to arrive.
     accepted: submission.accepted && !(open && judgement.folder === 'denied'),
     trace: [...submission.trace.filter(({ question }) => question !== waiting), ...judgement.trace],

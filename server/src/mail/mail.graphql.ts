@@ -17,6 +17,7 @@ const MailKindEnum = enumOf<MailKind>('MailKind', 'What a mail is about.', {
   invitation: 'It asks somebody to join an organisation.',
   export: 'An export has ended.',
   'keyword-release': 'Keywords will be released, because no message begins with them.',
+  'weekly-figures': 'The figures of a week, for who has asked for them.',
   'password-reset': 'It lets somebody choose a new password.',
 })
 

@@ -60,6 +60,7 @@ const run = (deliver: Deliver): void => {
     'spread-campaign-message': unused,
     'spread-import-texts': unused,
     'make-export': unused,
+    'upload-export': unused,
     'move-storage': unused,
   }
   const relay = startRelay({
@@ -78,6 +79,7 @@ const run = (deliver: Deliver): void => {
       'spread-campaign-message': 1,
       'spread-import-texts': 1,
       'make-export': 1,
+      'upload-export': 1,
       'move-storage': 1,
     },
     leaseMilliseconds: 1_000,

@@ -3,7 +3,7 @@ import type { Id } from '../kernel/id.js'
 
 export type MailId = Id<'mail'>
 
-export type MailKind = 'invitation' | 'password-reset' | 'keyword-release' | 'export'
+export type MailKind = 'invitation' | 'password-reset' | 'keyword-release' | 'export' | 'weekly-figures'
 
 /**
  * `caught`: kept for the page that shows mails, because a development installation has no SMTP server.

@@ -1,7 +1,9 @@
 import type { Db } from '../platform/db.js'
+import { quarterSql } from '../stats/ledger-event.store.js'
 
 /** Every MT that was still to be sent becomes `unknown`: listed with that reason, and not sent by itself. Answers how many. */
 export const doubtUnsent = async (db: Db, why: string, now: Date): Promise<number> => {
+  await countDoubted(db)
   const [row]: { readonly number: number }[] = await db.query(
     `with doubted as (
        update outbound_message set state = 'unknown', state_reason = $1, state_at = $2
@@ -14,4 +16,18 @@ export const doubtUnsent = async (db: Db, why: string, now: Date): Promise<numbe
     [why, now],
   )
   return row?.number ?? 0
+}
+
+/** In statistics, too; a database of the days before them counts its replies when it is brought up to date. */
+const countDoubted = async (db: Db): Promise<void> => {
+  const [ledger] = await db.query<{ readonly there: boolean }[]>(
+    `select to_regclass('event_delta') is not null as there`,
+  )
+  if (!ledger?.there) return
+  await db.query(
+    `insert into event_delta (organisation_id, place_id, bucket_quarter, event, count)
+     select submission.organisation_id, inbox_id, ${quarterSql('created_at')}, 'reply-unknown', count(*)
+       from outbound_message join submission on submission.id = submission_id
+      where state in ('waiting', 'sending') group by 1, 2, 3`,
+  )
 }

@@ -3,6 +3,7 @@ import type { Subscription } from '../consent/consent.js'
 import type { Change } from '../feed/change.js'
 import type { NewId } from '../platform/clock.js'
 import { findRows, type Db, type Tx } from '../platform/db.js'
+import { recordReplies } from '../stats/ledger-event.store.js'
 import type { OutboundMessage, OutboundMessageId } from './outbound.js'
 import { OutboundMessageTable } from './outbound.table.js'
 
@@ -21,6 +22,7 @@ export const lockOutbounds = async (tx: Tx, ids: readonly OutboundMessageId[]): 
 /** Writes how far MTs have come; their rows are locked. */
 export const saveProgress = async (tx: Tx, messages: readonly OutboundMessage[]): Promise<void> => {
   if (messages.length === 0) return
+  await recordReplies(tx, messages)
   await tx.query(
     `update outbound_message
         set state = given.state, state_reason = given.state_reason, provider_message_id = given.provider_message_id,

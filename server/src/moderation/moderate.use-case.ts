@@ -18,8 +18,8 @@ import { filled } from '../reply/filled.js'
 import { ofNoCampaign, outgoing } from '../reply/outgoing.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
 import { recordDeltas } from '../stats/ledger.store.js'
-import { deltaOf } from '../stats/ledger.js'
-import type { Decision } from '../submission/decision.js'
+import { deltasOf } from '../stats/ledger.js'
+import { deciderOf, type Decision } from '../submission/decision.js'
 import { DecisionTable, decisionRowOf } from '../submission/decision.table.js'
 import { lockSubmissions, saveSubmissions, standingDecisions } from '../submission/submission.store.js'
 import type { ModeratorReason, Submission, SubmissionId } from '../submission/submission.js'
@@ -35,6 +35,8 @@ export type ModerateRequest = {
 }
 
 export type Moderated = { readonly submission: Submission; readonly decision: Decision }
+/** With the submission as it was. */
+type Step = Moderated & { readonly before: Submission }
 
 /** Decides many submissions at once; each answers for itself, in the order asked. The door has checked the right. */
 export type Moderate = (request: ModerateRequest) => Promise<readonly Result<Moderated, Refusal>[]>
@@ -46,24 +48,25 @@ export const makeModerate =
   (request) =>
     inTransaction(deps.db, async (tx) => {
       const now = deps.now()
+      const by = deciderOf(actorOf(request.viewer))
       const ids = [...new Set(request.refs.map(({ id }) => id))].sort()
       const submissions = new Map((await lockSubmissions(tx, request.viewer, ids)).map((each) => [each.id, each]))
       const standing = await standingDecisions(tx, ids)
       // One that is named twice is decided once, whatever version the second mention claims to have seen.
       const decisions = [...standing]
       const inboxes = await inboxesOf(tx, [...submissions.values()])
-      const outcomes: Result<Moderated, Refusal>[] = request.refs.map(({ id, expectedVersion }) => {
+      const outcomes: Result<Step, Refusal>[] = request.refs.map(({ id, expectedVersion }) => {
         const submission = submissions.get(id)
         if (!submission) return failed({ kind: 'not-found' })
         const last = decisions.findLast((each) => each.submissionId === id) ?? null
-        const moved = transition(submission, { ...request, expectedVersion }, last, now)
+        const moved = transition(submission, { ...request, by, expectedVersion }, last, now)
         if (!isOk(moved)) return moved
         const inbox = inboxes.get(submission.inboxId)
         if (!inbox) return failed({ kind: 'not-found' })
         submissions.set(id, moved.value)
         const decision = decisionOn(submission, moved.value, inbox, request, deps)
         decisions.push(decision)
-        return ok({ submission: moved.value, decision })
+        return ok({ before: submission, submission: moved.value, decision })
       })
       await save(
         tx,
@@ -109,7 +112,7 @@ const inboxesOf = async (tx: Tx, submissions: readonly Submission[]): Promise<Re
 
 const save = async (
   tx: Tx,
-  moderated: readonly Moderated[],
+  moderated: readonly Step[],
   standing: readonly Decision[],
   inboxes: ReadonlyMap<Inbox['id'], Inbox>,
   deps: Deps,
@@ -137,10 +140,7 @@ const save = async (
   )
   await recordDeltas(
     tx,
-    moderated.flatMap(({ submission, decision }) => [
-      ...(decision.from ? [deltaOf(submission, decision.from, -1)] : []),
-      deltaOf(submission, submission.folder, 1),
-    ]),
+    moderated.flatMap(({ before, submission }) => deltasOf(before, submission)),
   )
 }
 

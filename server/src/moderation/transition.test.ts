@@ -3,8 +3,8 @@ import { aSubmission, noon } from '../testing/builders.js'
 import { transition, type Wish } from './transition.js'
 
 const last = { by: { kind: 'member', id: '1', name: 'Ann' }, at: noon } as const
-const approve: Wish = { to: 'approved', reason: null, expectedVersion: 1 }
-const deny: Wish = { to: 'denied', reason: 'off-topic', expectedVersion: 1 }
+const approve: Wish = { to: 'approved', reason: null, by: '2', expectedVersion: 1 }
+const deny: Wish = { to: 'denied', reason: 'off-topic', by: '2', expectedVersion: 1 }
 
 test.each([
   { it: {}, wish: approve, last: null, answer: 'approved' },

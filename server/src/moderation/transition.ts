@@ -6,6 +6,8 @@ import { failed, ok, type Result } from '../kernel/result.js'
 export type Wish = {
   readonly to: Extract<Folder, 'approved' | 'denied'>
   readonly reason: ModeratorReason | null
+  /** Whose decision it is: the id of a person or a program. */
+  readonly by: string
   /** The version that the moderator saw; a submission that moved since is not decided blindly. */
   readonly expectedVersion: number
 }
@@ -40,6 +42,7 @@ export const transition = (
     folder: wish.to,
     reason: wish.to === 'denied' ? wish.reason : null,
     decidedAt: now,
+    decidedBy: wish.by,
     version: submission.version + 1,
   })
 }

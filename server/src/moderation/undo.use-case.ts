@@ -4,8 +4,8 @@ import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { recordDeltas } from '../stats/ledger.store.js'
-import { deltaOf } from '../stats/ledger.js'
-import type { Decision, DecisionId } from '../submission/decision.js'
+import { deltasOf } from '../stats/ledger.js'
+import { deciderOf, type Decision, type DecisionId } from '../submission/decision.js'
 import {
   findDecisions,
   lacksPart,
@@ -91,6 +91,7 @@ const takeBack = async (
     folder: decision.from,
     reason: before ? before.reason : await reasonUndecided(tx, decision, submission),
     decidedAt: before?.at ?? null,
+    decidedBy: before && deciderOf(before.by),
     version: submission.version + 1,
   }
   const undoneBy = actorOf(viewer).name
@@ -103,6 +104,6 @@ const takeBack = async (
   }
   await saveSubmissions(tx, [restored])
   await recordChanges(tx, [{ ...restored, submissionId: restored.id, kind: 'undone', at: now }])
-  await recordDeltas(tx, [deltaOf(submission, submission.folder, -1), deltaOf(restored, restored.folder, 1)])
+  await recordDeltas(tx, deltasOf(submission, restored))
   return { submission: restored, decision: { ...decision, undoneAt: now, undoneBy } }
 }

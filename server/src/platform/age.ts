@@ -22,7 +22,8 @@ export type Age = {
 }
 
 type Options = {
-  /** More options for the threads; tests bring a loader for TypeScript. */
+  /** Another program for the threads, and more options for them; tests bring a loader for TypeScript. */
+  readonly program?: URL
   readonly execArgv?: readonly string[]
   readonly workFactor?: number
 }
@@ -33,9 +34,10 @@ const little = 32 * 1024
 const milliseconds = 60_000
 
 /** Sealing in JavaScript takes a second for 50 MB: in threads, so that nobody waits who is served meanwhile. */
-export const makeAge = ({ execArgv = [], workFactor = 18 }: Options = {}): Age => {
-  const sealing = makeWorkers<AgeTask, AgeAnswer>({ ...ageThreads, execArgv })
-  const guessing = makeWorkers<AgeTask, AgeAnswer>({ ...ageThreads, queue: 20, execArgv })
+export const makeAge = ({ program = ageThreads.program, execArgv = [], workFactor = 18 }: Options = {}): Age => {
+  const threads = { ...ageThreads, program, execArgv }
+  const sealing = makeWorkers<AgeTask, AgeAnswer>(threads)
+  const guessing = makeWorkers<AgeTask, AgeAnswer>({ ...threads, queue: 20 })
 
   const ask = async (workers: typeof sealing, task: AgeTask): Promise<Uint8Array | null> => {
     const ran = await workers.run(task, milliseconds)

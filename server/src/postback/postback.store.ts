@@ -4,6 +4,7 @@ import { withDefaults } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { findRows, insertMany, type Db, type Tx } from '../platform/db.js'
 import { AttemptTable } from './attempt.table.js'
+import { countPostbacks } from '../stats/ledger-event.store.js'
 import { DeliveryTable } from './delivery.table.js'
 import type { Attempt, Delivery, DeliveryId } from './postback.js'
 
@@ -110,7 +111,8 @@ export const saveDeliveries = async (tx: Tx, deliveries: readonly Delivery[]): P
          from locked
          join unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) as given (id, url, state, finished_at) using (id)
         where postback_delivery.id = locked.id and locked.state = 'waiting'
-     )
+       returning postback_delivery.*
+     ), counted as (${countPostbacks('saved')})
      select id from locked where state = 'cancelled'`,
     [
       deliveries.map(({ id }) => id),

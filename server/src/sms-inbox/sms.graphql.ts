@@ -9,7 +9,7 @@ import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } fr
 import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
 import { ShortCodeView } from '../short-code/short-code.graphql.js'
 import type { ShortCodeReads } from '../short-code/short-code-list.store.js'
-import { OriginView } from '../submission/submission.graphql.js'
+import { OriginView } from '../submission/origin.graphql.js'
 import type { ConversationReads } from './conversation.store.js'
 import { isUnread } from './conversation.js'
 import { SmsFilterInput, smsFilterOf } from './filter.graphql.js'

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aDatabase } from '../testing/database.js'
 import { aPlace } from '../testing/feed.js'
@@ -8,56 +6,14 @@ import { aRandom } from '../testing/random.js'
 import type { SubmissionId } from '../submission/submission.js'
 import { folderCounts } from './counts.store.js'
 import { makeFold } from './fold.use-case.js'
-import { countSubmissions } from './query.store.js'
+import { makeAskStats, readingOf } from './ask.use-case.js'
+import { anyStats, type StatsQuery } from './query.js'
+import { makeOffsetsOf } from './zone.store.js'
 import { verifyCounts } from './verify.store.js'
 
 const db = await aDatabase({ poolSize: 12 })
 const fold = makeFold(db)
-
-/** Kills the backend of a fold, wherever in its transaction it is. */
-const killFold = async (): Promise<number> => {
-  const killed: readonly unknown[] = await db.manager.query(
-    `select pg_terminate_backend(pid) from pg_locks
-      where locktype = 'advisory' and pid <> pg_backend_pid()
-        and database = (select oid from pg_database where datname = current_database())`,
-  )
-  return killed.length
-}
-
-test('counts are what a recount says, after any history and with the fold killed at any step', async () => {
-  let kills = 0
-  let seeds = 0
-  await fc.assert(
-    fc.asyncProperty(fc.integer(), fc.integer({ min: 20, max: 150 }), async (seed, size) => {
-      seeds += 1
-      const place = await aPlace(db)
-      const known: SubmissionId[] = []
-      let writing = true
-      const write = async (own: number): Promise<void> => {
-        const random = aRandom(seed + own)
-        for (let step = 0; step < size; step += 4) await writeOne(db, place, { random, known })
-      }
-      const keepOn = async (work: () => Promise<unknown>): Promise<void> => {
-        while (writing) {
-          await work().catch(() => undefined)
-          await wait(1)
-        }
-      }
-      const others = [keepOn(fold), keepOn(async () => (kills += await killFold()))]
-      await Promise.all([0, 1, 2, 3].map(write))
-      const differingMeanwhile = await verifyCounts(db.manager)
-      writing = false
-      await Promise.all(others)
-      expect(differingMeanwhile).toEqual([])
-      expect(await verifyCounts(db.manager)).toEqual([])
-      await fold()
-      expect(await verifyCounts(db.manager)).toEqual([])
-    }),
-    { numRuns: 15 },
-  )
-  expect(seeds).toBeGreaterThan(0)
-  expect(kills).toBeGreaterThan(0)
-}, 60_000)
+const stats = makeAskStats({ reading: readingOf(db), offsetsOf: makeOffsetsOf(db.manager) })
 
 test('a fold leaves nothing in the ledger and changes no count', async () => {
   const place = await aPlace(db)
@@ -83,6 +39,19 @@ test('folds that run at the same time count nothing twice', async () => {
   expect(await verifyCounts(db.manager)).toEqual([])
 })
 
+const asked = async (query: Partial<StatsQuery> & Pick<StatsQuery, 'organisationId'>) => {
+  const answer = await stats.ofSubmissions({
+    filter: anyStats,
+    groupBy: [],
+    interval: 'day',
+    timeZone: 'UTC',
+    compareWith: null,
+    ...query,
+  })
+  if (!answer.ok) throw new Error(answer.failure.message)
+  return answer.value
+}
+
 test('every grouping adds up to the same total, which is the number of submissions', async () => {
   const place = await aPlace(db)
   const random = aRandom(9)
@@ -91,30 +60,19 @@ test('every grouping adds up to the same total, which is the number of submissio
     await writeOne(db, place, { random, known })
     if (step === 40) await fold()
   }
-  const filter = { inboxIds: null, folders: null, receivedFrom: null, receivedBefore: null }
-  const query = { organisationId: place.world.organisation.id, filter, timeZone: 'Asia/Kolkata' }
-  for (const groupBy of [[], ['folder'], ['day', 'country'], ['folder', 'day', 'country', 'carrier']] as const) {
-    const rows = await countSubmissions(db.manager, { ...query, groupBy })
+  const { id: organisationId } = place.world.organisation
+  for (const groupBy of [
+    [],
+    ['folder'],
+    ['date', 'country'],
+    ['folder', 'hour', 'weekday', 'country', 'carrier', 'inbox'],
+    ['kind'],
+    ['reason'],
+    ['moderator', 'inbox'],
+    ['keyword'],
+  ] as const) {
+    const { total, rows } = await asked({ organisationId, groupBy, timeZone: 'Asia/Kolkata' })
+    expect(total).toBe(known.length)
     expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(known.length)
   }
-})
-
-test('a day is a day in the zone that was asked for', async () => {
-  const place = await aPlace(db)
-  const { organisation, inbox } = place.world
-  await db.manager.query(
-    `insert into submission_delta (organisation_id, inbox_id, bucket, folder, country, carrier, count)
-     values ($1, $2, '2026-06-01T22:30:00Z', 'pending', 'US', 'unknown', 3), ($1, $2, '2026-06-01T12:00:00Z', 'pending', 'US', 'unknown', 2)`,
-    [organisation.id, inbox.id],
-  )
-  const filter = { inboxIds: [inbox.id], folders: ['pending' as const], receivedFrom: null, receivedBefore: null }
-  const days = async (timeZone: string): Promise<object> =>
-    Object.fromEntries(
-      (await countSubmissions(db.manager, { organisationId: organisation.id, filter, groupBy: ['day'], timeZone })).map(
-        ({ day, count }) => [day, count],
-      ),
-    )
-  expect(await days('UTC')).toEqual({ '2026-06-01': 5 })
-  expect(await days('Europe/Berlin')).toEqual({ '2026-06-01': 2, '2026-06-02': 3 })
-  await db.manager.query('delete from submission_delta where inbox_id = $1', [inbox.id])
 })

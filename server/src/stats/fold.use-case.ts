@@ -1,7 +1,7 @@
 import { inTransaction, type Database } from '../platform/db.js'
 import { foldDeltas, isOnlyFolder } from './fold.store.js'
 
-/** Folds what has gathered in the ledger into the roll-up; how many deltas it was. */
+/** Folds what has gathered in the ledgers into the roll-ups; how many deltas it was. */
 export type Fold = () => Promise<number>
 
 const batchSize = 5_000
@@ -11,9 +11,14 @@ export const makeFold =
   (db: Database): Fold =>
   async () => {
     let folded = 0
-    for (;;) {
-      const batch = await inTransaction(db, async (tx) => ((await isOnlyFolder(tx)) ? foldDeltas(tx, batchSize) : 0))
-      folded += batch
-      if (batch < batchSize) return folded
+    for (const ledger of ['submissions', 'events'] as const) {
+      let batch = batchSize
+      while (batch >= batchSize) {
+        batch = await inTransaction(db, async (tx) =>
+          (await isOnlyFolder(tx)) ? foldDeltas(tx, ledger, batchSize) : 0,
+        )
+        folded += batch
+      }
     }
+    return folded
   }

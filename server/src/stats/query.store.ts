@@ -1,42 +1,134 @@
-import type { Db } from '../platform/db.js'
-import { dimensions, type Dimension, type StatsQuery, type StatsRow } from './query.js'
+import type { Db, Given } from '../platform/db.js'
+import { quartersOfDay, type Cut, type Quarters } from './clock.js'
+import { mostRows, type Condition, type Plan } from './query.js'
+import { decidedByPeople, decidedByRules } from '../submission/submission.js'
+import type { Column, Ledger } from './rollups.js'
+import type { CountRow } from './row.js'
 
-const columnOf: Record<Dimension, string> = {
-  folder: 'folder',
-  day: `to_char(bucket at time zone $6, 'YYYY-MM-DD')`,
-  country: 'country',
-  carrier: 'carrier',
+/** The columns of both sides of a question, as they are read. */
+const read = (column: Column | 'place', { place }: Ledger): string => (column === 'place' ? place : column)
+
+/** Keywords are one whether written in capitals or not. */
+const grouped = (column: Column | 'place'): string => (column === 'keyword' ? 'lower(keyword)' : column)
+const shown = (column: Column | 'place'): string => (column === 'keyword' ? 'max(keyword)' : column)
+
+const conditionOf = (condition: Condition, given: Given): string => {
+  if ('among' in condition) {
+    const among = `${condition.column} = any(${given(condition.among)}::text[])`
+    const people = condition.column === 'decided_by' && condition.among.includes(decidedByPeople)
+    return people ? `(${among} or decided_by not in ('', '${decidedByRules}'))` : among
+  }
+  if ('isEmpty' in condition) return `${condition.column} ${condition.isEmpty ? '=' : '<>'} ''`
+  return `lower(${condition.column}) = lower(${given(condition.isLike)}::text)`
+}
+
+type Parts = { readonly plan: Plan; readonly where: string; readonly columns: readonly string[] }
+
+/** Whose inboxes these are is asked by their organisation, and by their ids where only some are meant: so an index by them serves both. */
+export const placesOf = ({ rollup: { ledger }, organisationId, placeIds }: Plan, given: Given): string => {
+  const organisation = `${given(organisationId)}::uuid`
+  const asked = `(${given(placeIds)}::uuid[] is null or id = any(${given(placeIds)}::uuid[]))`
+  const of = (table: string): string => `select id from ${table} where organisation_id = ${organisation} and ${asked}`
+  return ledger.place === 'inbox_id' ? `array(${of('inbox')})` : `array(${of('inbox')} union all ${of('campaign')})`
+}
+
+/** Each part of a day for its key: a day is found by its number, whatever the number of parts. */
+const inParts = ({ plan: { rollup }, where, columns }: Parts, { segments }: Cut, given: Given): string => {
+  const days = segments.map(({ day }) => day)
+  // Not spread: a span of years has more parts than a call takes arguments.
+  const [first, last] = days.length === 0 ? [0, -1] : [days[0] ?? 0, days.at(-1) ?? 0]
+  return `
+    with part as materialized (
+      select * from unnest(${given(days)}::int[], ${given(segments.map((each) => each.from))}::int[],
+                           ${given(segments.map((each) => each.before))}::int[], ${given(segments.map((each) => each.key))}::int[])
+        as given (day, first, behind, key)
+    )
+    select key, ${[...columns, 'counts[behind + 1] - counts[first + 1] as count'].join(', ')}
+      from ${rollup.table} join part using (day)
+     where ${where} and day between ${first} and ${last}
+    union all
+    select key, ${[...columns, 'count'].join(', ')}
+      from ${rollup.ledger.table} join part
+        on part.day = ${rollup.clock}_quarter / ${quartersOfDay}
+       and ${rollup.clock}_quarter % ${quartersOfDay} >= first and ${rollup.clock}_quarter % ${quartersOfDay} < behind
+     where ${where}`
+}
+
+/** All of a span for one key: whole days by their last sums, and a part of the first and the last day. */
+const asWhole = ({ plan: { rollup, span }, where, columns }: Parts): string => {
+  const { from, before } = span
+  const day = (quarter: number): number => Math.floor(quarter / quartersOfDay)
+  const inDay = (quarter: number): number => quarter - day(quarter) * quartersOfDay
+  const until = (bound: number | null): string =>
+    bound === null
+      ? `counts[${quartersOfDay + 1}]`
+      : `case when day = ${day(bound)} then counts[${inDay(bound) + 1}] else counts[${quartersOfDay + 1}] end`
+  const since = from === null ? '0' : `case when day = ${day(from)} then counts[${inDay(from) + 1}] else 0 end`
+  const within = [
+    ...(from === null ? [] : [`day >= ${day(from)}`]),
+    ...(before === null ? [] : [`day <= ${day(before)}`]),
+  ]
+  const quarters = [
+    `${rollup.clock}_quarter is not null`,
+    ...(from === null ? [] : [`${rollup.clock}_quarter >= ${from}`]),
+    ...(before === null ? [] : [`${rollup.clock}_quarter < ${before}`]),
+  ]
+  return `
+    select 0 as key, ${[...columns, `${until(before)} - ${since} as count`].join(', ')}
+      from ${rollup.table} where ${[where, ...within].join(' and ')}
+    union all
+    select 0 as key, ${[...columns, 'count'].join(', ')}
+      from ${rollup.ledger.table} where ${[where, ...quarters].join(' and ')}`
+}
+
+const prepared = (plan: Plan, given: Given): Parts => {
+  const { rollup, conditions, by } = plan
+  const where = [
+    `${rollup.ledger.place} = any(${placesOf(plan, given)})`,
+    ...conditions.map((condition) => conditionOf(condition, given)),
+  ].join(' and ')
+  return { plan, where, columns: by.map((column) => `${read(column, rollup.ledger)} as ${column}`) }
 }
 
 /**
  * The roll-up and what is not folded into it yet, in one statement and so one snapshot: exact, and no submission is read.
- * A cell that has come to nothing is left out.
+ * A count that has come to nothing is left out. One row more than there may be is read, to know.
  */
-export const countSubmissions = (
-  db: Db,
-  { organisationId, filter, groupBy, timeZone }: StatsQuery,
-): Promise<StatsRow[]> => {
-  const { inboxIds, folders, receivedFrom, receivedBefore } = filter
-  const picks = dimensions.map((each) => `${groupBy.includes(each) ? columnOf[each] : 'null'} as ${each}`)
-  const cells = `
-    select bucket, folder, country, carrier, count from submission_count where ${matches}
-    union all
-    select bucket, folder, country, carrier, count from submission_delta where ${matches}`
-  // The zone is compared, too, so that Postgres knows the parameter's type when no day is asked for.
-  return db.query(
-    `select ${picks.join(', ')}, sum(count)::float8 as count
+export const readCounts = async (db: Db, plan: Plan, cut: Cut | null): Promise<CountRow[]> => {
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const parts = prepared(plan, given)
+  const cells = cut ? inParts(parts, cut, given) : asWhole(parts)
+  const groups = ['key', ...plan.by.map(grouped)]
+  const rows: CountRow[] = await db.query(
+    `select ${['key', ...plan.by.map((column) => `${shown(column)} as ${column}`), 'sum(count)::float8 as count'].join(', ')}
        from (${cells}) as cell
-      where $6::text is not null
-      group by 1, 2, 3, 4
+      group by ${groups.join(', ')}
      having sum(count) <> 0
-      order by 2, 1, 3, 4`,
-    [organisationId, inboxIds, folders, receivedFrom, receivedBefore, timeZone],
+      order by ${groups.join(', ')}
+      limit ${mostRows * (plan.by.includes('pace') ? 40 : 1) + 1}`,
+    values,
   )
+  return rows
 }
 
-const matches = `
-  organisation_id = $1
-  and ($2::uuid[] is null or inbox_id = any($2))
-  and ($3::text[] is null or folder = any($3))
-  and ($4::timestamptz is null or bucket >= $4)
-  and ($5::timestamptz is null or bucket < $5)`
+/** From the first day that anything is counted on to the last; null where nothing is. */
+export const readExtent = async (db: Db, plan: Plan): Promise<Quarters | null> => {
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const { rollup } = plan
+  const places = placesOf(plan, given)
+  const [row] = await db.query<{ readonly from: number | null; readonly before: number | null }[]>(
+    `select min(first) as from, max(behind) as before
+       from (
+         select (select min(day) from ${rollup.table} where ${rollup.ledger.place} = place) * ${quartersOfDay} as first,
+                ((select max(day) from ${rollup.table} where ${rollup.ledger.place} = place) + 1) * ${quartersOfDay} as behind
+           from unnest(${places}) as place
+         union all
+         select min(${rollup.clock}_quarter), max(${rollup.clock}_quarter) + 1
+           from ${rollup.ledger.table} where ${rollup.ledger.place} = any(${places})
+       ) as each`,
+    values,
+  )
+  return row && row.from !== null && row.before !== null ? { from: row.from, before: row.before } : null
+}

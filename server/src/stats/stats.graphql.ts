@@ -1,24 +1,35 @@
-import { GraphQLError } from 'graphql'
-import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { narrowed, type Reach } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
-import type { Db } from '../platform/db.js'
-import { enumOf } from '../platform/graphql-enum.js'
+import type { MediaKind } from '../media/kinds.js'
+import type { Source } from '../message/message.js'
 import { idOf } from '../platform/page.js'
 import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
-import { FolderEnum } from '../submission/folder.graphql.js'
-import type { Folder } from '../submission/submission.js'
-import { checkQuery, type Dimension, type StatsFilter } from './query.js'
-import { countSubmissions } from './query.store.js'
+import { ContentKindEnum, WeekdayEnum } from '../submission/filter.graphql.js'
+import type { Weekday } from '../submission/filter.js'
+import { FolderEnum, ReasonEnum } from '../submission/folder.graphql.js'
+import { OriginSourceEnum } from '../submission/origin.graphql.js'
+import type { Folder, Reason } from '../submission/submission.js'
+import type { AskStats, SubmissionStats } from './ask.use-case.js'
+import { csvLine } from '../export/csv.js'
+import { tableOf } from './csv.js'
+import {
+  ClockKeyView,
+  DeciderView,
+  StatsComparisonEnum,
+  StatsDimensionEnum,
+  StatsIntervalEnum,
+  StatsSpanView,
+} from './dimensions.graphql.js'
+import type { Comparison, Decider, Dimension, Interval, StatsKey } from './dimensions.js'
+import { refuseStats } from './refuse.graphql.js'
+import type { StatsFilter } from './query.js'
+import type { UniqueSenders } from './senders.js'
 
-export const StatsDimensionEnum = enumOf<Dimension>('StatsDimension', 'What submissions are counted by.', {
-  folder: 'Where they lie now.',
-  day: 'The day of receipt, in the zone asked for.',
-  country: "The sender's country.",
-  carrier: "The sender's mobile operator.",
+@InputType('StatsFilter', {
+  description:
+    'Which submissions are counted; everything given must hold. The same fields of `SubmissionFilter` list what is counted.',
 })
-
-@InputType('StatsFilter', { description: 'Which submissions are counted; everything given must hold.' })
 export class StatsFilterInput {
   @Field(() => [ID], { nullable: true, description: 'In one of these inboxes.' })
   readonly inboxIds?: readonly string[] | null
@@ -26,52 +37,179 @@ export class StatsFilterInput {
   @Field(() => [FolderEnum], { nullable: true, description: 'In one of these folders.' })
   readonly folders?: readonly Folder[] | null
 
+  @Field(() => [ReasonEnum], { nullable: true, description: 'Denied for one of these reasons.' })
+  readonly reasons?: readonly Reason[] | null
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is a reason why it lies where it lies.' })
+  readonly hasReason?: boolean | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Led here by this keyword, in capitals or not; an empty one: without a keyword.',
+  })
+  readonly keyword?: string | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'From one of these countries: ISO 3166-1 alpha-2, or `unknown`.',
+  })
+  readonly countries?: readonly string[] | null
+
+  @Field(() => [String], { nullable: true, description: 'From one of these mobile operators, or `unknown`.' })
+  readonly carriers?: readonly string[] | null
+
+  @Field(() => [OriginSourceEnum], { nullable: true, description: 'Whose mobile operator is known from one of these.' })
+  readonly carrierSources?: readonly Source[] | null
+
+  @Field(() => [ContentKindEnum], { nullable: true, description: 'Whose most telling part is one of these.' })
+  readonly contentKinds?: readonly MediaKind[] | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Decided by one of these: ids of members and API keys, `rules`, or `people` for anybody but the rules. The decision that stands counts.',
+  })
+  readonly decidedBy?: readonly string[] | null
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'Received then or later; a full quarter of an hour.' })
   readonly receivedFrom?: Date | null
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Received before then; a full quarter of an hour.' })
   readonly receivedBefore?: Date | null
+
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Received in one of these hours of the day, 0 to 23, on the clocks of `timeZone`.',
+  })
+  readonly hours?: readonly number[] | null
+
+  @Field(() => [WeekdayEnum], {
+    nullable: true,
+    description: 'Received on one of these days of the week, on the clocks of `timeZone`.',
+  })
+  readonly weekdays?: readonly Weekday[] | null
 }
 
 @ObjectType('StatsRow', { description: 'One count. What it is not grouped by is null.', simpleResolvers: true })
-export class StatsRowView {
-  @Field(() => FolderEnum, { nullable: true, description: 'The folder.' })
-  readonly folder!: Folder | null
-
-  @Field(() => String, { nullable: true, description: 'The day of receipt as YYYY-MM-DD, in the zone asked for.' })
-  readonly day!: string | null
-
+export class StatsRowView extends ClockKeyView implements StatsKey {
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2, or `unknown`.' })
   readonly country!: string | null
 
   @Field(() => String, { nullable: true, description: 'The mobile operator, or `unknown`.' })
   readonly carrier!: string | null
 
+  @Field(() => OriginSourceEnum, { nullable: true, description: 'Where the mobile operator is known from.' })
+  readonly carrierSource!: Source | null
+
+  @Field(() => ContentKindEnum, { nullable: true, description: 'What the most telling part is.' })
+  readonly contentKind!: MediaKind | null
+
+  @Field(() => FolderEnum, { nullable: true, description: 'The folder.' })
+  readonly folder!: Folder | null
+
+  @Field(() => ReasonEnum, { nullable: true, description: 'The reason; null also for those that have none.' })
+  readonly reason!: Reason | null
+
+  @Field(() => ID, { nullable: true, description: 'The inbox.' })
+  readonly inboxId!: StatsKey['inboxId']
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The keyword, as its owner wrote it last; null also for those that came without one.',
+  })
+  readonly keyword!: string | null
+
+  @Field(() => DeciderView, {
+    nullable: true,
+    description: 'Whose decision stands; null also for those that nobody has decided.',
+  })
+  readonly moderator!: Decider | null
+
   @Field(() => Int, { description: 'How many submissions.' })
   readonly count!: number
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many there were in the span that is compared with; of dates, in the interval at the same place. Null where nothing is compared.',
+  })
+  readonly countBefore!: number | null
 }
 
-@ObjectType('SubmissionStats', { description: 'Counts of submissions, exact at this moment.', simpleResolvers: true })
-export class SubmissionStatsView {
-  @Field(() => Int, { description: 'The sum of the rows.' })
-  readonly total!: number
+@ObjectType('UniqueSenders', { description: 'How many phones wrote.', simpleResolvers: true })
+export class UniqueSendersView implements UniqueSenders {
+  @Field(() => Int, { description: 'How many; each phone once.' })
+  readonly count!: number
 
-  @Field(() => [StatsRowView], { description: 'By day, then by the other dimensions; what has none is left out.' })
-  readonly rows!: readonly StatsRowView[]
+  @Field(() => Boolean, {
+    description:
+      'Whether it was reckoned up from a part of the phones, as it is where very many wrote: it may be off by about 1 %.',
+  })
+  readonly isEstimated!: boolean
+}
+
+@ObjectType('SubmissionStats', { description: 'Counts of submissions, exact at this moment.' })
+export class SubmissionStatsView {
+  @Field(() => Int, { description: 'The sum of the rows.', simple: true })
+  readonly total: number
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The sum of the span that is compared with; null where nothing is compared.',
+    simple: true,
+  })
+  readonly totalBefore: number | null
+
+  @Field(() => [StatsRowView], {
+    description: 'By time, then by the other dimensions; what has none is left out. 10,000 at most.',
+    simple: true,
+  })
+  readonly rows: readonly StatsRowView[]
+
+  @Field(() => StatsSpanView, { description: 'The span that was asked for.', simple: true })
+  readonly span: StatsSpanView
+
+  @Field(() => StatsSpanView, {
+    nullable: true,
+    description: 'The span that is compared with; null where nothing is compared.',
+    simple: true,
+  })
+  readonly spanBefore: StatsSpanView | null
+
+  constructor(readonly stats: SubmissionStats) {
+    this.total = stats.total
+    this.totalBefore = stats.totalBefore
+    this.rows = stats.rows
+    this.span = stats.span
+    this.spanBefore = stats.spanBefore
+  }
 }
 
 const filterOf = (filter: StatsFilterInput | null | undefined, reach: Reach): StatsFilter => ({
   inboxIds: narrowed(reach, filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null),
   folders: filter?.folders ?? null,
+  reasons: filter?.reasons ?? null,
+  hasReason: filter?.hasReason ?? null,
+  keyword: filter?.keyword ?? null,
+  countries: filter?.countries ?? null,
+  carriers: filter?.carriers ?? null,
+  carrierSources: filter?.carrierSources ?? null,
+  contentKinds: filter?.contentKinds ?? null,
+  decidedBy: filter?.decidedBy ?? null,
   receivedFrom: filter?.receivedFrom ?? null,
   receivedBefore: filter?.receivedBefore ?? null,
+  hours: filter?.hours ?? null,
+  weekdays: filter?.weekdays ?? null,
 })
 
-@Resolver()
+@Resolver(() => SubmissionStatsView)
 export class StatsResolver {
-  constructor(private readonly db: Db) {}
+  constructor(private readonly stats: AskStats) {}
 
-  @Query(() => SubmissionStatsView, { description: 'How many submissions came in, exact at this moment.' })
+  @Query(() => SubmissionStatsView, {
+    description:
+      'How many submissions came in, exact at this moment, by the time of their receipt. Some combinations are not kept: `NOT_COUNTED_TOGETHER` says which to ask for instead.',
+  })
   async submissionStats(
     @Arg('filter', () => StatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
     filter: StatsFilterInput | null | undefined,
@@ -80,25 +218,46 @@ export class StatsResolver {
       description: 'What to count by; the total without it.',
     })
     groupBy: readonly Dimension[] | null | undefined,
+    @Arg('interval', () => StatsIntervalEnum, { nullable: true, description: 'How long a DATE is; a day without it.' })
+    interval: Interval | null | undefined,
     @Arg('timeZone', () => TimeZoneScalar, {
       nullable: true,
-      description: 'The zone that days are counted in; UTC without it.',
+      description: 'On whose clocks dates, hours and days of the week are counted; UTC without it.',
     })
     timeZone: string | null | undefined,
+    @Arg('compareWith', () => StatsComparisonEnum, {
+      nullable: true,
+      description: 'Which span is counted beside it; the filter must say from when to when, then.',
+    })
+    compareWith: Comparison | null | undefined,
     @Ctx() { viewer }: Asking,
   ): Promise<SubmissionStatsView> {
-    const query = {
+    const asked = await this.stats.ofSubmissions({
       organisationId: viewer.organisationId,
       filter: filterOf(filter, viewer),
       groupBy: groupBy ?? [],
+      interval: interval ?? 'day',
       timeZone: timeZone ?? 'UTC',
-    }
-    const checked = checkQuery(query)
-    if (!checked.ok)
-      throw new GraphQLError(checked.failure.message, {
-        extensions: { code: 'BAD_USER_INPUT', path: checked.failure.path },
-      })
-    const rows = await countSubmissions(this.db, query)
-    return { total: rows.reduce((sum, { count }) => sum + count, 0), rows }
+      compareWith: compareWith ?? null,
+    })
+    if (!asked.ok) throw refuseStats(asked.failure)
+    return new SubmissionStatsView(asked.value)
+  }
+
+  @FieldResolver(() => UniqueSendersView, {
+    nullable: true,
+    description: 'How many phones wrote; null where the filter asks for more than inboxes and a span of time.',
+  })
+  uniqueSenders(@Root() { stats }: SubmissionStatsView): Promise<UniqueSendersView | null> {
+    return this.stats.sendersOf(stats.query)
+  }
+
+  @FieldResolver(() => String, {
+    description: 'The rows as a CSV (RFC 4180) for spreadsheets, with a first row of names.',
+  })
+  csv(@Root() { stats }: SubmissionStatsView): string {
+    return tableOf(stats)
+      .map((cells) => csvLine(cells, 'spreadsheet'))
+      .join('')
   }
 }

@@ -1,7 +1,10 @@
 import type { Actor } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
-import type { Folder, Reason, SubmissionId } from './submission.js'
+import { decidedByRules, type Folder, type Reason, type SubmissionId } from './submission.js'
+
+/** How a submission says whose decision stands. */
+export const deciderOf = ({ id }: Actor): string => id ?? decidedByRules
 
 export type DecisionId = Id<'decision'>
 

@@ -1,16 +1,37 @@
 import { GraphQLError } from 'graphql'
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
 import { enumOf } from '../platform/graphql-enum.js'
 import { idOf } from '../platform/page.js'
-import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
-import type { SubmissionFilter, SubmissionOrder } from './filter.js'
+import type { MediaKind } from '../media/kinds.js'
+import type { Source } from '../message/message.js'
+import { DateTimeScalar, PhoneNumberScalar, TimeZoneScalar } from '../platform/scalars.js'
+import type { SubmissionFilter, SubmissionOrder, Weekday } from './filter.js'
 import { FolderEnum, ReasonEnum } from './folder.graphql.js'
+import { OriginSourceEnum } from './origin.graphql.js'
 import { idsOf } from './reference.js'
 import type { Folder, Reason } from './submission.js'
 
 export const SubmissionOrderEnum = enumOf<SubmissionOrder>('SubmissionOrder', 'How a list of submissions is ordered.', {
   'oldest-first': 'By the time of receipt, the oldest first: the order of a queue.',
   'newest-first': 'By the time of receipt, the newest first.',
+})
+
+export const WeekdayEnum = enumOf<Weekday>('Weekday', 'A day of the week.', {
+  monday: 'Monday.',
+  tuesday: 'Tuesday.',
+  wednesday: 'Wednesday.',
+  thursday: 'Thursday.',
+  friday: 'Friday.',
+  saturday: 'Saturday.',
+  sunday: 'Sunday.',
+})
+
+export const ContentKindEnum = enumOf<MediaKind>('ContentKind', 'What the most telling part of a submission is.', {
+  video: 'A clip, whatever comes with it.',
+  image: 'A picture, and no clip.',
+  audio: 'A sound, and neither clip nor picture.',
+  other: 'A file of another kind, and none of those; also a part that is still to be fetched, or could not be.',
+  text: 'Words alone.',
 })
 
 @InputType('SubmissionFilter', { description: 'Which submissions; everything given must hold.' })
@@ -24,6 +45,9 @@ export class SubmissionFilterInput {
   @Field(() => [ReasonEnum], { nullable: true, description: 'Denied for one of these reasons.' })
   readonly reasons?: readonly Reason[] | null
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether there is a reason why it lies where it lies.' })
+  readonly hasReason?: boolean | null
+
   @Field(() => PhoneNumberScalar, { nullable: true, description: 'From this phone.' })
   readonly sender?: string | null
 
@@ -36,7 +60,10 @@ export class SubmissionFilterInput {
   })
   readonly reference?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Led here by this keyword, in capitals or not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Led here by this keyword, in capitals or not; an empty one: without a keyword.',
+  })
   readonly keyword?: string | null
 
   @Field(() => [String], {
@@ -48,11 +75,42 @@ export class SubmissionFilterInput {
   @Field(() => [String], { nullable: true, description: 'From one of these mobile operators, or `unknown`.' })
   readonly carriers?: readonly string[] | null
 
+  @Field(() => [OriginSourceEnum], { nullable: true, description: 'Whose mobile operator is known from one of these.' })
+  readonly carrierSources?: readonly Source[] | null
+
+  @Field(() => [ContentKindEnum], { nullable: true, description: 'Whose most telling part is one of these.' })
+  readonly contentKinds?: readonly MediaKind[] | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Decided by one of these: ids of members and API keys, `rules`, or `people` for anybody but the rules. The decision that stands counts.',
+  })
+  readonly decidedBy?: readonly string[] | null
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Whose decision that stands was made then or later.' })
+  readonly decidedFrom?: Date | null
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Whose decision that stands was made before then.' })
+  readonly decidedBefore?: Date | null
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'Received then or later.' })
   readonly receivedFrom?: Date | null
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Received before then.' })
   readonly receivedBefore?: Date | null
+
+  @Field(() => [Int], { nullable: true, description: 'Received in one of these hours of the day, 0 to 23.' })
+  readonly hours?: readonly number[] | null
+
+  @Field(() => [WeekdayEnum], { nullable: true, description: 'Received on one of these days of the week.' })
+  readonly weekdays?: readonly Weekday[] | null
+
+  @Field(() => TimeZoneScalar, {
+    nullable: true,
+    description: 'On whose clocks `hours` and `weekdays` are meant; UTC without it.',
+  })
+  readonly timeZone?: string | null
 
   @Field(() => String, {
     nullable: true,
@@ -93,14 +151,23 @@ export const filterOf = (filter: SubmissionFilterInput | null | undefined): Subm
   inboxIds: filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null,
   folders: filter?.folders ?? null,
   reasons: filter?.reasons ?? null,
+  hasReason: filter?.hasReason ?? null,
   sender: filter?.sender ?? null,
   senderEnding: endingIn('senderEnding', filter?.senderEnding),
   reference: reference(filter?.reference),
   keyword: filter?.keyword ?? null,
   countries: filter?.countries ?? null,
   carriers: filter?.carriers ?? null,
+  carrierSources: filter?.carrierSources ?? null,
+  contentKinds: filter?.contentKinds ?? null,
+  decidedBy: filter?.decidedBy ?? null,
+  decidedFrom: filter?.decidedFrom ?? null,
+  decidedBefore: filter?.decidedBefore ?? null,
   receivedFrom: filter?.receivedFrom ?? null,
   receivedBefore: filter?.receivedBefore ?? null,
+  hours: filter?.hours ?? null,
+  weekdays: filter?.weekdays ?? null,
+  timeZone: filter?.timeZone ?? null,
   text: wordsIn(filter?.text),
   arriving: filter?.arriving ?? null,
 })

@@ -2,12 +2,11 @@ import { inboxesWithin, narrowed, type OrganisationId, type Reach } from '../acc
 import type { Message } from '../message/message.js'
 import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
-import type { SubmissionFilter, SubmissionOrder } from './filter.js'
-import type { Folder, Submission, SubmissionId } from './submission.js'
+import { weekdays, type SubmissionFilter, type SubmissionOrder } from './filter.js'
+import { decidedByPeople, decidedByRules, type Folder, type Submission, type SubmissionId } from './submission.js'
 
 /** A submission with what its message knows besides. Its trace is as long as the rest and seldom asked for. */
-export type SubmissionRow = Omit<Submission, 'trace'> &
-  Pick<Message, 'kind' | 'sentAt' | 'countrySource' | 'carrierSource'>
+export type SubmissionRow = Omit<Submission, 'trace'> & Pick<Message, 'kind' | 'sentAt' | 'countrySource'>
 
 export type ListRequest = {
   readonly filter: SubmissionFilter
@@ -20,10 +19,10 @@ const columns = `
   submission.id, submission.organisation_id as "organisationId", submission.inbox_id as "inboxId",
   submission.message_id as "messageId", submission.short_code_id as "shortCodeId", submission.keyword,
   submission.folder, submission.arriving, submission.reason, submission.sender, submission.country,
-  submission.carrier, submission.subject, submission.text, submission.received_at as "receivedAt",
-  submission.decided_at as "decidedAt", submission.accepted, submission.inbox_version as "inboxVersion",
-  submission.version, message.kind, message.sent_at as "sentAt", message.country_source as "countrySource",
-  message.carrier_source as "carrierSource"`
+  submission.carrier, submission.carrier_source as "carrierSource", submission.content_kind as "contentKind",
+  submission.subject, submission.text, submission.received_at as "receivedAt",
+  submission.decided_at as "decidedAt", submission.decided_by as "decidedBy", submission.accepted, submission.inbox_version as "inboxVersion",
+  submission.version, message.kind, message.sent_at as "sentAt", message.country_source as "countrySource"`
 
 const directions = {
   'oldest-first': { behind: '>', order: 'asc' },
@@ -42,6 +41,7 @@ export const submissionConditions = (
 ): string => {
   const { sender, senderEnding, reference, keyword, countries, carriers, reasons, receivedFrom, receivedBefore } =
     filter
+  const { hasReason, carrierSources, contentKinds, decidedBy, decidedFrom, decidedBefore } = filter
   const words = filter.text === null ? null : given(anywhere(filter.text))
   const conditions = [
     `each.organisation_id = ${given(organisationId)}::uuid`,
@@ -50,16 +50,42 @@ export const submissionConditions = (
     sender !== null && `reverse(each.sender) = reverse(${given(sender)}::text)`,
     senderEnding !== null && `reverse(each.sender) like reverse(${given(senderEnding)}::text) || '%'`,
     reference && `each.id between ${given(reference.first)}::uuid and ${given(reference.last)}::uuid`,
-    keyword !== null && `lower(each.keyword) = lower(${given(keyword)}::text)`,
+    keyword === '' && 'each.keyword is null',
+    keyword !== null && keyword !== '' && `lower(each.keyword) = lower(${given(keyword)}::text)`,
     countries && `coalesce(each.country, 'unknown') = any(${given(countries)}::text[])`,
     carriers && `coalesce(each.carrier, 'unknown') = any(${given(carriers)}::text[])`,
     reasons && `each.reason = any(${given(reasons)}::text[])`,
+    typeof hasReason === 'boolean' && `each.reason is ${hasReason ? 'not ' : ''}null`,
+    carrierSources && `each.carrier_source = any(${given(carrierSources)}::text[])`,
+    contentKinds && `each.content_kind = any(${given(contentKinds)}::text[])`,
+    decidedBy &&
+      `(each.decided_by = any(${given(decidedBy)}::text[])${decidedBy.includes(decidedByPeople) ? ` or each.decided_by <> '${decidedByRules}'` : ''})`,
+    decidedFrom && `each.decided_at >= ${given(decidedFrom)}::timestamptz`,
+    decidedBefore && `each.decided_at < ${given(decidedBefore)}::timestamptz`,
     receivedFrom && `each.received_at >= ${given(receivedFrom)}::timestamptz`,
     receivedBefore && `each.received_at < ${given(receivedBefore)}::timestamptz`,
+    ...onTheClock(filter, given),
     words && `(each.subject ilike ${words} or each.text ilike ${words})`,
     filter.arriving !== null && (filter.arriving ? 'each.arriving' : 'not each.arriving'),
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
+}
+
+/** As statistics count hours and days of the week, so that what they count is what is listed. */
+const onTheClock = ({ hours, weekdays: days, timeZone }: SubmissionFilter, given: Given): readonly string[] => {
+  const part = (field: string, values: readonly number[]): string =>
+    `extract(${field} from each.received_at at time zone ${given(timeZone ?? 'UTC')}::text) = any(${given(values)}::int[])`
+  return [
+    ...(hours ? [part('hour', hours)] : []),
+    ...(days
+      ? [
+          part(
+            'isodow',
+            days.map((day) => weekdays.indexOf(day) + 1),
+          ),
+        ]
+      : []),
+  ]
 }
 
 const behindOf = (order: SubmissionOrder, { at, id }: Place, given: Given): string =>

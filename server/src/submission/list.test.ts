@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import type { InboxLimit } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
+import type { MediaKind } from '../media/kinds.js'
+import type { Source } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { cursorOf, placeOf, type Place } from '../platform/page.js'
 import { anInbox, anMms, aSubmission } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld } from '../testing/world.js'
-import type { SubmissionFilter, SubmissionOrder } from './filter.js'
+import type { SubmissionFilter, SubmissionOrder, Weekday } from './filter.js'
 import { listSubmissions } from './list.store.js'
 import { folders, type Reason, type Submission } from './submission.js'
 import { SubmissionTable } from './submission.table.js'
@@ -45,6 +47,10 @@ const submissions: readonly Submission[] = Array.from({ length: 120 }, (_, index
     text: one(texts, index >> 1),
     subject: one(subjects, index >> 3),
     arriving: index % 5 === 0,
+    carrierSource: one(['reported', 'unknown'] as const, index >> 3),
+    contentKind: one(['image', 'video', 'audio', 'text'] as const, index >> 2),
+    decidedBy: one(['ann', 'rules', null], index),
+    decidedAt: one([null, new Date(Date.UTC(2026, 5, 1) + index * 100)], index),
     receivedAt: new Date(Date.UTC(2026, 5, 1) + Math.floor(index / 7) * 1000),
   })
 })
@@ -75,14 +81,24 @@ const filters: fc.Arbitrary<SubmissionFilter> = fc.record({
   inboxIds: maybe(fc.subarray<InboxId>([world.inbox.id, second.id])),
   folders: maybe(fc.subarray([...folders])),
   reasons: maybe(fc.subarray<Reason>(['duplicate', 'rights'])),
+  hasReason: rarely(fc.boolean()),
   sender: rarely(fc.constantFrom(...phones)),
   senderEnding: rarely(fc.constantFrom('143', '0143', '999', '12025550143')),
   reference: rarely(fc.constantFrom(...submissions).map(({ id }) => ({ first: id, last: id }))),
-  keyword: rarely(fc.constantFrom('photo', 'STRASSE', 'straße', 'PHOTO')),
+  keyword: rarely(fc.constantFrom('photo', 'STRASSE', 'straße', 'PHOTO', '')),
   countries: maybe(fc.subarray(['US', 'GB', 'unknown'])),
   carriers: maybe(fc.subarray(['AT&T', 'Verizon', 'unknown'])),
+  carrierSources: rarely(fc.subarray<Source>(['reported', 'unknown'])),
+  contentKinds: maybe(fc.subarray<MediaKind>(['image', 'video', 'text'])),
+  decidedBy: rarely(fc.subarray(['ann', 'rules', 'people'])),
+  decidedFrom: rarely(moment),
+  decidedBefore: rarely(moment),
   receivedFrom: maybe(moment),
   receivedBefore: maybe(moment),
+  // The first of June 2026 is a Monday in UTC, and still a Sunday in New York.
+  hours: rarely(fc.subarray([0, 20])),
+  weekdays: rarely(fc.subarray<Weekday>(['monday', 'sunday'])),
+  timeZone: maybe(fc.constantFrom('UTC', 'America/New_York')),
   text: rarely(fc.constantFrom('dog', 'PHOTO', 'ärger_', '0%', '\\', '_', '%', 'k\\s', 'nowhere')),
   arriving: rarely(fc.boolean()),
 })
@@ -104,9 +120,19 @@ const expected = (filter: SubmissionFilter, order: SubmissionOrder, limit: Inbox
       (sender === null || each.sender === sender) &&
       (senderEnding === null || each.sender.endsWith(senderEnding)) &&
       (filter.reference === null || filter.reference.first === each.id) &&
-      (keyword === null || each.keyword?.toLowerCase() === keyword.toLowerCase()) &&
+      (keyword === null || (each.keyword ?? '').toLowerCase() === keyword.toLowerCase()) &&
       (filter.countries?.includes(each.country ?? 'unknown') ?? true) &&
       (filter.carriers?.includes(each.carrier ?? 'unknown') ?? true) &&
+      (filter.hasReason === null || (each.reason !== null) === filter.hasReason) &&
+      (filter.carrierSources?.includes(each.carrierSource) ?? true) &&
+      (filter.contentKinds?.includes(each.contentKind) ?? true) &&
+      (filter.decidedBy === null ||
+        filter.decidedBy.includes(each.decidedBy ?? '') ||
+        (filter.decidedBy.includes('people') && each.decidedBy === 'ann')) &&
+      (filter.decidedFrom === null || (each.decidedAt !== null && each.decidedAt >= filter.decidedFrom)) &&
+      (filter.decidedBefore === null || (each.decidedAt !== null && each.decidedAt < filter.decidedBefore)) &&
+      (filter.hours?.includes(filter.timeZone === 'America/New_York' ? 20 : 0) ?? true) &&
+      (filter.weekdays?.includes(filter.timeZone === 'America/New_York' ? 'sunday' : 'monday') ?? true) &&
       (text === null || holds(each.text, text) || holds(each.subject, text)) &&
       (arriving === null || each.arriving === arriving) &&
       (receivedFrom === null || each.receivedAt >= receivedFrom) &&

@@ -4,10 +4,8 @@ import { InboxView } from '../inbox/inbox.graphql.js'
 import type { InboxReads } from '../inbox/inbox-list.store.js'
 import type { MediaUrl } from '../media/media-url.js'
 import { MessageKindEnum } from '../message/kind.graphql.js'
-import type { Source } from '../message/message.js'
 import { OutboundMessageView } from '../message/outbound.graphql.js'
 import type { Db } from '../platform/db.js'
-import { enumOf } from '../platform/graphql-enum.js'
 import { connectionOf, connectionType, pageAsked, PageArgs, type Connection } from '../platform/page.graphql.js'
 import { idOf } from '../platform/page.js'
 import { DateTimeScalar, PhoneNumberScalar } from '../platform/scalars.js'
@@ -19,28 +17,11 @@ import { FolderEnum, ReasonEnum } from './folder.graphql.js'
 import type { SubmissionOrder } from './filter.js'
 import { filterOf, SubmissionFilterInput, SubmissionOrderEnum } from './filter.graphql.js'
 import { listSubmissions, type SubmissionRow } from './list.store.js'
+import { OriginView } from './origin.graphql.js'
 import { partView, PartView } from './part.graphql.js'
 import { referenceOf } from './reference.js'
 import type { PhoneOnCode, Related } from './related.store.js'
 import type { Folder, Reason, TraceStep } from './submission.js'
-
-export const OriginSourceEnum = enumOf<Source>('OriginSource', 'Where a country or carrier is known from.', {
-  reported: 'The provider said so.',
-  number: 'From the phone number.',
-  unknown: 'It is not known.',
-})
-
-@ObjectType('Origin', { description: 'A country or carrier and where it is known from.', simpleResolvers: true })
-export class OriginView {
-  @Field(() => String, {
-    nullable: true,
-    description: 'ISO 3166-1 alpha-2 for a country, the name for a carrier; null when unknown.',
-  })
-  readonly value!: string | null
-
-  @Field(() => OriginSourceEnum, { description: 'Where it is known from.' })
-  readonly source!: Source
-}
 
 @ObjectType('TraceStep', {
   description: 'One question that was asked of a message on its way, and the answer.',

@@ -27,9 +27,11 @@ export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]
   await tx.query(
     `update submission
         set folder = given.folder, reason = given.reason, arriving = given.arriving, decided_at = given.decided_at,
-            trace = given.trace::jsonb, version = given.version, accepted = given.accepted
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[], $6::text[], $7::int[], $8::boolean[])
-         as given (id, folder, reason, arriving, decided_at, trace, version, accepted)
+            trace = given.trace::jsonb, version = given.version, accepted = given.accepted,
+            decided_by = given.decided_by, content_kind = given.content_kind
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::timestamptz[], $6::text[], $7::int[], $8::boolean[],
+                   $9::text[], $10::text[])
+         as given (id, folder, reason, arriving, decided_at, trace, version, accepted, decided_by, content_kind)
       where submission.id = given.id`,
     [
       submissions.map(({ id }) => id),
@@ -40,6 +42,8 @@ export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]
       submissions.map(({ trace }) => JSON.stringify(trace)),
       submissions.map(({ version }) => version),
       submissions.map(({ accepted }) => accepted),
+      submissions.map(({ decidedBy }) => decidedBy),
+      submissions.map(({ contentKind }) => contentKind),
     ],
   )
 }

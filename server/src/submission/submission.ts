@@ -1,7 +1,8 @@
 import type { OrganisationId } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { Id } from '../kernel/id.js'
-import type { MessageId } from '../message/message.js'
+import type { MediaKind } from '../media/kinds.js'
+import type { MessageId, Source } from '../message/message.js'
 import type { ShortCodeId } from '../short-code/short-code.js'
 
 export type SubmissionId = Id<'submission'>
@@ -40,10 +41,15 @@ export type Submission = {
   readonly sender: string
   readonly country: string | null
   readonly carrier: string | null
+  readonly carrierSource: Source
+  /** What its most telling part is; it stays when the parts are erased. */
+  readonly contentKind: MediaKind
   readonly subject: string | null
   readonly text: string | null
   readonly receivedAt: Date
   readonly decidedAt: Date | null
+  /** Whose decision stands: the id of a member or an API key, or `rules`; null while it is pending. */
+  readonly decidedBy: string | null
   /** Not denied by a rule: what the limit counts. What moderators decide later changes nothing of it. */
   readonly accepted: boolean
   readonly trace: readonly TraceStep[]
@@ -51,6 +57,12 @@ export type Submission = {
   readonly inboxVersion: number
   readonly version: number
 }
+
+/** Stands where otherwise the id of a person or a program stands that decided. */
+export const decidedByRules = 'rules'
+
+/** Asks for what anybody has decided but the rules. */
+export const decidedByPeople = 'people'
 
 /** One question that was asked of a message on its way, and the answer. */
 export type TraceStep = { readonly question: string; readonly answer: string }

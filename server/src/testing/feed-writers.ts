@@ -6,7 +6,8 @@ import type { Inbox } from '../inbox/inbox.js'
 import type { Message } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import { inTransaction, insertMany, type Database, type Tx } from '../platform/db.js'
-import { deltaOf } from '../stats/ledger.js'
+import { deltasOf } from '../stats/ledger.js'
+import { recordSms } from '../stats/ledger-event.store.js'
 import { recordDeltas } from '../stats/ledger.store.js'
 import type { Folder, Submission, SubmissionId } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
@@ -69,7 +70,7 @@ const receive = async (tx: Tx, submission: Submission, { channel }: World): Prom
   await insertMany(tx, MessageTable, [aMessageOf(submission, channel.id)])
   await insertMany(tx, SubmissionTable, [submission])
   await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: 'received', at: new Date() }])
-  await recordDeltas(tx, [deltaOf(submission, submission.folder, 1)])
+  await recordDeltas(tx, deltasOf(null, submission))
   return { subjectId: id, placeId: inboxId, kind: 'received' }
 }
 
@@ -77,6 +78,7 @@ const receiveSms = async (tx: Tx, like: Submission, campaign: Campaign, { channe
   const { id: campaignId, organisationId } = campaign
   const message: Message = { ...aMessageOf(like, channel.id), kind: 'sms', route: 'campaign', campaignId }
   await insertMany(tx, MessageTable, [message])
+  await recordSms(tx, [message])
   await recordChanges(tx, [{ organisationId, campaignId, messageId: message.id, kind: 'received', at: new Date() }])
   return { subjectId: message.id, placeId: campaignId, kind: 'received' }
 }
@@ -121,7 +123,7 @@ const moveOn = async (tx: Tx, id: SubmissionId): Promise<Written | null> => {
   if (!move) return null
   const { organisationId, inboxId } = submission
   await tx.query('update submission set folder = $2, version = version + 1 where id = $1', [id, move.to])
-  await recordDeltas(tx, [deltaOf(submission, submission.folder, -1), deltaOf(submission, move.to, 1)])
+  await recordDeltas(tx, deltasOf(submission, { ...submission, folder: move.to }))
   await recordChanges(tx, [{ organisationId, inboxId, submissionId: id, kind: move.kind, at: new Date() }])
   return { subjectId: id, placeId: inboxId, kind: move.kind }
 }

@@ -21,9 +21,8 @@ import { UploadTable } from '../media/upload.table.js'
 import { ofNoCampaign } from '../reply/outgoing.js'
 import { SavedReplyTable } from '../reply/saved-reply.table.js'
 import { noteSenders } from '../sender/seen.store.js'
+import { rebuildCounts } from '../stats/rebuild.store.js'
 import { insertSeal } from '../storage/seal.store.js'
-import { recordDeltas } from '../stats/ledger.store.js'
-import { deltaOf } from '../stats/ledger.js'
 import { DecisionTable } from '../submission/decision.table.js'
 import type { Submission } from '../submission/submission.js'
 import { SubmissionTable } from '../submission/submission.table.js'
@@ -331,6 +330,15 @@ export const aFullOrganisation = async (
     `update part set state = 'not-fetched' where message_id = $1 and position = 4 returning id`,
     [pending.messageId],
   )
+  await inTransaction(db, async (tx) => {
+    await tx.query(`update submission set decided_by = $2, decided_at = $3 where id = $1`, [
+      approved.id,
+      people.memberId,
+      new Date(approved.receivedAt.getTime() + 90_000),
+    ])
+    // What was inserted by hand is counted as an upgrade counts what is there.
+    await rebuildCounts(tx)
+  })
   return {
     ...world,
     ...people,
@@ -426,7 +434,6 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     await insertMany(tx, PartTable, parts)
     await insertMany(tx, DerivativeTable, derivatives)
     await insertMany(tx, SubmissionTable, [submission])
-    await recordDeltas(tx, [deltaOf(submission, folder, 1)])
   })
   return submission
 }

@@ -22,6 +22,9 @@ const settingsWith = (uploadId: string): string =>
   settings.replace(' }', `, replyOnReceipt: { kind: MMS, text: "Hi", mediaIds: ["${uploadId}"] } }`)
 const somePublicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOGYTNLE9CzlAU8TCZglPHnhrIHKleJ5m+3blqWKGiAs'
 const missing = /"__typename":"NotFound"/
+/** Years in which everything was made, and those before. */
+const compared = (time: 'received' | 'decided'): string =>
+  `interval: MONTH, filter: { ${time}From: "2022-01-01T00:00:00Z", ${time}Before: "2035-01-01T00:00:00Z" }, compareWith: PREVIOUS_PERIOD`
 
 export const queries: Readonly<Record<string, Entry>> = {
   apiKeys: { ask: () => ['apiKeys'] },
@@ -41,10 +44,27 @@ export const queries: Readonly<Record<string, Entry>> = {
   campaigns: { ask: () => ['campaigns(first: 5)'] },
   caughtMails: { ask: () => ['caughtMails'] },
   channels: { ask: () => ['channels'] },
+  decisionStats: {
+    ask: ({ inbox, memberId }) => [
+      `decisionStats(groupBy: [FOLDER, DATE, INBOX, MODERATOR], ${compared('decided')})`,
+      'decisionStats(groupBy: [HOUR, WEEKDAY])',
+      `decisionStats(filter: { decidedBy: ["${memberId}"], inboxIds: ["${inbox.id}"] })`,
+    ],
+  },
+  eventStats: {
+    ask: ({ inbox, campaign }) => [
+      `eventStats(groupBy: [EVENT, DATE, INBOX, CAMPAIGN], filter: { from: "2026-06-01T00:00:00Z", before: "2026-06-02T00:00:00Z" }, compareWith: YEAR_BEFORE)`,
+      'eventStats(groupBy: [EVENT, HOUR, WEEKDAY])',
+      'eventStats(groupBy: [CAMPAIGN])',
+      `eventStats(filter: { inboxIds: ["${inbox.id}"] })`,
+      `eventStats(filter: { campaignIds: ["${campaign.id}"] })`,
+    ],
+  },
   export: { ask: ({ exportId }) => [`export(id: "${exportId}")`], finds: /^\{"export":null\}$/ },
   exportColumns: { ask: () => ['exportColumns(kind: SUBMISSIONS)', 'exportColumns(kind: MEDIA)'] },
   exportSchedules: { ask: () => ['exportSchedules'] },
   exports: { ask: () => ['exports(first: 20)'] },
+  sftpDestinations: { ask: () => ['sftpDestinations'] },
   conversation: {
     ask: ({ campaign, phone }) => [`conversation(campaignId: "${campaign.id}", phone: "${phone}")`],
     finds: /^\{"conversation":null\}$/,
@@ -102,9 +122,14 @@ export const queries: Readonly<Record<string, Entry>> = {
     finds: /^\{"submission":null\}$/,
   },
   submissionStats: {
-    ask: ({ inbox }) => [
-      'submissionStats(groupBy: [FOLDER, DAY, COUNTRY, CARRIER])',
+    ask: ({ inbox, memberId }) => [
+      `submissionStats(groupBy: [FOLDER, DATE, COUNTRY, CARRIER, CARRIER_SOURCE, INBOX], ${compared('received')})`,
       `submissionStats(groupBy: [FOLDER, CARRIER], filter: { inboxIds: ["${inbox.id}"] })`,
+      'submissionStats(groupBy: [KEYWORD, HOUR, WEEKDAY], timeZone: "Asia/Kathmandu")',
+      'submissionStats(groupBy: [REASON])',
+      'submissionStats(groupBy: [KIND])',
+      'submissionStats(groupBy: [MODERATOR])',
+      `submissionStats(filter: { decidedBy: ["${memberId}"], inboxIds: ["${inbox.id}"] })`,
     ],
   },
   submissions: {
@@ -131,6 +156,7 @@ export const queries: Readonly<Record<string, Entry>> = {
     ask: ({ shortCode }) => ['unmatchedMessages(first: 20)', `unmatchedMessages(shortCodeId: "${shortCode.id}")`],
   },
   viewer: { ask: () => ['viewer'] },
+  weeklyFigures: { ask: () => ['weeklyFigures'] },
   whatWouldChange: {
     ask: ({ inbox }) => [
       `whatWouldChange(input: { id: "${inbox.id}", name: "A", status: INACTIVE, ${settings} }, days: 30)`,
@@ -354,6 +380,33 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ],
     finds: missing,
   },
+  saveSftpDestination: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [
+      `saveSftpDestination(input: { id: "${destinationId}", name: "A", host: "sftp.example", userName: "us", signIn: KEY })`,
+    ],
+    finds: missing,
+  },
+  testSftpDestination: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [`testSftpDestination(input: { id: "${destinationId}" })`],
+    finds: missing,
+  },
+  confirmSftpHostKey: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [`confirmSftpHostKey(input: { id: "${destinationId}", fingerprint: "SHA256:A" })`],
+    finds: missing,
+  },
+  removeSftpDestination: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [`removeSftpDestination(input: { id: "${destinationId}" })`],
+    finds: missing,
+  },
+  sendExportAgain: {
+    needs: 'admin',
+    ask: ({ exportUploadId }) => [`sendExportAgain(input: { id: "${exportUploadId}" })`],
+    finds: missing,
+  },
   pauseCampaignMessage: {
     needs: 'admin',
     ask: ({ campaignMessage }) => [`pauseCampaignMessage(input: { id: "${campaignMessage.id}" })`],
@@ -454,6 +507,10 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
   },
   saveKeywordRelease: { needs: 'admin', ask: () => ['saveKeywordRelease(input: { sharedMonths: 6 })'] },
   saveProfile: { needs: 'self', ask: () => ['saveProfile(input: { name: "A name" })'] },
+  saveWeeklyFigures: {
+    needs: 'self',
+    ask: () => ['saveWeeklyFigures(input: { on: true, timeZone: "America/New_York" })'],
+  },
   saveSavedReply: {
     needs: 'admin',
     ask: ({ savedReplyId }) => [`saveSavedReply(input: { id: "${savedReplyId}", name: "Taken over", text: "Hi" })`],
@@ -509,6 +566,10 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
 }
 
 export const subscriptions: Readonly<Record<string, Entry>> = {
+  inboxCounters: {
+    ask: ({ inbox }) => [`inboxCounters(inboxIds: ["${inbox.id}"])`],
+    finds: /does not exist/,
+  },
   exportProgress: { ask: ({ exportId }) => [`exportProgress(id: "${exportId}")`], finds: /does not exist/ },
   simulatorChanges: { ask: () => ['simulatorChanges'] },
   smsChanges: {

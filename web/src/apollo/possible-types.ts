@@ -10,5 +10,6 @@ export const possibleTypes = {
     'TooManyStorageTries',
     'WrongStoragePassword',
   ],
+  SftpDestinationResult: ['SftpDestinationChanged', 'InvalidInput', 'NotAllowed', 'NotFound', 'IdempotencyConflict'],
   Part: ['ImagePart', 'VideoPart', 'AudioPart', 'TextPart', 'OtherPart'],
 }

@@ -16,7 +16,8 @@ export type Socket = {
   readonly watchSession: (listener: () => void) => () => void
   /** Opens it anew: what the server knows of it are the cookies of the moment when it was opened. */
   readonly reopen: () => void
-  readonly close: () => void
+  /** Listens to the browser while a page is open, until the returned function is called. */
+  readonly attend: () => () => void
 }
 
 /** As the server closes the line of a session that has ended (graphql-ws, Forbidden). */
@@ -59,13 +60,12 @@ export const openSocket = (): Socket => {
     url: () => webSocketUrl(window.location),
     retryAttempts: Infinity,
     shouldRetry: () => true,
-    retryWait: (attempt) =>
-      new Promise((resolve) => setTimeout(resolve, reopening ? 0 : waitBefore(attempt, Math.random()))),
+    retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, waitBefore(attempt, Math.random()))),
     keepAlive: pingEvery,
     on: {
       connected: () => {
-        reopening = false
         become('open')
+        if (reopening) client.terminate()
       },
       ping: (received) => {
         if (!received) pongDue = setTimeout(() => client.terminate(), pongWithin)
@@ -76,14 +76,13 @@ export const openSocket = (): Socket => {
       closed: (event) => {
         clearTimeout(pongDue)
         become(reopening ? 'connecting' : 'offline')
+        reopening = false
         if (closeCodeOf(event) === sessionEnded) for (const listener of sessionListeners) listener()
       },
     },
   })
 
-  // The browser knows of a lost network sooner than a ping does.
   const cut = (): void => client.terminate()
-  window.addEventListener('offline', cut)
 
   return {
     client,
@@ -97,15 +96,37 @@ export const openSocket = (): Socket => {
       return () => sessionListeners.delete(listener)
     },
     reopen: () => {
-      // What is not open yet will carry the cookies of now.
-      if (line.state !== 'open') return
       reopening = true
-      client.terminate()
+      // One that is just being opened may have the cookies of before: it is opened anew when it is there.
+      if (line.state === 'open') client.terminate()
     },
-    close: () => {
-      window.removeEventListener('offline', cut)
-      clearTimeout(pongDue)
-      void client.dispose()
+    attend: () => {
+      // The browser knows of a lost network sooner than a ping does.
+      window.addEventListener('offline', cut)
+      return () => {
+        window.removeEventListener('offline', cut)
+        clearTimeout(pongDue)
+        cut()
+      }
     },
   }
+}
+
+const nothing = (): void => undefined
+const stillLine: Line = { state: 'connecting', since: 0 }
+
+/** On the server, where a page is only drawn. */
+export const stillSocket: Socket = {
+  client: {
+    on: () => nothing,
+    subscribe: () => nothing,
+    iterate: async function* () {},
+    dispose: nothing,
+    terminate: nothing,
+  },
+  line: () => stillLine,
+  watch: () => nothing,
+  watchSession: () => nothing,
+  reopen: nothing,
+  attend: () => nothing,
 }

@@ -56,7 +56,7 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
   const [singleKeys] = useSingleKeys()
   const lock = useLock(inbox)
 
-  const state = useQueue()
+  const state = useQueue(inbox.id)
   const [queue, update] = state
   const shown = shownOf(queue)
   const canDecide = mayModerate && shown !== undefined && queue.departed === null

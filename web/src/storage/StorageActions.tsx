@@ -5,8 +5,14 @@ import { useState, type ReactElement } from 'react'
 import type { StorageQuery } from '@/graphql/generated/graphql'
 import { Button } from '@/ui/button'
 import { Note } from '@/ui/note'
-import { StorageDialog, type StorageAction } from './StorageDialog'
+import { later } from '@/ui/later'
+import type { StorageAction } from './StorageDialog'
 import { useStorage } from './StorageProvider'
+
+const StorageDialog = later(
+  () => import('./StorageDialog').then((module) => module.StorageDialog),
+  ({ action }) => action !== undefined,
+)
 
 const ofPrivate = ['changePassword', 'recover', 'renewKey', 'makePublic'] as const satisfies readonly StorageAction[]
 

@@ -16,10 +16,16 @@ import {
 import { failureOf } from '@/apollo/failure'
 import { useSocket } from '@/apollo/provider'
 import type { StorageFactsFragment } from '@/graphql/generated/graphql'
+import { later } from '@/ui/later'
 import { LockInboxMutation } from './documents'
+import { forgetParts } from './forget-parts'
 import { sightOf } from './lock-state'
 import { openTabs, type Tabs } from './tabs'
-import { UnlockDialog } from './UnlockDialog'
+
+const UnlockDialog = later(
+  () => import('./UnlockDialog').then((module) => module.UnlockDialog),
+  ({ inboxId }) => inboxId !== undefined,
+)
 
 type Seen = { readonly id: string; readonly storage: StorageFactsFragment }
 
@@ -59,9 +65,13 @@ export function StorageProvider({ children }: { children: ReactNode }): ReactEle
   const sights = useRef(new Map<string, string>())
   const tabs = useRef<Tabs>(undefined)
 
-  const hide = useCallback((inboxId: string, hides: boolean) => {
-    setHidden((before) => new Set([...before].filter((id) => id !== inboxId).concat(hides ? inboxId : [])))
-  }, [])
+  const hide = useCallback(
+    (inboxId: string, hides: boolean) => {
+      setHidden((before) => new Set([...before].filter((id) => id !== inboxId).concat(hides ? inboxId : [])))
+      if (hides) forgetParts(client.cache)
+    },
+    [client],
+  )
 
   const renew = useCallback(() => {
     // A feed goes on with the cookies that its line was opened with, so the line comes first.

@@ -13,7 +13,7 @@ import {
   RecoverInboxMutation,
   RenewRecoveryKeyMutation,
   UnlockInboxMutation,
-} from './documents'
+} from './change-documents'
 
 export type Secrets = { readonly password: string; readonly newPassword: string; readonly recoveryKey: string }
 
