@@ -7,6 +7,7 @@ import { aHouse } from '../house.js'
 import { aProcessingKey } from '../processing-key.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
 import { aBrowser, signedIn } from './browser.js'
+import { firstHtml } from './first-html.js'
 
 const pictures = [
   ['photo-gps.jpg', 'image/jpeg'],
@@ -193,6 +194,15 @@ test('a private inbox shows and plays to who unlocks it, until it is locked agai
   await picture.waitFor()
   await isDrawn(picture)
   const addresses = await picture.evaluateAll((all) => all.map((each) => ('src' in each ? String(each.src) : '')))
+  // The page comes unlocked from the server, too, to this browser alone.
+  for (const [each, says] of [
+    [page, 'Private, unlocked'],
+    [colleague, 'Private, locked'],
+  ] as const) {
+    const cookies = await each.context().cookies()
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    expect((await firstHtml(house, board, cookie)).drawn).toContain(says)
+  }
   await openTab(page, 'Sound 2')
   await plays(page.getByLabel(/^Sound 2 from/))
   // A feed that was opened before tells of what comes now, unlocked.
