@@ -38,6 +38,27 @@ export const guardsOfStorage = [
     intake,
   ),
   guard(
+    'sealed bytes: the place that they have when it is committed',
+    'inbox/place.store.ts',
+    'if (changed.length > 0) throw new PlaceChanged()',
+    '',
+    intake,
+  ),
+  guard(
+    'the processing key: its owner alone',
+    'platform/processing-key.ts',
+    '(statSync(file).mode & 0o077) !== 0',
+    'false',
+    ['src/platform/processing-key.test.ts'],
+  ),
+  guard(
+    'the processing key: outside of the data',
+    'platform/config.ts',
+    "faults.push(\n      'PROCESSING_KEY_FILE",
+    "void (\n      'PROCESSING_KEY_FILE",
+    ['src/platform/processing-key.test.ts'],
+  ),
+  guard(
     'sealed requests',
     'intake/receive.use-case.ts',
     'body: await seal(raw.body, [place.recipient]), sealed: true',

@@ -40,9 +40,6 @@ test('a sealed file that was changed in any way is accepted neither here nor by 
   process.stdout.write(`${tried} changed files, none of them accepted (seed ${seed})\n`)
 })
 
-/** In milliseconds; what sealing 20 MiB on the event loop would take is ten times that. */
-const promised = 50
-
 test('20 MiB at a time are sealed and read while the event loop and the memory are watched', async () => {
   const { identity, recipient } = await age.newIdentity()
   const bytes = randomBytes(20 * 1024 * 1024)
@@ -75,5 +72,6 @@ test('20 MiB at a time are sealed and read while the event loop and the memory a
   process.stdout.write(
     `20 MiB sealed in ${each(sealing)} ms and read in ${each(reading)} ms; event loop p99 ${(delay.percentile(99) / 1e6).toFixed(1)} ms, at most ${(delay.max / 1e6).toFixed(1)} ms; ${Math.round((peak - before) / 1024 / 1024)} MB over rest\n`,
   )
-  if (full) expect(delay.percentile(99) / 1e6).toBeLessThan(promised)
+  // Sealed on the event loop, each would hold it up for as long as it takes.
+  expect(delay.percentile(99) / 1e6).toBeLessThan(sealing / rounds / 2)
 })

@@ -35,7 +35,7 @@ export const openProcessingKey = async ({ file, mayMake, age }: Ask): Promise<Pr
   if (!existsSync(file)) {
     if (!mayMake) return null
     const { identity, recipient } = await age.newIdentity()
-    makeFile(file, `# public key: ${recipient}\n${identity}\n`)
+    if (!isMade(file, `# public key: ${recipient}\n${identity}\n`)) return null
   }
   if ((statSync(file).mode & 0o077) !== 0)
     throw new SecretsFault(
@@ -52,6 +52,18 @@ export const openProcessingKey = async ({ file, mayMake, age }: Ask): Promise<Pr
       `There is no processing key in ${file}: a line of it is no age identity (AGE-SECRET-KEY-1…, as age-keygen makes them).`,
     )
   return { recipient, identities }
+}
+
+/** False where nothing can be written beside the data, as in a container: then one has to be given. */
+const isMade = (file: string, content: string): boolean => {
+  try {
+    makeFile(file, content)
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return false
+    throw error
+  }
 }
 
 /** Linked into place whole: of several at a first run one wins, and no reader sees half a file. */

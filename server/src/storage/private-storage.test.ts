@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeKeepRequest } from '../channel/keep-request.use-case.js'
 import { makeFetchPart } from '../channel/fetch-part.use-case.js'
+import { confirmPlaces, PlaceChanged } from '../inbox/place.store.js'
 import { makeMoveToInbox } from '../intake/move-to-inbox.use-case.js'
 import { makeSettlePart } from '../intake/settle-part.use-case.js'
 import { imageConfinement } from '../media/confinements.js'
@@ -11,6 +12,7 @@ import type { PreparedAnswer } from '../media/prepared.js'
 import { makeStoreBytes } from '../media/store-bytes.use-case.js'
 import { unpackedLooks } from '../media/sealed-looks.js'
 import type { MessageId } from '../message/message.js'
+import { inTransaction } from '../platform/db.js'
 import { makeConfined } from '../platform/confined.js'
 import { age, aProcessingKey } from '../testing/age.js'
 import { aChannel, opened } from '../testing/builders.js'
@@ -21,6 +23,7 @@ import { patterns } from '../testing/patterns.js'
 import { placesOf, privateStorage } from '../testing/private-inbox.js'
 import { someBlobs } from '../testing/some-blobs.js'
 import { aWorld, type World } from '../testing/world.js'
+import { makeStorageUpkeep } from './upkeep.use-case.js'
 import { makeMoveStorage } from './move-storage.use-case.js'
 
 const { db, url } = await aDatabaseAt({ poolSize: 6 })
@@ -200,6 +203,28 @@ describe('what comes into a private inbox', () => {
     await moved(world)
     expect(await found(marker)).toEqual([])
     expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+  })
+
+  test('is put anew when its inbox was made private in that very moment', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    let isMade = false
+    const late = privateStorage({
+      db,
+      blobs,
+      processing,
+      afterPut: async () => {
+        if (!isMade) await house.makePrivate(world.viewer, world.inbox.id)
+        isMade = true
+      },
+    })
+    await late.send(world, bytes)
+    expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+    await makeStorageUpkeep({ db, blobs, now })()
+    expect(await found(marker)).toEqual([])
+    // Whoever stores asks once more before he commits.
+    const asRead = [{ id: world.inbox.id, sealedTo: null }]
+    await expect(inTransaction(db, (tx) => confirmPlaces(tx, asRead))).rejects.toThrow(PlaceChanged)
   })
 
   test('is kept sealed where nobody understood the request, or not at all', async () => {

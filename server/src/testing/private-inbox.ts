@@ -25,17 +25,28 @@ import type { World } from './world.js'
 
 export const storagePassword = 'correct horse battery'
 
-type Place = { readonly db: Database; readonly blobs: Blobs; readonly processing: ProcessingKey | null }
+type Place = {
+  readonly db: Database
+  readonly blobs: Blobs
+  readonly processing: ProcessingKey | null
+  /** Called when bytes were put, before anything is said of them. */
+  readonly afterPut?: () => Promise<unknown>
+}
 
 /** Intake, preparation and changes of storage as the product wires them. */
-export const privateStorage = ({ db, blobs, processing }: Place) => {
+export const privateStorage = ({ db, blobs, processing, afterPut }: Place) => {
   const now = (): Date => new Date()
   const newId = makeNewId(now)
+  const put = makeStoreBytes({ blobs, seal: age.seal })
   const receive = makeReceive({
     db,
     now,
     newId,
-    storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
+    storeBytes: async (...given) => {
+      const stored = await put(...given)
+      await afterPut?.()
+      return stored
+    },
     seal: age.seal,
     processing: processing?.recipient ?? null,
     judgeTexts: patterns.judge,
