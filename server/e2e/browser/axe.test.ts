@@ -402,7 +402,6 @@ describe('with a campaign', () => {
 })
 
 describe('with a private inbox', () => {
-  const settings = `/inboxes/${scene.inboxId}/settings`
   const inbox = {
     __typename: 'Inbox',
     id: scene.inboxId,
@@ -429,20 +428,8 @@ describe('with a private inbox', () => {
   }
   looked([
     {
-      name: 'the storage of an inbox, with a password to change',
-      only: 'light',
-      path: settings,
-      until: async (at) => {
-        await at.getByRole('button', { name: 'Change the password …' }).click()
-        await at.getByLabel('New storage password').fill('whale')
-        await at.getByRole('button', { name: 'Change the password', exact: true }).click()
-        await at.getByText('has at least 12 characters').waitFor()
-      },
-    },
-    {
-      name: 'a recovery key that is not stored yet',
-      only: 'dark',
-      path: settings,
+      name: 'the storage of an inbox, with a recovery key that is not stored yet',
+      path: `/inboxes/${scene.inboxId}/settings`,
       until: async (at) => {
         const recoveryKey = `AGE-SECRET-KEY-1${'Q'.repeat(58)}`
         await answered(at, 'renewRecoveryKey', { __typename: 'InboxStorageChanged', recoveryKey, inbox })
