@@ -213,8 +213,12 @@ test('a private inbox shows and plays to who unlocks it, until it is locked agai
   await picture.waitFor()
   await isDrawn(picture)
 
+  const tab = await page.context().newPage()
+  await tab.goto(`${house.url}/inboxes/${inboxId}/list`)
+  await tab.getByText('Private, unlocked').waitFor()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await isLocked(page)
+  await tab.getByText('Private, locked').waitFor()
   await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
   const answers = await page.evaluate(
     (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).status)),

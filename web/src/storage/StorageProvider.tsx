@@ -17,7 +17,7 @@ import { failureOf } from '@/apollo/failure'
 import { useSocket } from '@/apollo/provider'
 import type { StorageFactsFragment } from '@/graphql/generated/graphql'
 import { later } from '@/ui/later'
-import { LockInboxMutation } from './documents'
+import { LockInboxMutation, StorageQuery } from './documents'
 import { forgetParts } from './forget-parts'
 import { sightOf } from './lock-state'
 import { openTabs, type Tabs } from './tabs'
@@ -95,9 +95,12 @@ export function StorageProvider({ children }: { children: ReactNode }): ReactEle
     tabs.current = openTabs(({ inboxId, locked }) => {
       hide(inboxId, locked)
       renew()
+      // Whoever shows how the inbox stands hears of it from the cache.
+      const asked = client.query({ query: StorageQuery, variables: { inboxId }, fetchPolicy: 'network-only' })
+      void asked.catch(() => undefined)
     })
     return () => tabs.current?.close()
-  }, [hide, renew])
+  }, [client, hide, renew])
 
   const changed = useCallback(
     (seen: Seen) => {
