@@ -2,7 +2,7 @@ import { makeSpreadCampaignMessageJob } from './campaign-message/spread-campaign
 import { makeSpreadCampaignMessage } from './campaign-message/spread.use-case.js'
 import { adapterOf } from './channel/adapters.js'
 import { makeFetchPartJob } from './channel/fetch-part.job.js'
-import { makeFetchPart } from './channel/fetch-part.use-case.js'
+import { makeFetchPart, type Scanning } from './channel/fetch-part.use-case.js'
 import { syncChannelLanes } from './channel/lane.store.js'
 import { publicUrlAt } from './channel/public-url.js'
 import { makeSendMessageJob } from './channel/send-message.job.js'
@@ -14,6 +14,7 @@ import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
+import { makeScan } from './platform/clamd.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
@@ -25,12 +26,22 @@ import { countedHandlers } from './wire-metrics.js'
 import { makeMoveStorageJob } from './storage/move-storage.job.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
-import { wireMoveStorage } from './wire-storage.js'
+import { wireMoveStorage, wireVault } from './wire-storage.js'
+
+/** Long enough for the largest part on a busy machine. */
+const scanMilliseconds = 60_000
+
+const scanningOf = ({ config, log }: Parts): Scanning | null => {
+  if (config.CLAMD_ADDRESS === undefined) return null
+  log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
+  return { scan: makeScan(config.CLAMD_ADDRESS, scanMilliseconds) }
+}
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
   const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns, processing } = parts
   const prepareMedia = await wirePreparing(parts)
+  const vault = wireVault(parts)
   return {
     'send-message': makeSendMessageJob(
       makeSendMessage({
@@ -56,6 +67,9 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,
+        scanning: scanningOf(parts),
+        read: async (id, sealedFor) => vault.open(await parts.blobs.read(id), { sealedFor }),
+        forget: parts.blobs.remove,
       }),
     ),
     'prepare-media': prepareMedia,

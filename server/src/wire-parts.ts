@@ -131,6 +131,7 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
         processing: processing?.recipient ?? null,
         judgeTexts: patterns.judge,
         noteBatch: metrics.stored,
+        scans: config.CLAMD_ADDRESS !== undefined,
       }),
       metrics,
     ),

@@ -1,29 +1,35 @@
 import type { Outcome } from '../effects.js'
 import { placeIn } from '../inbox/place.js'
 import { inboxOfPart, PlaceChanged } from '../inbox/place.store.js'
-import type { SealedPlace, StoredBytes } from '../media/part.js'
+import { never } from '../kernel/never.js'
+import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
 import type { StoreBytes } from '../media/store-bytes.use-case.js'
 import { wordsOfText } from '../media/words-of-text.js'
 import type { PartId } from '../message/message.js'
+import type { Scan, Scanned } from '../platform/clamd.js'
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
 import { adapterOf } from './adapters.js'
 import type { GuardedHttp } from './channel.js'
 import type { Channels } from './channel.store.js'
 import { download, type Download } from './download.js'
-import { findPartToFetch, type PartToFetch } from './fetch-part.store.js'
+import { findPartToFetch, keepUnscanned, type PartToFetch } from './fetch-part.store.js'
+
+/** Where its bytes were put; null where they lie open. */
+type Place = SealedPlace | null
 
 /** How a part's fetching ended; the message is decided on again when the last one has. */
 export type PartOutcome =
-  /** With its words, where it is a text. */
-  | {
-      readonly kind: 'stored'
-      readonly stored: StoredBytes
-      readonly words: string | null
-      /** Where its bytes were put; null where they lie open. */
-      readonly place: SealedPlace | null
-    }
+  /** With its words, where it is a text that nobody has read yet. */
+  | { readonly kind: 'stored'; readonly stored: StoredBytes; readonly words: string | null; readonly place: Place }
+  | { readonly kind: 'quarantined'; readonly stored: StoredBytes; readonly finding: string; readonly place: Place }
   | { readonly kind: 'given-up'; readonly why: string }
+
+/** Looks for viruses before a part is one like any other. */
+export type Scanning = { readonly scan: Scan }
+
+/** Null for what is sealed to others than us. */
+type ReadKept = (id: StoredBytes['blobId'], sealedFor: Part['sealedFor']) => Promise<Uint8Array | null>
 
 type Deps = {
   readonly db: Db
@@ -33,16 +39,26 @@ type Deps = {
   readonly storeBytes: StoreBytes
   /** To whom the bytes of private inboxes are sealed besides, until their copies are made. */
   readonly processing?: string | null
+  /** Removes bytes that others took the place of. */
+  readonly forget?: (id: StoredBytes['blobId']) => Promise<void>
   /** The second decide-and-commit. */
   readonly settle: (partId: PartId, outcome: PartOutcome) => Promise<void>
   readonly now: Clock
   readonly maxBytes: number
+  /** Null where nobody scans. */
+  readonly scanning: Scanning | null
+  /** The bytes of a part that came in the request, or was fetched while nobody could scan it. */
+  readonly read: ReadKept
 }
 
 export type FetchPart = (partId: PartId, attempt: number, signal: AbortSignal) => Promise<Outcome>
 
 /** Seconds until the next try: at once for media that are a moment late, ten minutes in all for a provider that is away. */
 const waits: readonly number[] = [1, 3, 56, 540]
+
+/** For a scanner it is waited as long as it takes. */
+const scanWaits: readonly number[] = [1, 3, 10, 30]
+const longestScanWait = 60
 
 /** Fetches the bytes that a provider keeps for us, or gives the part up. A part that is settled is left alone. */
 export const makeFetchPart =
@@ -51,26 +67,91 @@ export const makeFetchPart =
     const part = await findPartToFetch(deps.db, partId)
     if (!part) return { kind: 'failed', why: 'The part is no longer there.' }
     if (part.state !== 'to-fetch') return { kind: 'done' }
-    const found = await fetchOf(part, deps, signal)
+    const again = (seconds: number, why: string): Outcome => ({
+      kind: 'again',
+      at: new Date(deps.now().getTime() + seconds * 1000),
+      why,
+    })
+    const found = await bytesOf(part, deps, signal)
     if (found.kind === 'bytes') {
       const place = placeIn(await inboxOfPart(deps.db, partId), deps.processing ?? null)
-      const stored = await deps.storeBytes(found.bytes, part.declaredType ?? found.contentType, place)
-      const words = wordsOfText(stored.contentType, found.bytes)
+      const outcome = await looked(deps, { partId, part, place, bytes: found.bytes, contentType: found.contentType })
+      if (outcome.kind === 'away') return again(scanWaits[attempt - 1] ?? longestScanWait, outcome.why)
       try {
-        await deps.settle(partId, { kind: 'stored', stored, words, place })
+        await deps.settle(partId, outcome)
       } catch (error) {
         if (!(error instanceof PlaceChanged)) throw error
-        return { kind: 'again', at: deps.now(), why: 'The storage of its inbox was changed meanwhile.' }
+        return again(0, 'The storage of its inbox was changed meanwhile.')
       }
+      if (part.kept && outcome.stored.blobId !== part.kept.blobId) await deps.forget?.(part.kept.blobId)
       return { kind: 'done' }
     }
     const seconds = waits[attempt - 1]
-    if (found.kind === 'not-yet' && seconds !== undefined) {
-      return { kind: 'again', at: new Date(deps.now().getTime() + seconds * 1000), why: found.why }
-    }
+    if (found.kind === 'not-yet' && seconds !== undefined) return again(seconds, found.why)
     await deps.settle(partId, { kind: 'given-up', why: found.why })
     return { kind: 'failed', why: found.why }
   }
+
+type Looking = {
+  readonly partId: PartId
+  readonly part: PartToFetch
+  readonly place: Place
+  /** Null for what was kept and cannot be opened here. */
+  readonly bytes: Uint8Array | null
+  readonly contentType: string | null
+}
+
+type Looked = Exclude<PartOutcome, { readonly kind: 'given-up' }>
+
+/** What is to be settled, once somebody has looked for viruses where somebody does. */
+const looked = async (
+  deps: Deps,
+  { partId, part, place, bytes, contentType }: Looking,
+): Promise<Looked | Extract<Scanned, { kind: 'away' }>> => {
+  /** It lies where it shall lie, or is put there. */
+  const put = async (isOpenedAgain: boolean): Promise<StoredBytes> => {
+    const isThere = part.sealedFor === (place?.inboxId ?? null) && (place === null || isOpenedAgain)
+    if (part.kept && (isThere || bytes === null)) return part.kept
+    const sealed = place && { ...place, scans: isOpenedAgain }
+    return deps.storeBytes(bytes ?? new Uint8Array(), part.declaredType ?? contentType, sealed)
+  }
+  const scanned = await scannedBy(deps.scanning, bytes)
+  switch (scanned.kind) {
+    case 'clean': {
+      const stored = await put(false)
+      // The words of what came in the request were read when it came.
+      const words = part.url === '' || bytes === null ? null : wordsOfText(stored.contentType, bytes)
+      return { kind: 'stored', stored, words, place }
+    }
+    case 'found':
+      return { kind: 'quarantined', stored: await put(true), finding: scanned.what, place }
+    case 'away':
+      // Its provider need not keep it until the scanner is back.
+      if (!part.kept) await keepUnscanned(deps.db, partId, await put(true), place?.inboxId ?? null)
+      return scanned
+    default:
+      return never(scanned)
+  }
+}
+
+const cannotLook = 'Nobody here can look into it: it is sealed, and there is no processing key that opens it.'
+
+const scannedBy = async (scanning: Scanning | null, bytes: Uint8Array | null): Promise<Scanned> => {
+  if (!scanning) return { kind: 'clean' }
+  return bytes ? scanning.scan(bytes) : { kind: 'found', what: cannotLook }
+}
+
+type Bytes = { readonly kind: 'bytes'; readonly bytes: Uint8Array | null; readonly contentType: string | null }
+
+const bytesOf = async (
+  part: PartToFetch,
+  deps: Deps,
+  signal: AbortSignal,
+): Promise<Bytes | Exclude<Download, { readonly kind: 'bytes' }>> => {
+  if (!part.kept) return fetchOf(part, deps, signal)
+  const bytes = await deps.read(part.kept.blobId, part.sealedFor)
+  return { kind: 'bytes', bytes, contentType: part.kept.contentType }
+}
 
 const fetchOf = async (
   part: PartToFetch,

@@ -22,7 +22,7 @@ export const submissionWithPart = async (
 export const lockUnprepared = async (tx: Tx, partId: PartId): Promise<Pick<Part, 'contentType'> | undefined> => {
   const rows: readonly Pick<Part, 'contentType'>[] = await tx.query(
     `select content_type as "contentType" from part
-      where id = $1 and state = 'stored' and preview in ('failed', 'none') for update`,
+      where id = $1 and state = 'stored' and preview in ('failed', 'none') and sealed_for is null for update`,
     [partId],
   )
   return rows[0]

@@ -48,18 +48,25 @@ const clean = (text: string): string =>
   // Nearly every text is clean, and looking costs less than copying.
   /[\0\ud800-\udfff]/.test(text) ? Buffer.from(text).toString().replaceAll('\0', '') : text
 
+type Storing = {
+  readonly stored: StoredBytes | null
+  /** Somebody looks for viruses before it is a part like any other. */
+  readonly scans: boolean
+  /** Where its bytes were put; nothing where they lie open. */
+  readonly place?: SealedPlace | null
+}
+
 export const partOf = (
   id: PartId,
   messageId: MessageId,
   position: number,
   part: IncomingPart,
-  stored: StoredBytes | null,
-  place: SealedPlace | null = null,
+  { stored, scans, place = null }: Storing,
 ): Part => ({
   id,
   messageId,
   position,
-  state: stored ? 'stored' : 'to-fetch',
+  state: stored && !scans ? 'stored' : 'to-fetch',
   declaredType: part.contentType && clean(part.contentType),
   contentType: stored?.contentType ?? null,
   fileName: part.fileName && clean(part.fileName),
@@ -67,8 +74,9 @@ export const partOf = (
   sha256: stored?.sha256 ?? null,
   blobId: stored?.blobId ?? null,
   sourceUrl: part.source.kind === 'url' ? clean(part.source.url) : null,
-  preview: stored ? firstPreviewOf(stored.contentType, place) : 'none',
+  preview: stored && !scans ? firstPreviewOf(stored.contentType, place) : 'none',
   sealedFor: stored && place ? place.inboxId : null,
   sealedLooks: null,
+  finding: null,
   ...noLooks,
 })

@@ -43,6 +43,8 @@ type Deps = {
   /** Hears of every batch that was committed. */
   readonly noteBatch?: (batch: { readonly messages: number; readonly seconds: number }) => void
   readonly judgeTexts: Patterns['judge']
+  /** Parts that come in the request wait for a scanner, as those that are fetched do. */
+  readonly scans?: boolean
 }
 
 type Answer = 'stored' | 'repeat'
@@ -101,7 +103,11 @@ export const makeReceive = (deps: Deps): Receive => {
     }
     const partsIn = (stored: readonly (StoredBytes | null)[], place: SealedPlace | null): readonly Part[] =>
       message.parts.map((part, position) =>
-        partOf(ids[position] ?? deps.newId<'part'>(), id, position, part, stored[position] ?? null, place),
+        partOf(ids[position] ?? deps.newId<'part'>(), id, position, part, {
+          stored: stored[position] ?? null,
+          scans: deps.scans ?? false,
+          place,
+        }),
       )
     /** Bytes first: whatever the transaction says of it, it lies there. */
     const put = async (place: SealedPlace | null, answered: Item['answered'] = []): Promise<Item> => {
@@ -227,8 +233,9 @@ const textQuestion = ({ arrival, where: { to } }: Routed): TextQuestion | null =
 const mostAnswers = 5
 
 /** Null where it lies where it belongs. */
-const placeQuestionOf = ({ where: { to }, item }: RoutedItem, { processing = null }: Deps): PlaceQuestion | null => {
-  const place = placeIn(to?.inbox, processing)
+const placeQuestionOf = ({ where: { to }, item }: RoutedItem, deps: Deps): PlaceQuestion | null => {
+  const sealed = placeIn(to?.inbox, deps.processing ?? null)
+  const place = sealed && { ...sealed, scans: deps.scans ?? false }
   const isThere = item.place !== undefined && item.place?.recipient === place?.recipient
   return isThere ? null : { place }
 }

@@ -8,6 +8,8 @@ import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import { confirmPlaces, holdInbox } from '../inbox/place.store.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
+import { never } from '../kernel/never.js'
+import { storable } from '../kernel/storable.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
@@ -23,6 +25,7 @@ import { contentKindOf } from '../submission/content-kind.js'
 import { decidedByRules, type Submission } from '../submission/submission.js'
 import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
+import { whyUnseen } from '../submission/unseen.js'
 import { acceptedOptIn } from './consequence.js'
 import { consequences } from './decide.js'
 import type { ConsentKnown } from './decide-all.js'
@@ -44,6 +47,12 @@ export type Fetched =
       readonly stored: StoredBytes
       readonly words?: string | null
       /** Where its bytes were put; nothing where they lie open. */
+      readonly place?: SealedPlace | null
+    }
+  | {
+      readonly kind: 'quarantined'
+      readonly stored: StoredBytes
+      readonly finding: string
       readonly place?: SealedPlace | null
     }
   | { readonly kind: 'given-up' }
@@ -77,7 +86,7 @@ const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly
     const known = await lockConsentKnown(tx, [...(late?.keys ?? []), ...optInKeys])
     // Then the submission's row: two parts that arrive together must see each other.
     const submission = await lockSubmissionOf(tx, message.id)
-    if (fetched.kind === 'stored') await confirmPlace(tx, submission, fetched.place ?? null)
+    if (fetched.kind !== 'given-up') await confirmPlace(tx, submission, fetched.place ?? null)
     const settled = await savePart(tx, partId, fetched, deps)
     if (!settled) return
     const source = { now: deps.now(), newId: deps.newId }
@@ -115,12 +124,27 @@ const confirmPlace = async (tx: Tx, submission: Submission | null, place: Sealed
   await confirmPlaces(tx, [{ id: submission.inboxId, sealedTo: place?.recipient ?? null }])
 }
 
+const changeBy = (fetched: Fetched): Partial<Part> => {
+  switch (fetched.kind) {
+    case 'stored':
+      return { ...fetched.stored, state: 'stored', ...sealedIn(fetched.stored, fetched.place ?? null) }
+    case 'quarantined':
+      return {
+        ...fetched.stored,
+        state: 'quarantined',
+        finding: storable(fetched.finding),
+        sealedFor: fetched.place?.inboxId ?? null,
+      }
+    case 'given-up':
+      return { state: 'not-fetched' }
+    default:
+      return never(fetched)
+  }
+}
+
 /** False when it was settled before: the effect ran twice, and the first run stands. */
 const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
-  const change: Partial<Part> =
-    fetched.kind === 'stored'
-      ? { ...fetched.stored, state: 'stored', ...sealedIn(fetched.stored, fetched.place ?? null) }
-      : { state: 'not-fetched' }
+  const change = changeBy(fetched)
   const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
   if (affected === 1 && change.preview === 'preparing') {
     const effect = { kind: preparationOf(change.contentType ?? null), subjectId: partId }
@@ -217,8 +241,7 @@ const optInOf = (
 /** What a person has put into the inbox waits for a person. */
 const judgementOf = (message: Complete, facts: Facts, { reason }: Submission): Judgement => {
   if (message.route !== 'moved') return judgeComplete(message, facts, reason === 'expired' ? 'expired' : null)
-  const lost = message.parts.some(({ state }) => state === 'not-fetched')
-  return { folder: 'pending', reason: lost ? 'part-not-fetched' : null, arriving: false, trace: [] }
+  return { folder: 'pending', reason: whyUnseen(message.parts), arriving: false, trace: [] }
 }
 
 /** Where somebody has decided in the meantime, the decision stands. */

@@ -18,6 +18,7 @@ export const PartTable = new EntitySchema<Part>({
     preview: { type: 'text' },
     sealedFor: { type: 'uuid', nullable: true },
     sealedLooks: { type: 'bytea', nullable: true },
+    finding: { type: 'text', nullable: true },
     width: { type: 'integer', nullable: true },
     height: { type: 'integer', nullable: true },
     thumbhash: { type: 'text', nullable: true },

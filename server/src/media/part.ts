@@ -12,7 +12,8 @@ export type Part = {
   readonly id: PartId
   readonly messageId: MessageId
   readonly position: number
-  readonly state: 'stored' | 'to-fetch' | 'not-fetched' | 'erased'
+  /** `to-fetch`: from its provider, or, where its bytes are here, from the scanner. `quarantined`: it found something. */
+  readonly state: 'stored' | 'to-fetch' | 'not-fetched' | 'quarantined' | 'erased'
   /** The type on the label; never trusted. */
   readonly declaredType: string | null
   /** The type judged from the bytes; null until they are here. */
@@ -27,6 +28,8 @@ export type Part = {
   readonly sealedFor: InboxId | null
   /** Of a sealed part: what else would show how it looks and sounds, as an age file. */
   readonly sealedLooks: Uint8Array | null
+  /** What ClamAV found in it, where it did: also when a person has released it. */
+  readonly finding: string | null
 } & Looks
 
 /** What is known of how a part looks and sounds, once it was prepared. */
@@ -94,4 +97,6 @@ export type SealedPlace = {
   readonly recipient: string
   /** That of who makes the copies for showing; null where the installation has no processing key. */
   readonly processing: string | null
+  /** Whether whoever looks for viruses opens it once more. */
+  readonly scans?: boolean
 }

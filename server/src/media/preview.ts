@@ -17,6 +17,15 @@ export const firstPreviewOf = (
   place: SealedPlace | null,
 ): Extract<Preview, 'preparing' | 'none'> => (place && place.processing === null ? 'none' : previewOf(contentType))
 
+/** Whether what failed about a part may be tried once more: to fetch it, or to prepare it, also where no ffmpeg was there. */
+export const canBeRetried = ({ state, preview, contentType, sealedFor }: Part): boolean =>
+  state === 'not-fetched' ||
+  // What is sealed to its inbox alone nobody here can open once more.
+  (state === 'stored' &&
+    sealedFor === null &&
+    (preview === 'failed' || preview === 'none') &&
+    previewOf(contentType) === 'preparing')
+
 /** The effect that makes it. Sounds and clips take long, and pictures must not wait behind them. */
 export const preparationOf = (contentType: string | null): 'prepare-media' | 'prepare-clip' =>
   kindOf(contentType) === 'image' ? 'prepare-media' : 'prepare-clip'

@@ -36,7 +36,6 @@ export const makeStoreBytes =
 /** The inbox; and we, as long as there are copies to be made. */
 const recipientsOf = (place: SealedPlace, contentType: string): readonly string[] => {
   const { recipient, processing } = place
-  return processing !== null && firstPreviewOf(contentType, place) === 'preparing'
-    ? [recipient, processing]
-    : [recipient]
+  const isOpenedAgain = place.scans === true || firstPreviewOf(contentType, place) === 'preparing'
+  return processing !== null && isOpenedAgain ? [recipient, processing] : [recipient]
 }

@@ -7,7 +7,7 @@ import type { MoveDirection, StorageMove } from './storage.js'
 /** Media that lie where they do not belong any more: open in a private inbox, or sealed in a public one. */
 const misplaced = (direction: MoveDirection): string => `
   select part.id from submission join part on part.message_id = submission.message_id
-   where submission.inbox_id = $1 and part.state = 'stored'
+   where submission.inbox_id = $1 and part.state in ('stored', 'quarantined')
      and part.sealed_for is ${direction === 'seal' ? '' : 'not '}null`
 
 type Begin = {

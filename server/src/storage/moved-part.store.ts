@@ -30,7 +30,7 @@ export const lockUnmoved = async (tx: Tx, { id, blobId, preview, sealedFor }: Pa
   (
     await tx.query<unknown[]>(
       `select 1 from part
-        where id = $1 and blob_id = $2 and preview = $3 and sealed_for is not distinct from $4::uuid and state = 'stored'
+        where id = $1 and blob_id = $2 and preview = $3 and sealed_for is not distinct from $4::uuid and state in ('stored', 'quarantined')
         for update`,
       [id, blobId, preview, sealedFor],
     )

@@ -178,12 +178,59 @@ describe('what comes into a private inbox', () => {
       processing: processing.recipient,
       now,
       maxBytes: 10_000_000,
+      scanning: null,
+      read: blobs.read,
     })
     expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
     const part = await onlyPart(world)
     expect(part).toMatchObject({ state: 'stored', sealedFor: world.inbox.id, preview: 'preparing', sha256: null })
     expect(Buffer.from((await age.open(await lies(part), [identity])) ?? []).equals(bytes)).toBe(true)
     expect(await found(marker)).toEqual([])
+  })
+
+  test('is looked through for viruses, and lies sealed before and after, also in quarantine', async () => {
+    const { world, identity } = await aPrivateWorld()
+    const marked = [aMarked(), aMarked()]
+    const scans = privateStorage({ db, blobs, processing, scans: true })
+    for (const { bytes } of marked) await scans.send(world, bytes)
+    const waiting = await house.partsOf(world)
+    expect(waiting.map(({ state, sealedFor }) => [state, sealedFor])).toEqual([
+      ['to-fetch', world.inbox.id],
+      ['to-fetch', world.inbox.id],
+    ])
+    const seen: string[] = []
+    const fetch = makeFetchPart({
+      db: db.manager,
+      channels: { byId: async () => aProvider },
+      http: () => Promise.reject(new Error('nobody is asked')),
+      storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      now,
+      maxBytes: 10_000_000,
+      read: async (id, sealedFor) => vault.open(await blobs.read(id), { sealedFor }),
+      forget: blobs.remove,
+      scanning: {
+        scan: async (bytes) => {
+          seen.push(marked.findIndex((each) => each.bytes.equals(bytes)).toString())
+          return seen.length === 1 ? { kind: 'clean' } : { kind: 'found', what: 'Eicar' }
+        },
+      },
+    })
+    for (const { id } of waiting) expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
+    expect(seen.toSorted()).toEqual(['0', '1'])
+    const after = await house.partsOf(world)
+    expect(after.map(({ state, preview }) => [state, preview])).toEqual([
+      ['stored', 'preparing'],
+      ['quarantined', 'none'],
+    ])
+    for (const part of after) {
+      expect(part.sealedFor).toBe(world.inbox.id)
+      expect(await age.open(await lies(part), [identity])).not.toBeNull()
+    }
+    for (const { blobId } of waiting)
+      if (blobId !== after[1]?.blobId) expect(await blobs.size(blobId ?? newId<'blob'>())).toBeUndefined()
+    for (const { marker } of marked) expect(await found(marker)).toEqual([])
   })
 
   test('is sealed when a person has moved it there', async () => {

@@ -29,12 +29,14 @@ type Place = {
   readonly db: Database
   readonly blobs: Blobs
   readonly processing: ProcessingKey | null
+  /** Whether somebody looks for viruses. */
+  readonly scans?: boolean
   /** Called when bytes were put, before anything is said of them. */
   readonly afterPut?: () => Promise<unknown>
 }
 
 /** Intake, preparation and changes of storage as the product wires them. */
-export const privateStorage = ({ db, blobs, processing, afterPut }: Place) => {
+export const privateStorage = ({ db, blobs, processing, scans = false, afterPut }: Place) => {
   const now = (): Date => new Date()
   const newId = makeNewId(now)
   const put = makeStoreBytes({ blobs, seal: age.seal })
@@ -50,6 +52,7 @@ export const privateStorage = ({ db, blobs, processing, afterPut }: Place) => {
     seal: age.seal,
     processing: processing?.recipient ?? null,
     judgeTexts: patterns.judge,
+    scans,
   })
   const makePrivate = makeMakePrivate({ db, now, age })
   const partsOf = (world: World): Promise<Part[]> =>

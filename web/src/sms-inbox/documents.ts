@@ -172,6 +172,7 @@ export const ConversationDocument = graphql(`
     position
     state
     locked
+    size
     ... on ImagePart {
       thumbhash
       thumbnail {
@@ -179,6 +180,18 @@ export const ConversationDocument = graphql(`
         width
         height
       }
+    }
+    ... on VideoPart {
+      milliseconds
+      thumbhash
+      thumbnail {
+        url
+        width
+        height
+      }
+    }
+    ... on AudioPart {
+      milliseconds
     }
   }
   fragment SentMessage on OutboundMessage {

@@ -7,6 +7,7 @@ import { AudioView } from './AudioView'
 import { ImageView } from './ImageView'
 import { LockedPlate } from './LockedPlate'
 import { Plate } from './Plate'
+import { Quarantined } from './Quarantined'
 import { RetryPart } from './RetryPart'
 import type { Part } from './submission'
 import { VideoView } from './VideoView'
@@ -30,6 +31,7 @@ export function PartView({ part, sender, inboxId, number }: PartViewProps): Reac
         <RetryPart partId={part.id} words="fetchAgain" />
       </Plate>
     )
+  if (part.state === 'QUARANTINED') return <Quarantined part={part} />
   if (part.state === 'ERASED') return <Plate Icon={Eraser} text={t('erased')} />
   if (part.locked) return <LockedPlate part={part} inboxId={inboxId} />
   if ('preview' in part && part.preview === 'PREPARING')
@@ -46,5 +48,9 @@ export function PartView({ part, sender, inboxId, number }: PartViewProps): Reac
     return <VideoView key={part.clip.url} part={part} copy={part.clip} label={t('clipOf', { number, sender })} />
   if ((part.__typename === 'AudioPart' || part.__typename === 'VideoPart') && part.sound)
     return <AudioView key={part.sound.url} part={part} url={part.sound.url} label={t('soundOf', { number, sender })} />
-  return <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part} />
+  return (
+    <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part}>
+      {part.canBeRetried && <RetryPart partId={part.id} words="prepareAgain" />}
+    </Plate>
+  )
 }

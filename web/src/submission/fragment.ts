@@ -97,6 +97,8 @@ export const BoardPartFragment = graphql(`
     size
     locked
     originalUrl
+    canBeRetried
+    finding
     ... on ImagePart {
       preview
       thumbhash

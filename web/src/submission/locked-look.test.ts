@@ -5,7 +5,16 @@ import { firstPlayable, firstSeen, stagedParts, type Part } from './submission'
 
 const url = 'https://example.org/secret'
 const size = { url, width: 4, height: 3 }
-const common = { state: 'STORED', locked: false, contentType: 'x/y', fileName: 'a', size: 9, originalUrl: url } as const
+const common = {
+  state: 'STORED',
+  locked: false,
+  contentType: 'x/y',
+  fileName: 'a',
+  size: 9,
+  originalUrl: url,
+  canBeRetried: false,
+  finding: null,
+} as const
 const parts: readonly Part[] = [
   {
     ...common,

@@ -180,6 +180,7 @@ const partOfReply = (media: ReplyMedia, position: number): ShownPart => ({
   blobId: blobOf(media),
   sourceUrl: null,
   preview: 'none',
+  finding: null,
   ...noLooks,
 })
 
