@@ -213,8 +213,7 @@ test('a private inbox shows and plays to who unlocks it, until it is locked agai
   await picture.waitFor()
   await isDrawn(picture)
 
-  const tab = await page.context().newPage()
-  await tab.goto(`${house.url}/inboxes/${inboxId}/list`)
+  const [tab] = await Promise.all([page.waitForEvent('popup'), page.evaluate(`void open('/inboxes/${inboxId}/list')`)])
   await tab.getByText('Private, unlocked').waitFor()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await isLocked(page)
