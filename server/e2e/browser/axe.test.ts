@@ -401,3 +401,65 @@ describe('with a campaign', () => {
     },
   ])
 })
+
+describe('with a private inbox', () => {
+  const inbox = {
+    __typename: 'Inbox',
+    id: scene.inboxId,
+    name: 'Whale watch',
+    storage: { __typename: 'InboxStorage', mode: 'PRIVATE', locked: true, previews: false, move: null },
+  }
+  beforeAll(async () => {
+    await house.ask(
+      'mutation ($input: StoragePasswordInput!) { makeInboxPrivate(input: $input) { result { __typename } } }',
+      {
+        input: { inboxId: scene.inboxId, password: 'orchard whale mosaic thirteen' },
+      },
+    )
+    const bytes = readFileSync(new URL('../../samples/voice-amr-nb.amr', import.meta.url))
+    const media = [{ bytes, contentType: 'audio/amr' }]
+    await double.text(scene.moUrl, { to: scene.code, body: 'WHALE that nobody hears', media })
+  })
+  /** What takes the server seconds of reckoning is answered here at once; how it looks is the same. */
+  const answered = async (at: Page, field: string, result: object): Promise<void> => {
+    await at.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes(`${field}(`)) return route.fallback()
+      await route.fulfill({ json: { data: { [field]: { __typename: 'ChangeStoragePayload', result } } } })
+    })
+  }
+  looked([
+    {
+      name: 'the storage of an inbox, with a recovery key that is not stored yet',
+      path: `/inboxes/${scene.inboxId}/settings`,
+      until: async (at) => {
+        const recoveryKey = `AGE-SECRET-KEY-1${'Q'.repeat(58)}`
+        await answered(at, 'renewRecoveryKey', { __typename: 'InboxStorageChanged', recoveryKey, inbox })
+        await at.getByRole('button', { name: 'New recovery key …' }).click()
+        await at.getByRole('textbox', { name: 'Storage password' }).fill('whatever it may be')
+        await at.keyboard.press('Enter')
+        await at.getByRole('button', { name: 'Done' }).click()
+        await at.getByText('Store the key first').waitFor()
+      },
+    },
+    {
+      name: 'a list of what is locked',
+      only: 'dark',
+      path: `/inboxes/${scene.inboxId}/list`,
+      until: (at) => at.getByRole('button', { name: /^Unlock what .* sent: Sound/ }).waitFor(),
+    },
+    {
+      name: 'a locked board, and the password of who guessed too often',
+      path: `/inboxes/${scene.inboxId}/board?folder=pending`,
+      until: async (at) => {
+        await answered(at, 'unlockInbox', { __typename: 'TooManyStorageTries', secondsToWait: 3599, message: 'Wait.' })
+        await at.getByRole('heading', { name: /Submission from/ }).waitFor()
+        await at.keyboard.press('j')
+        await at.getByText(/^Sound · /).waitFor()
+        await at.keyboard.press('l')
+        await at.getByRole('textbox', { name: 'Storage password' }).fill('whatever it may be')
+        await at.keyboard.press('Enter')
+        await at.getByText(/^Too many wrong passwords\. .* 59:\d\d/).waitFor()
+      },
+    },
+  ])
+})

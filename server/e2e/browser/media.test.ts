@@ -4,8 +4,10 @@ import sharp from 'sharp'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aHouse } from '../house.js'
+import { aProcessingKey } from '../processing-key.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
 import { aBrowser, signedIn } from './browser.js'
+import { firstHtml } from './first-html.js'
 
 const pictures = [
   ['photo-gps.jpg', 'image/jpeg'],
@@ -32,7 +34,7 @@ const samples = [...pictures, ...sounds, ...clips]
 const double = await aTwilio()
 const receiver = await aReceiver()
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
-await house.start()
+await house.start([], { PROCESSING_KEY_FILE: await aProcessingKey() })
 const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
 const browser = await aBrowser()
 
@@ -122,4 +124,105 @@ test('the list plays it, too', async () => {
   const page = await signedIn(browser, house, '/list')
   await page.getByRole('button', { name: /^Play what/ }).click()
   await plays(page.getByRole('dialog').getByLabel(/^Sound \d+ from/))
+})
+
+const password = 'orchard whale mosaic thirteen'
+
+/** As an administrator does it in the settings: the key that is shown once is kept as a file first. */
+const makePrivate = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Make private …' }).click()
+  await page.getByLabel('New storage password').fill(password)
+  await page.getByLabel('Once more').fill(`${password}!`)
+  await page.keyboard.press('Enter')
+  await page.getByText('The two are not the same.').waitFor()
+  await page.getByLabel('Once more').fill(password)
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: /^The recovery key of/ })
+  const key = await dialog.getByRole('textbox', { name: 'Recovery key' }).inputValue()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download as a text file' }).click(),
+  ])
+  expect(readFileSync(await file.path(), 'utf8').split('\n')).toContain(key)
+  await page.keyboard.press('Escape')
+  await dialog.getByText('Store the key first').waitFor()
+  await dialog.getByLabel('I have stored it').check()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByText('The inbox is private now.').waitFor()
+  // What was there before has moved, too.
+  await page.getByRole('progressbar').waitFor({ state: 'detached' })
+}
+
+const stage = (page: Page) => page.locator('[data-submission]')
+const isLocked = async (page: Page): Promise<void> => {
+  await stage(page).getByText('This is sealed.').first().waitFor()
+  expect(await stage(page).locator('img, audio, video, a[download]').count()).toBe(0)
+}
+
+test('a private inbox shows and plays to who unlocks it, until it is locked again, and to nobody else', async () => {
+  const { inboxId, moUrl, code } = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
+  const media = [
+    { bytes: readFileSync(new URL('../../samples/photo-gps.jpg', import.meta.url)), contentType: 'image/jpeg' },
+    { bytes: readFileSync(new URL('../../samples/voice-amr-nb.amr', import.meta.url)), contentType: 'audio/amr' },
+  ]
+  const text = (body: string) => double.text(moUrl, { to: code, body, media })
+  await text('WHALE before all')
+  const page = await signedIn(browser, house, `/inboxes/${inboxId}/settings`)
+  await makePrivate(page)
+  const board = `/inboxes/${inboxId}/board`
+  await page.goto(`${house.url}${board}`)
+  const colleague = await signedIn(browser, house, board)
+  await text('WHALE for our eyes only')
+  for (const each of [page, colleague]) {
+    await isLocked(each)
+    await each.getByText('1 of 2').waitFor()
+    await each.keyboard.press('j')
+    await stage(each).getByText('WHALE for our eyes only').waitFor()
+    await stage(each)
+      .getByText(/^Picture · \d+ kB$/)
+      .waitFor()
+    await isLocked(each)
+  }
+
+  await page.keyboard.press('l')
+  await page.getByRole('textbox', { name: 'Storage password' }).fill('whatever it may be')
+  await page.keyboard.press('Enter')
+  await page.getByText('This password does not open the inbox.').waitFor()
+  await page.getByRole('textbox', { name: 'Storage password' }).fill(password)
+  await page.keyboard.press('Enter')
+  const picture = page.getByAltText(/^Picture 1 from/)
+  await picture.waitFor()
+  await isDrawn(picture)
+  const addresses = await picture.evaluateAll((all) => all.map((each) => ('src' in each ? String(each.src) : '')))
+  // The page comes unlocked from the server, too, to this browser alone.
+  for (const [each, says] of [
+    [page, 'Private, unlocked'],
+    [colleague, 'Private, locked'],
+  ] as const) {
+    const cookies = await each.context().cookies()
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    expect((await firstHtml(house, board, cookie)).drawn).toContain(says)
+  }
+  await openTab(page, 'Sound 2')
+  await plays(page.getByLabel(/^Sound 2 from/))
+  // A feed that was opened before tells of what comes now, unlocked.
+  await text('WHALE once more')
+  await page.getByText('2 of 3').waitFor()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await stage(page).getByText('WHALE once more').waitFor()
+  await picture.waitFor()
+  await isDrawn(picture)
+
+  const [tab] = await Promise.all([page.waitForEvent('popup'), page.evaluate(`void open('/inboxes/${inboxId}/list')`)])
+  await tab.getByText('Private, unlocked').waitFor()
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  await isLocked(page)
+  await tab.getByText('Private, locked').waitFor()
+  await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
+  const answers = await page.evaluate(
+    (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).status)),
+    addresses,
+  )
+  expect(answers).toEqual([403])
+  await isLocked(colleague)
 })

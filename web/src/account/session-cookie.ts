@@ -2,3 +2,6 @@
 const sessionCookie = 'mms-inbox.session_token'
 
 export const isSessionCookie = (name: string): boolean => name.endsWith(sessionCookie)
+
+/** What a browser holds the grants to private inboxes with. */
+export const unlockCookie = 'mms-inbox.unlocked'

@@ -4,7 +4,7 @@ import { possibleTypes } from './possible-types'
 /** What has no id of its own: counts are kept once for each inbox, settings are merged whoever asks for how much of them. */
 const typePolicies: TypePolicies = {
   FolderCounts: { keyFields: ['inboxId'] },
-  Inbox: { fields: { settings: { merge: true } } },
+  Inbox: { fields: { settings: { merge: true }, storage: { merge: true } } },
   Campaign: { fields: { settings: { merge: true }, subscriberCounts: { merge: true } } },
   ShortCode: { fields: { texts: { merge: true } } },
 }

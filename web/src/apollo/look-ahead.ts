@@ -1,6 +1,6 @@
 import { ApolloClient, HttpLink, type DocumentNode, type OperationVariables } from '@apollo/client'
 import { cookies, headers } from 'next/headers'
-import { isSessionCookie } from '@/account/session-cookie'
+import { isSessionCookie, unlockCookie } from '@/account/session-cookie'
 import { makeCache } from './cache'
 import { failureOf } from './failure'
 import type { Handed } from './handed'
@@ -17,20 +17,22 @@ export type LookAhead =
   | { readonly kind: 'signed-out' }
 
 /**
- * Asks the API what a page will show first, as the visitor and with nothing of his but the session's cookie, so that the
- * first HTML holds it. Only for HTML: who comes from another of our pages has a client that asks by itself, and knows
+ * Asks the API what a page will show first, as the visitor and with nothing of his but the cookies of the session and of
+ * what it has unlocked, so that the first HTML holds it. Only for HTML: who comes from another of our pages has a client that asks by itself, and knows
  * more. Nothing of it is kept here.
  */
 export const lookAhead = async (...questions: readonly Question[]): Promise<LookAhead> => {
   const asked = await headers()
   const api = asked.get('x-api')
-  const sessions = (await cookies()).getAll().filter(({ name }) => isSessionCookie(name))
+  const all = (await cookies()).getAll()
+  const sessions = all.filter(({ name }) => isSessionCookie(name))
+  const told = all.filter(({ name }) => isSessionCookie(name) || name === unlockCookie)
   if (!api || sessions.length === 0 || !asked.get('accept')?.includes('text/html')) return { kind: 'nothing' }
   const cache = makeCache()
   const client = new ApolloClient({
     link: new HttpLink({
       uri: `${api}/graphql`,
-      headers: { cookie: sessions.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') },
+      headers: { cookie: told.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ') },
       fetchOptions: { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(patience) },
     }),
     cache,

@@ -14,6 +14,8 @@ export type Socket = {
   readonly watch: (listener: (line: Line) => void) => () => void
   /** Called when the server ends the line because the session has ended, or is another's now: its role, its inboxes. */
   readonly watchSession: (listener: () => void) => () => void
+  /** Opens it anew: what the server knows of it are the cookies of the moment when it was opened. */
+  readonly reopen: () => void
   /** Listens to the browser while a page is open, until the returned function is called. */
   readonly attend: () => () => void
 }
@@ -44,6 +46,7 @@ const webSocketUrl = (location: Location): string =>
 export const openSocket = (): Socket => {
   let line: Line = { state: 'connecting', since: Date.now() }
   let pongDue: ReturnType<typeof setTimeout> | undefined
+  let reopening = false
   const listeners = new Set<(line: Line) => void>()
   const sessionListeners = new Set<() => void>()
 
@@ -60,7 +63,10 @@ export const openSocket = (): Socket => {
     retryWait: (attempt) => new Promise((resolve) => setTimeout(resolve, waitBefore(attempt, Math.random()))),
     keepAlive: pingEvery,
     on: {
-      connected: () => become('open'),
+      connected: () => {
+        become('open')
+        if (reopening) client.terminate()
+      },
       ping: (received) => {
         if (!received) pongDue = setTimeout(() => client.terminate(), pongWithin)
       },
@@ -69,7 +75,8 @@ export const openSocket = (): Socket => {
       },
       closed: (event) => {
         clearTimeout(pongDue)
-        become('offline')
+        become(reopening ? 'connecting' : 'offline')
+        reopening = false
         if (closeCodeOf(event) === sessionEnded) for (const listener of sessionListeners) listener()
       },
     },
@@ -87,6 +94,11 @@ export const openSocket = (): Socket => {
     watchSession: (listener) => {
       sessionListeners.add(listener)
       return () => sessionListeners.delete(listener)
+    },
+    reopen: () => {
+      reopening = true
+      // One that is just being opened may have the cookies of before: it is opened anew when it is there.
+      if (line.state === 'open') client.terminate()
     },
     attend: () => {
       // The browser knows of a lost network sooner than a ping does.
@@ -115,5 +127,6 @@ export const stillSocket: Socket = {
   line: () => stillLine,
   watch: () => nothing,
   watchSession: () => nothing,
+  reopen: nothing,
   attend: () => nothing,
 }

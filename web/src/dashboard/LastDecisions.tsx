@@ -7,6 +7,7 @@ import { useEffect, useRef, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
 import type { LastDecisionsQuery } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import { Thumbnail } from '@/submission/Thumbnail'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Badge } from '@/ui/badge'
@@ -30,6 +31,7 @@ export function LastDecisions({ decided }: { decided: number }): ReactElement {
     seen.current = decided
     void refetch().catch(() => undefined)
   }, [decided, refetch])
+  useWhenLocksChange(() => void refetch().catch(() => undefined))
   const nodes = data?.lastDecisions.nodes
   return (
     <Card className="p-5" role="region" aria-labelledby="last-decisions">

@@ -19,6 +19,7 @@ import { ColumnsField } from './ColumnsField'
 import { FilterInWords } from './FilterInWords'
 import { hasSpan, listOf } from './kinds'
 import { RhythmFields } from './RhythmFields'
+import { SealedFilesNote } from './SealedFilesNote'
 import { SpanFields } from './SpanFields'
 import { useAskExport } from './use-ask-export'
 import { useNames } from './use-names'
@@ -80,16 +81,19 @@ export function ExportForm({ target, onAsked, onSaved }: ExportFormProps): React
       <RhythmFields values={values} once={schedule === undefined} problemOf={problemOf} change={change} />
       {hasSpan(kind) && !repeats && <SpanFields values={values} change={change} />}
       {kind === 'MEDIA' ? (
-        <Choices
-          label={t('copies.title')}
-          options={(['ORIGINALS', 'PREVIEWS'] as const).map((value) => ({
-            value,
-            label: t(`copies.${value}`),
-            hint: t(`copies.${value}Hint`),
-          }))}
-          value={values.copies}
-          onChange={(copies) => change({ copies })}
-        />
+        <>
+          <Choices
+            label={t('copies.title')}
+            options={(['ORIGINALS', 'PREVIEWS'] as const).map((value) => ({
+              value,
+              label: t(`copies.${value}`),
+              hint: t(`copies.${value}Hint`),
+            }))}
+            value={values.copies}
+            onChange={(copies) => change({ copies })}
+          />
+          <SealedFilesNote which={target.which} />
+        </>
       ) : (
         <>
           <Choices

@@ -70,6 +70,9 @@ export const ExportNamesDocument = graphql(`
       nodes {
         id
         name
+        storage {
+          ...StorageFacts @unmask
+        }
       }
     }
     campaigns(first: 200) {

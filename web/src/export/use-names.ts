@@ -6,6 +6,7 @@ import { ExportNamesDocument } from './documents'
 
 export type Names = {
   readonly campaigns: ExportNamesQuery['campaigns']['nodes']
+  readonly inboxes: ExportNamesQuery['inboxes']['nodes']
   /** What an id stands for; undefined while that is asked, null for what is gone or out of reach. */
   readonly nameOf: (id: string) => string | null | undefined
 }
@@ -14,10 +15,7 @@ export type Names = {
 export const useNames = (): Names => {
   const { data } = useQuery(ExportNamesDocument)
   const campaigns = data?.campaigns.nodes ?? []
-  const named = [
-    ...(data?.inboxes.nodes ?? []),
-    ...campaigns,
-    ...(data?.shortCodes ?? []).map(({ id, code }) => ({ id, name: code })),
-  ]
-  return { campaigns, nameOf: (id) => data && (named.find((each) => each.id === id)?.name ?? null) }
+  const inboxes = data?.inboxes.nodes ?? []
+  const named = [...inboxes, ...campaigns, ...(data?.shortCodes ?? []).map(({ id, code }) => ({ id, name: code }))]
+  return { campaigns, inboxes, nameOf: (id) => data && (named.find((each) => each.id === id)?.name ?? null) }
 }

@@ -24,6 +24,7 @@ import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
 import smsInbox from '../../messages/en/smsInbox.json'
+import storage from '../../messages/en/storage.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
 import subscribers from '../../messages/en/subscribers.json'
@@ -60,6 +61,7 @@ export const messages = {
   shortCodes,
   simulator,
   smsInbox,
+  storage,
   submissionList,
   submissionPage,
   subscriberImport,

@@ -14,6 +14,7 @@ import { SaveBar } from '@/settings/SaveBar'
 import { SectionNav } from '@/settings/SectionNav'
 import { StaleNote } from '@/settings/StaleNote'
 import { SftpSection } from '@/sftp/SftpSection'
+import { StorageSection } from '@/storage/StorageSection'
 import { Button } from '@/ui/button'
 import { intoSight } from '@/ui/into-sight'
 import { later } from '@/ui/later'
@@ -170,6 +171,7 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           <RetentionSection form={form} inboxId={mayEdit ? saved?.id : undefined} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
+        {saved && <StorageSection inboxId={saved.id} />}
         {saved && mayEdit && <SftpSection inboxId={saved.id} />}
         {saved && (
           <VersionsSection
@@ -251,12 +253,13 @@ const sections = [
   'optIn',
   'retention',
   'postback',
+  'storage',
   'sftp',
   'versions',
 ] as const
 
 /** An inbox that is about to be created has none. */
-const ofSaved: readonly string[] = ['sftp', 'versions']
+const ofSaved: readonly string[] = ['storage', 'sftp', 'versions']
 
 // `content` is the page itself.
 const anchorOf: Readonly<Record<string, string>> = { content: 'content-rule', text: 'text-rule' }

@@ -1,6 +1,6 @@
 'use client'
 
-import { LayoutGrid, List, Settings } from 'lucide-react'
+import { LayoutGrid, List, Lock, Settings } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
@@ -25,6 +25,12 @@ export function InboxCard({ inbox, mayEdit }: { inbox: InboxCardFragment; mayEdi
           </Link>
         </h2>
         <div className="flex flex-wrap justify-end gap-1.5">
+          {inbox.storage.mode === 'PRIVATE' && (
+            <Badge tone="outline">
+              <Lock aria-hidden />
+              {t('private')}
+            </Badge>
+          )}
           {!inbox.settings.moderation && <Badge tone="outline">{t('unmoderated')}</Badge>}
           <Badge tone={inbox.status === 'ACTIVE' ? 'good' : 'neutral'}>{t(`status.${inbox.status}`)}</Badge>
         </div>

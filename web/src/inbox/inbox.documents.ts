@@ -20,6 +20,9 @@ export const InboxListQuery = graphql(`
     settings {
       moderation
     }
+    storage {
+      ...StorageFacts @unmask
+    }
     keywords {
       id
       written

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import type { LockState } from '@/storage/lock-state'
 import { reasons } from './keys'
 import { KeysDialog, type KeyRow } from './KeysDialog'
 import { useSingleKeys } from './use-single-keys'
@@ -13,6 +14,7 @@ type KeysOverlayProps = {
   readonly canDecide: boolean
   readonly arriving: boolean
   readonly canUndo: boolean
+  readonly lock: LockState
 }
 
 /** The keys that are valid now, and no others. */
@@ -33,7 +35,7 @@ export function KeysOverlay({ open, onClose, ...state }: KeysOverlayProps): Reac
 }
 
 const useRows = (
-  { canDecide, arriving, canUndo }: Omit<KeysOverlayProps, 'open' | 'onClose'>,
+  { canDecide, arriving, canUndo, lock }: Omit<KeysOverlayProps, 'open' | 'onClose'>,
   single: boolean,
 ): readonly KeyRow[] => {
   const t = useTranslations('board.overlay')
@@ -52,6 +54,7 @@ const useRows = (
   return [
     ...(canDecide && single ? deciding : []),
     ...(canUndo ? [{ keys: single ? ['U', 'Ctrl Z'] : ['Ctrl Z'], text: t('undo') }] : []),
+    ...(lock !== 'open' && single ? [{ keys: ['L'], text: t(lock === 'locked' ? 'unlock' : 'lock') }] : []),
     { keys: ['?'], text: t('help') },
     { keys: ['Esc'], text: t('close') },
   ]

@@ -9,6 +9,7 @@ import { ConnectionPill } from '@/feed/ConnectionPill'
 import { usePreloaded } from '@/media/use-preloaded'
 import type { Answered } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
+import { LockChip } from '@/storage/LockChip'
 import { firstSeen, stagedParts } from '@/submission/submission'
 import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
@@ -73,6 +74,7 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
             {t('keys')}
           </Button>
         </div>
+        <LockChip lock={board.lock} keys />
         <FolderNav inboxId={inbox.id} folder={folder} counts={counts} />
         <div className="max-lg:hidden">
           {folder === 'PENDING' && (
@@ -161,6 +163,7 @@ export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {
         canDecide={folder === 'PENDING' && board.canDecide}
         arriving={shown?.arriving ?? false}
         canUndo={canUndo(board)}
+        lock={board.lock.state}
       />
       <RespondDialog
         answered={answered}
@@ -222,7 +225,8 @@ function Notes({ board, inbox }: { board: BoardState; inbox: BoardInbox }): Reac
   )
 }
 
-const nextPictures = ({ queue }: BoardState): readonly string[] => {
+const nextPictures = ({ queue, lock }: BoardState): readonly string[] => {
+  if (lock.state === 'locked') return []
   const visible = visibleOf(queue)
   const at = visible.findIndex(({ id }) => id === queue.currentId)
   return visible.slice(at + 1, at + 1 + preloadAhead).flatMap((submission) => {

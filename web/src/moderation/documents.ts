@@ -7,6 +7,9 @@ export const BoardInboxDocument = graphql(`
       name
       status
       version
+      storage {
+        ...StorageFacts @unmask
+      }
       counts {
         inboxId
         pending

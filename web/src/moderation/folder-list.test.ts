@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyList, withFirst, withNewsOf, withOlder } from './folder-list'
+import { emptyList, readAgain, withFirst, withNewsOf, withOlder } from './folder-list'
 import type { Queued } from './queue'
 
 const row = (id: string, folder: string, version = 2): Queued => ({
@@ -42,4 +42,20 @@ test('older pages go to the end, nobody twice', () => {
 
 test('an empty folder has nothing', () => {
   expect(withOlder(emptyList(), { nodes: [], next: null }).items).toEqual([])
+})
+
+test.each([
+  { shown: 0, read: ['a'] },
+  { shown: 1, read: ['a'] },
+  { shown: 2, read: ['a', 'b'] },
+  { shown: 9, read: ['a', 'b', 'c'] },
+])('of a list of $shown so many pages are read again: $read', async ({ shown, read }) => {
+  const pages = { start: { id: 'a', next: 'b' }, b: { id: 'b', next: 'c' }, c: { id: 'c', next: null } } as const
+  const heard: string[] = []
+  const pageAfter = (after: string | null): Promise<{ nodes: readonly Queued[]; next: string | null }> => {
+    const { id, next } = after === 'b' || after === 'c' ? pages[after] : pages.start
+    return Promise.resolve({ nodes: [row(id, 'DENIED')], next })
+  }
+  await readAgain(pageAfter, shown, (nodes) => heard.push(...nodes.map(({ id }) => id)))
+  expect(heard).toEqual(read)
 })

@@ -21,6 +21,22 @@ export const withOlder = <T extends Queued>(list: FolderList<T>, { nodes, next }
   return { ...list, items: [...list.items, ...nodes.filter(({ id }) => !known.has(id))], next }
 }
 
+/** Reads the pages again that make up what is shown, one after another, each handed on as it comes. */
+export const readAgain = async <T extends Queued>(
+  pageAfter: (after: string | null) => Promise<Page<T>>,
+  shown: number,
+  hear: (nodes: readonly T[]) => void,
+): Promise<void> => {
+  let after: string | null = null
+  let read = 0
+  do {
+    const page: Page<T> = await pageAfter(after)
+    hear(page.nodes)
+    read += page.nodes.length
+    after = page.next
+  } while (after !== null && read < shown)
+}
+
 /** What is shown is renewed in its place, also when it belongs elsewhere now; what is new is only counted. */
 export const withNewsOf = <T extends Queued>(
   list: FolderList<T>,

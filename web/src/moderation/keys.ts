@@ -17,6 +17,7 @@ export type Command =
   | { readonly kind: 'undo' }
   | { readonly kind: 'next' }
   | { readonly kind: 'previous' }
+  | { readonly kind: 'lock' }
   | { readonly kind: 'help' }
 
 /** What was pressed, and where: as much of a KeyboardEvent as matters. */
@@ -40,6 +41,7 @@ const plain: Readonly<Record<string, Command>> = {
   ArrowDown: { kind: 'next' },
   ArrowLeft: { kind: 'previous' },
   ArrowUp: { kind: 'previous' },
+  l: { kind: 'lock' },
   '?': { kind: 'help' },
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import type { Batch } from '@/feed/use-feed'
 import type { Reason } from '@/graphql/generated/graphql'
+import { useLock, type InboxLock } from '@/storage/use-lock'
 import type { Submission } from '@/submission/submission'
 import type { BoardInbox } from './Consequences'
 import type { Counts } from './FolderNav'
@@ -27,6 +28,7 @@ export type BoardState = LiveQueue & {
   readonly counts: Counts
   readonly listen: Listen
   readonly shown: Submission | undefined
+  readonly lock: InboxLock
   readonly mayModerate: boolean
   readonly canDecide: boolean
   /** The last sentence for those who listen. */
@@ -52,6 +54,7 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
   const [lastDecisionAt, setLastDecisionAt] = useState<number | null>(null)
   const [overlay, setOverlay] = useState<BoardState['overlay']>(null)
   const [singleKeys] = useSingleKeys()
+  const lock = useLock(inbox)
 
   const state = useQueue(inbox.id)
   const [queue, update] = state
@@ -95,6 +98,7 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
   const command = (wanted: Command): void => {
     if (wanted.kind === 'help') return setOverlay('keys')
     if (wanted.kind === 'undo') return decisions.undo()
+    if (wanted.kind === 'lock') return lock.toggle()
     // In the folders there is no card on the stage that a key could mean.
     if (!triage) return
     if (wanted.kind === 'approve') return decide('APPROVED')
@@ -116,6 +120,7 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
       return () => listeners.delete(listener)
     },
     shown,
+    lock,
     mayModerate,
     canDecide,
     said,

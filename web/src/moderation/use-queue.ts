@@ -6,6 +6,7 @@ import { failureOf, type Failure } from '@/apollo/failure'
 import { useHanded } from '@/apollo/provider'
 import { useFeed, type Batch, type Feed } from '@/feed/use-feed'
 import type { BoardSubmissionsQuery } from '@/graphql/generated/graphql'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import type { Submission } from '@/submission/submission'
 import { BoardSubmissionsDocument } from './documents'
 import { firstPending } from './first-pending'
@@ -110,6 +111,8 @@ export const useLiveQueue = (
       onBatch(batch)
     },
   })
+
+  useWhenLocksChange(() => void ask(null))
 
   const { next, meanwhile, loaded } = queue
   const runsLow = aheadOf(queue) < fetchAhead

@@ -4,6 +4,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { failureOf, type Failure } from '@/apollo/failure'
 import type { SenderPageQuery } from '@/graphql/generated/graphql'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import { OlderLedgerDocument, SenderPageDocument } from './documents'
 import { mergedEvents, type LedgerEvent } from './ledger'
 
@@ -39,6 +40,7 @@ export const useSender = (phone: string): WholeSender => {
     pollInterval: askAgainEvery,
     skipPollAttempt: () => document.hidden,
   })
+  useWhenLocksChange(() => void refetch().catch(() => undefined))
   // A question that failed on its way takes nothing off the screen.
   const data = fresh ?? previousData
   const [events, setEvents] = useState<readonly LedgerEvent[]>([])

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { FailureNote } from '@/shell/FailureNote'
+import { StorageQuery } from '@/storage/documents'
 import { Note } from '@/ui/note'
 import { Section } from '@/ui/section'
 import { Skeleton } from '@/ui/skeleton'
@@ -22,6 +23,8 @@ export function SftpSection({ inboxId }: { inboxId: string }): ReactElement {
     fetchPolicy: 'cache-and-network',
   })
   const account = data?.sftpAccount
+  const asked = useQuery(StorageQuery, { variables: { inboxId } })
+  const isPrivate = asked.data?.inbox?.storage.mode === 'PRIVATE'
   return (
     <Section title={t('title')} description={t('description')} anchor="sftp">
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
@@ -34,6 +37,7 @@ export function SftpSection({ inboxId }: { inboxId: string }): ReactElement {
       {account && !account.server && <Note>{t('off')}</Note>}
       {account?.server && (
         <>
+          {isPrivate && <PrivateNote />}
           <HowToConnect server={account.server} userName={account.userName} />
           <SftpKeys inboxId={inboxId} keys={account.keys} />
           <AddSftpKey inboxId={inboxId} />
@@ -46,5 +50,15 @@ export function SftpSection({ inboxId }: { inboxId: string }): ReactElement {
         </>
       )}
     </Section>
+  )
+}
+
+function PrivateNote(): ReactElement {
+  const t = useTranslations('storage.sftp')
+  return (
+    <Note>
+      <p className="font-medium">{t('title')}</p>
+      <p>{t('text')}</p>
+    </Note>
   )
 }

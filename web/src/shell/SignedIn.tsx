@@ -5,6 +5,7 @@ import { useEffect, type ReactElement, type ReactNode } from 'react'
 import { leaveToSignIn, ViewerProvider } from '@/account/ViewerProvider'
 import type { Handed } from '@/apollo/handed'
 import { ApiProvider } from '@/apollo/provider'
+import { StorageProvider } from '@/storage/StorageProvider'
 import { Skeleton } from '@/ui/skeleton'
 import { WideGuess } from '@/ui/use-wide'
 import { Shell } from './Shell'
@@ -22,7 +23,9 @@ export function SignedIn({ handed, isPhone, children }: SignedInProps): ReactEle
     <WideGuess value={!isPhone}>
       <ApiProvider handed={handed}>
         <ViewerProvider meanwhile={<ShellSkeleton />}>
-          <Shell>{children}</Shell>
+          <StorageProvider>
+            <Shell>{children}</Shell>
+          </StorageProvider>
         </ViewerProvider>
       </ApiProvider>
     </WideGuess>

@@ -1,10 +1,11 @@
 'use client'
 
-import { File, Film, Music, type LucideIcon } from 'lucide-react'
+import { File, Film, Lock, Music, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { thumbhashUrl } from '@/media/thumbhash'
+import { useInShort } from '@/submission/use-in-short'
 import type { Entry } from './conversation'
 
 type Part = Entry['parts'][number]
@@ -58,6 +59,7 @@ export function EntryParts({ entry: { parts, submissionId } }: { entry: Entry })
 function PartTile({ part }: { part: Part }): ReactElement {
   const source = 'thumbnail' in part ? (part.thumbnail?.url ?? thumbhashUrl(part.thumbhash)) : undefined
   const Icon = icons[part.__typename]
+  if (part.locked) return <LockedTile part={part} />
   return (
     <span aria-hidden className="grid size-20 place-items-center overflow-hidden rounded-xl bg-stage">
       {source ? (
@@ -65,6 +67,20 @@ function PartTile({ part }: { part: Part }): ReactElement {
       ) : (
         <Icon className="size-6 text-muted-foreground" />
       )}
+    </span>
+  )
+}
+
+/** What is sealed: its kind, length and size. The submission that it leads to has the way to unlock it. */
+function LockedTile({ part }: { part: Part }): ReactElement {
+  const inShort = useInShort()
+  return (
+    <span
+      aria-hidden
+      className="grid size-20 content-center justify-items-center gap-1.5 overflow-hidden rounded-xl bg-stage p-1 text-center text-[0.6875rem] leading-tight text-muted-foreground tabular-nums"
+    >
+      <Lock className="size-5" />
+      {inShort(part)}
     </span>
   )
 }

@@ -171,6 +171,8 @@ export const ConversationDocument = graphql(`
     id
     position
     state
+    locked
+    size
     ... on ImagePart {
       thumbhash
       thumbnail {
@@ -180,12 +182,16 @@ export const ConversationDocument = graphql(`
       }
     }
     ... on VideoPart {
+      milliseconds
       thumbhash
       thumbnail {
         url
         width
         height
       }
+    }
+    ... on AudioPart {
+      milliseconds
     }
   }
   fragment SentMessage on OutboundMessage {

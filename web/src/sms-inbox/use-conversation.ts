@@ -4,6 +4,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf, type Failure } from '@/apollo/failure'
 import type { ConversationQuery, SentMessageFragment } from '@/graphql/generated/graphql'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import { useVisible } from '@/ui/use-visible'
 import { withNewest, withOlder, withSent, type Talk } from './conversation'
 import { ConversationDocument } from './documents'
@@ -101,6 +102,8 @@ export const useConversation = ({ campaignId, phone }: Conversation): LiveConver
     },
     onFresh: () => void refresh(),
   })
+
+  useWhenLocksChange(() => void refresh())
 
   const showOlder = async (): Promise<void> => {
     const after = state.talk?.older

@@ -80,18 +80,17 @@ function RowCard({ row, ...props }: RowsProps & { row: Row }): ReactElement {
         <FolderBadges row={row} belongs={belongs(row)} />
         {problem && <RowProblem why={problem} />}
       </div>
-      <span className="relative z-10 self-start empty:hidden">
+      {/* Below each other where the number has no room beside both. */}
+      <span className="relative z-10 flex flex-col-reverse items-end justify-end gap-1 self-start sm:flex-row">
         <PlayButton submission={row} />
-      </span>
-      {onToggle && (
-        <span className="relative z-10 self-start">
+        {onToggle && (
           <SelectBox
             label={t('select', { sender: sender.phone, time })}
             checked={selection.has(id)}
             onChange={() => onToggle(id)}
           />
-        </span>
-      )}
+        )}
+      </span>
     </article>
   )
 }

@@ -9,6 +9,7 @@ import { failureOf } from '@/apollo/failure'
 import { ExportButton } from '@/export/ExportButton'
 import type { ListInboxesQuery, SubmissionFilter } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
+import { PageLock } from '@/storage/PageLock'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
@@ -71,6 +72,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
           </div>
         }
       />
+      {inboxId !== null && inbox && <PageLock inbox={inbox} />}
       <FilterBar
         filter={filter}
         order={order}

@@ -21,6 +21,9 @@ export const ListInboxesDocument = graphql(`
       nodes {
         id
         name
+        storage {
+          ...StorageFacts @unmask
+        }
         settings {
           timeZone
         }

@@ -6,8 +6,9 @@ import { failureOf, type Failure } from '@/apollo/failure'
 import { useHanded } from '@/apollo/provider'
 import { useFeed, type Feed } from '@/feed/use-feed'
 import type { SubmissionFilter, SubmissionListQuery, SubmissionOrder } from '@/graphql/generated/graphql'
-import { emptyList, withFirst, withNewsOf, withOlder, type FolderList } from '@/moderation/folder-list'
+import { emptyList, readAgain, withFirst, withNewsOf, withOlder, type FolderList } from '@/moderation/folder-list'
 import type { Page } from '@/moderation/queue'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import type { Submission } from '@/submission/submission'
 import { SubmissionListDocument } from './documents'
 import { inSight } from './first-rows'
@@ -97,6 +98,8 @@ export const useSubmissionList = ({ filter, order, inboxIds }: Wanted): LiveList
         () => undefined,
       ),
   })
+
+  useWhenLocksChange(() => void readAgain(pageAfter, list.items.length, hear).catch(() => undefined))
 
   const askAgain = (after: string | null): void => {
     setState('loading')

@@ -1,6 +1,6 @@
 'use client'
 
-import { Download } from 'lucide-react'
+import { Download, Lock } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { readableSize } from '@/media/size'
@@ -29,6 +29,12 @@ export function PartsTable({ parts }: { parts: readonly Part[] }): ReactElement 
               </p>
             </div>
             <Badge tone={part.state === 'STORED' ? 'neutral' : 'warn'}>{t(`states.${part.state}`)}</Badge>
+            {part.locked && (
+              <Badge tone="outline">
+                <Lock aria-hidden />
+                {t('locked')}
+              </Badge>
+            )}
             {part.originalUrl && (
               <Button asChild look="outline" size="small">
                 <a href={part.originalUrl} download aria-label={t('download', { number: index + 1 })}>

@@ -16,11 +16,15 @@ import { RespondButton } from '@/reply/RespondButton'
 import { RespondDialog } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
 import { SenderMenu } from '@/sender/SenderMenu'
+import { LockChip } from '@/storage/LockChip'
+import { useLock } from '@/storage/use-lock'
+import { useWhenLocksChange } from '@/storage/use-when-locks-change'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import { MediaStage } from '@/submission/MediaStage'
 import { isErased } from '@/submission/submission'
 import { Trace } from '@/submission/Trace'
+import { useShown } from '@/submission/use-shown'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -48,6 +52,7 @@ export function SubmissionPage({ id }: { id: string }): ReactElement {
     },
     onFresh: () => void refetch(),
   })
+  useWhenLocksChange(() => void refetch().catch(() => undefined))
   const failed = (!data && error) || asked.error
   const askAgain = (): void => void Promise.all([refetch(), inboxId ? asked.refetch() : undefined])
   return (
@@ -82,6 +87,8 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
   const mayRespond = useViewer().rights.includes('MODERATE') && !isErased(submission)
   const [answering, setAnswering] = useState(false)
   const [sent, setSent] = useState(false)
+  const lock = useLock(inbox)
+  const { parts } = useShown(submission)
   return (
     <>
       <RespondDialog
@@ -108,6 +115,7 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
         <p className="text-sm text-muted-foreground tabular-nums">
           <time dateTime={submission.receivedAt}>{timeIn(submission.receivedAt)}</time>
         </p>
+        <LockChip lock={lock} className="pt-1" />
       </header>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_23rem] lg:grid-rows-[auto_1fr]">
         <div className="space-y-4">
@@ -142,7 +150,7 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
         </div>
         <div className="space-y-4">
           <Section title={t('parts.title')}>
-            <PartsTable parts={submission.parts} />
+            <PartsTable parts={parts} />
           </Section>
           <Section title={t('attempts.title')}>
             <Attempts postbacks={submission.postbacks} timeZone={timeZone} />

@@ -7,16 +7,19 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/ui/tabs'
 import { PartView } from './PartView'
 import { Plate } from './Plate'
 import { stagedParts, type Submission } from './submission'
+import { useShown } from './use-shown'
 
 const icons = { ImagePart: Picture, VideoPart: Film, AudioPart: Music, TextPart: File, OtherPart: File } as const
 
 /** The parts of a submission, one at a time, in a room whose size nothing changes. */
-export function MediaStage({ submission }: { submission: Submission }): ReactElement {
+export function MediaStage({ submission: fetched }: { submission: Submission }): ReactElement {
   const t = useTranslations('board.stage')
+  const submission = useShown(fetched)
+  const of = { sender: submission.sender.phone, inboxId: submission.inbox.id }
   const parts = stagedParts(submission)
   const first = parts[0]
   if (!first) return <Frame>{<Plate Icon={File} text={t('none')} />}</Frame>
-  if (parts.length === 1) return <Frame>{<PartView part={first} sender={submission.sender.phone} number={1} />}</Frame>
+  if (parts.length === 1) return <Frame>{<PartView part={first} {...of} number={1} />}</Frame>
   return (
     <Tabs defaultValue={first.id} className="flex min-h-0 flex-1 flex-col gap-2">
       <TabsList aria-label={t('label')} className="max-w-full self-start overflow-x-auto">
@@ -37,7 +40,7 @@ export function MediaStage({ submission }: { submission: Submission }): ReactEle
           className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden"
         >
           <Frame>
-            <PartView part={part} sender={submission.sender.phone} number={index + 1} />
+            <PartView part={part} {...of} number={index + 1} />
           </Frame>
         </TabsContent>
       ))}

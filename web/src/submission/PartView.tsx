@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { AudioView } from './AudioView'
 import { ImageView } from './ImageView'
+import { LockedPlate } from './LockedPlate'
 import { Plate } from './Plate'
 import { Quarantined } from './Quarantined'
 import { RetryPart } from './RetryPart'
@@ -13,10 +14,15 @@ import { VideoView } from './VideoView'
 
 const icons = { ImagePart: Picture, VideoPart: Film, AudioPart: Music, TextPart: File, OtherPart: File } as const
 
-type PartViewProps = { readonly part: Part; readonly sender: string; readonly number: number }
+type PartViewProps = {
+  readonly part: Part
+  readonly sender: string
+  readonly inboxId: string
+  readonly number: number
+}
 
 /** A part as it can be shown, in a room whose size is given. */
-export function PartView({ part, sender, number }: PartViewProps): ReactElement {
+export function PartView({ part, sender, inboxId, number }: PartViewProps): ReactElement {
   const t = useTranslations('board.stage')
   if (part.state === 'TO_FETCH') return <Plate Icon={LoaderCircle} text={t('toFetch')} turning />
   if (part.state === 'NOT_FETCHED')
@@ -27,6 +33,7 @@ export function PartView({ part, sender, number }: PartViewProps): ReactElement 
     )
   if (part.state === 'QUARANTINED') return <Quarantined part={part} />
   if (part.state === 'ERASED') return <Plate Icon={Eraser} text={t('erased')} />
+  if (part.locked) return <LockedPlate part={part} inboxId={inboxId} />
   if ('preview' in part && part.preview === 'PREPARING')
     return <Plate Icon={LoaderCircle} turning text={t('preparing')} part={part} />
   if ('preview' in part && part.preview === 'FAILED')

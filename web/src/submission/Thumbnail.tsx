@@ -1,8 +1,11 @@
-import { File, Film, MessageSquareText, Music } from 'lucide-react'
+'use client'
+
+import { File, Film, Lock, MessageSquareText, Music } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { thumbhashUrl } from '@/media/thumbhash'
 import { classNames } from '@/ui/class-names'
 import { firstSeen, stagedParts, type Submission } from './submission'
+import { useShown } from './use-shown'
 
 const icons = {
   ImagePart: File,
@@ -14,9 +17,11 @@ const icons = {
 
 /** A submission in a small square; what it says stands beside it, so readers are told nothing twice. */
 export function Thumbnail({ submission, className }: { submission: Submission; className?: string }): ReactElement {
-  const seen = firstSeen(submission)
+  const shown = useShown(submission)
+  const seen = firstSeen(shown)
   const source = seen?.thumbnail?.url ?? thumbhashUrl(seen?.thumbhash)
-  const Icon = icons[stagedParts(submission)[0]?.__typename ?? 'TextPart']
+  const first = stagedParts(shown)[0]
+  const Icon = first?.locked ? Lock : icons[first?.__typename ?? 'TextPart']
   return (
     <span
       aria-hidden

@@ -95,6 +95,7 @@ export const BoardPartFragment = graphql(`
     contentType
     fileName
     size
+    locked
     originalUrl
     canBeRetried
     finding
