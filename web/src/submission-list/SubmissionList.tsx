@@ -51,7 +51,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
   const { filter, order, change } = useFilter()
   const search = useRef<HTMLInputElement>(null)
   const inbox = inboxes.find(({ id }) => id === (inboxId ?? filter.inbox))
-  const timeZone = inbox?.settings.timeZone ?? ownTimeZone()
+  const timeZone = filter.zone ?? inbox?.settings.timeZone ?? ownTimeZone()
   const place = { inboxId, timeZone }
   const key = JSON.stringify([askedFor(filter, place), order])
   // The same question is the same object, so that nothing is asked twice.
@@ -79,7 +79,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
         inboxes={inboxId === null ? inboxes : undefined}
         origins={origins}
       />
-      <SubmissionFilterChips filter={filter} inboxes={inboxes} change={change} />
+      <SubmissionFilterChips filter={filter} inboxes={inboxes} timeZone={timeZone} change={change} />
       {asked.filter && (
         <Results
           key={key}

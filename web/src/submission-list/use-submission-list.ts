@@ -9,7 +9,7 @@ import { emptyList, withFirst, withNewsOf, withOlder, type FolderList } from '@/
 import type { Submission } from '@/submission/submission'
 import { SubmissionListDocument } from './documents'
 import { isWithin, type Row } from './rows'
-import { matches } from './filter'
+import { matches } from './matches'
 
 type List = FolderList<Row>
 type Change = (list: List) => List
