@@ -22,6 +22,7 @@ import shell from '../../messages/en/shell.json'
 import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
 import smsInbox from '../../messages/en/smsInbox.json'
+import stats from '../../messages/en/stats.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
 import subscribers from '../../messages/en/subscribers.json'
@@ -56,6 +57,7 @@ export const messages = {
   shortCodes,
   simulator,
   smsInbox,
+  stats,
   submissionList,
   submissionPage,
   subscriberImport,

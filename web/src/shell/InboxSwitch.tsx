@@ -25,9 +25,9 @@ const InboxSwitchDocument = graphql(`
   }
 `)
 
-/** The same page of another inbox: the list from the list, the settings from the settings, else the board. */
+/** The same page of another inbox: the list from the list, and so on, else the board. */
 const pageOf = (pathname: string): string =>
-  ['settings', 'list'].find((page) => pathname.endsWith(`/${page}`)) ?? 'board'
+  ['settings', 'list', 'stats'].find((page) => pathname.endsWith(`/${page}`)) ?? 'board'
 
 export function InboxSwitch(): ReactElement | null {
   const t = useTranslations('shell')
@@ -66,6 +66,9 @@ export function InboxSwitch(): ReactElement | null {
         </MenuItem>
         <MenuItem asChild>
           <Link href="/list">{t('allSubmissions')}</Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link href="/stats">{t('allStats')}</Link>
         </MenuItem>
       </MenuContent>
     </Menu>

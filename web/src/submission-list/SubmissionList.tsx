@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { LayoutGrid } from 'lucide-react'
+import { ChartColumn, LayoutGrid } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, type ReactElement } from 'react'
@@ -65,7 +65,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
         action={
           <div className="flex flex-wrap gap-2">
             {asked.filter && <ExportButtons filter={asked.filter} timeZone={timeZone} />}
-            {inboxId !== null && <BoardLink inboxId={inboxId} />}
+            {inboxId !== null && <OtherPages inboxId={inboxId} />}
           </div>
         }
       />
@@ -106,14 +106,22 @@ function ExportButtons({ filter, timeZone }: { filter: SubmissionFilter; timeZon
   )
 }
 
-function BoardLink({ inboxId }: { inboxId: string }): ReactElement {
+function OtherPages({ inboxId }: { inboxId: string }): ReactElement {
   const t = useTranslations('submissionList')
   return (
-    <Button asChild look="outline" size="small">
-      <Link href={`/inboxes/${inboxId}/board`}>
-        <LayoutGrid aria-hidden />
-        {t('board')}
-      </Link>
-    </Button>
+    <>
+      <Button asChild look="outline" size="small">
+        <Link href={`/inboxes/${inboxId}/stats`}>
+          <ChartColumn aria-hidden />
+          {t('stats')}
+        </Link>
+      </Button>
+      <Button asChild look="outline" size="small">
+        <Link href={`/inboxes/${inboxId}/board`}>
+          <LayoutGrid aria-hidden />
+          {t('board')}
+        </Link>
+      </Button>
+    </>
   )
 }
