@@ -9,7 +9,7 @@ const suffixed = '\\.(table|store|use-case|graphql|http|session|job|child)\\.ts$
 const door = '\\.(graphql|http|session|job)\\.ts$'
 const noun =
   '^server/src/(block-list|short-code|keyword|inbox|campaign|campaign-message|consent|media|message|submission|reply|postback|account|people|mail)/'
-const verb = '^server/src/(intake|moderation|feed|sms-inbox|stats|export|sftp)/'
+const verb = '^server/src/(intake|moderation|feed|sms-inbox|stats|export|sftp|destination)/'
 const plumbing = '^server/src/(platform|roles|testing|kernel)/|^server/src/[^/]+\\.ts$'
 const channelKind = '^server/src/channel/([^/]+)/'
 const outside = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown']

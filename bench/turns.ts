@@ -17,18 +17,19 @@ export type Rounds<Name extends string> = readonly Readonly<Record<Name, Turn>>[
 
 /**
  * Lets the sides take turns: a, b, c and then c, b, a, so that whatever the machine does besides meets all alike. The
- * warm-up tells how many pieces fill a turn of each side, and does not count.
+ * warm-up tells how many pieces fill a turn of each side, and does not count; it begins with fewer where a piece takes long.
  */
 export const takeTurns = async <Name extends string>(
   sides: Readonly<Record<Name, Side>>,
   meters: Meters,
+  { first: warmUp = inject('warmUp') }: { readonly first?: number } = {},
 ): Promise<Rounds<Name>> => {
   // The record's keys are what its type says.
   const names = Object.keys(sides) as Name[]
   const seconds = inject('seconds')
   const counts = new Map<Name, number>()
   for (const name of names) {
-    const first = await turnOf(sides[name], inject('warmUp'), meters)
+    const first = await turnOf(sides[name], warmUp, meters)
     const warm = await turnOf(sides[name], Math.ceil((first.rate * seconds) / 2), meters)
     counts.set(name, Math.ceil(warm.rate * seconds))
   }

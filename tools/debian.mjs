@@ -9,12 +9,15 @@ const peers = [
   { name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   { name: 'redis-server', programs: ['redis-server'], debian: 'redis-server' },
   { name: 'sftp', programs: ['sftp'], debian: 'openssh-client' },
+  { name: 'sshd', programs: ['sshd'], debian: 'openssh-server' },
 ]
 
 /** @param {string} program */
 const find = (program) =>
   (process.env['PATH'] ?? '')
     .split(delimiter)
+    // Servers stand where only root looks.
+    .concat('/usr/sbin')
     .map((folder) => join(folder, program))
     .find((file) => existsSync(file))
 

@@ -2,6 +2,7 @@
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
+import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
@@ -11,6 +12,7 @@ export const guards = [
   ...guardsOfSmsInbox,
   ...guardsOfExports,
   ...guardsOfSftp,
+  ...guardsOfDestinations,
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),

@@ -8,7 +8,7 @@ import { command, quietly, root } from './terminal.mjs'
 /**
  * Runs one of the server's own commands over the installation that `npm start` serves. npm changes into the
  * repository's root, so files are looked for where the person stands.
- * @param {'backup' | 'restore' | 'upgrade' | 'verify'} name
+ * @param {'backup' | 'restore' | 'stats-rebuild' | 'stats-verify' | 'upgrade' | 'verify'} name
  */
 export const runOverInstallation = (name) =>
   command(async () => {

@@ -33,6 +33,7 @@ const ofKind = {
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
   'make-export': 2,
+  'upload-export': 2,
 } as const
 
 const putInto = async (db: Database, count: number, lanes: number): Promise<readonly string[]> => {

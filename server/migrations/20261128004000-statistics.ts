@@ -114,6 +114,16 @@ export class Statistics20261128004000 implements MigrationInterface {
         count bigint not null,
         primary key (inbox_id, folder)
       );
+      create table received_count (
+        inbox_id uuid not null, day integer not null,
+        counts integer[] not null,
+        primary key (inbox_id, day)
+      ) with (fillfactor = 70);
+      create table received_count_by_origin (
+        inbox_id uuid not null, day integer not null, country text not null, carrier text not null, carrier_source text not null,
+        counts integer[] not null,
+        primary key (inbox_id, day, country, carrier, carrier_source)
+      ) with (fillfactor = 70);
       create table submission_count_by_day (
         inbox_id uuid not null, day integer not null, folder text not null,
         counts integer[] not null,
@@ -236,7 +246,7 @@ export class Statistics20261128004000 implements MigrationInterface {
         check (kind in ('invitation', 'password-reset', 'keyword-release', 'export'));
       drop table weekly_figures, sender_day, event_count, decision_pace_by_moderator, decision_pace, decision_count, submission_count_by_moderator,
         submission_count_by_keyword, submission_count_by_reason, submission_count_by_kind, submission_count_by_origin,
-        submission_count_by_day, submission_count, event_delta, submission_delta;
+        submission_count_by_day, received_count_by_origin, received_count, submission_count, event_delta, submission_delta;
       drop function counts_of, counts_sum, sender_level;
       create table submission_delta (
         id bigint generated always as identity primary key,

@@ -26,6 +26,7 @@ import { UrgentEffects20261128000220 } from './20261128000220-urgent-effects.js'
 import { Lists20261128000300 } from './20261128000300-lists.js'
 import { Sftp20261128000400 } from './20261128000400-sftp.js'
 import { Derivatives20261128000410 } from './20261128000410-derivatives.js'
+import { Destinations20261128001000 } from './20261128001000-destinations.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 
 /** Every migration, oldest first. */
@@ -58,5 +59,6 @@ export const migrations = [
   Lists20261128000300,
   Sftp20261128000400,
   Derivatives20261128000410,
+  Destinations20261128001000,
   Statistics20261128004000,
 ] as const

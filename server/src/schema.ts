@@ -23,6 +23,8 @@ import { ExportRightsResolver } from './export/export.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
+import { SftpDestinationResolver } from './destination/destination.graphql.js'
+import { ExportUploadResolver } from './destination/upload.graphql.js'
 import { ExportScheduleResolver } from './export/schedule.graphql.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
@@ -166,6 +168,8 @@ const resolvers = [
   SenderRecordResolver,
   SenderResolver,
   SftpAccountResolver,
+  SftpDestinationResolver,
+  ExportUploadResolver,
   ShortCodeResolver,
   ShortCodeSettingsResolver,
   SimulatorResolver,

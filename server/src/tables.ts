@@ -12,6 +12,8 @@ import { ConsentEventTable } from './consent/consent-event.table.js'
 import { ConsentStateTable } from './consent/consent-state.table.js'
 import { OptOutQuestionTable } from './consent/opt-out-question.table.js'
 import { ErasureTable } from './erasure/erasure.table.js'
+import { DestinationTable } from './destination/destination.table.js'
+import { ExportUploadTable } from './destination/upload.table.js'
 import { ExportTable } from './export/export.table.js'
 import { ExportScheduleTable } from './export/schedule.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
@@ -45,9 +47,11 @@ export const tables = [
   DecisionTable,
   DeliveryTable,
   DerivativeTable,
+  DestinationTable,
   ErasureTable,
   ExportScheduleTable,
   ExportTable,
+  ExportUploadTable,
   InboxTable,
   InvitationTable,
   KeywordHistoryTable,

@@ -30,6 +30,7 @@ const betrayals = async (): Promise<readonly string[]> => {
      union all select id from campaign where organisation_id = $1 union all select id from campaign_message where organisation_id = $1
      union all select id from export where organisation_id = $1 union all select id from export_schedule where organisation_id = $1
      union all select id from mail where organisation_id = $1 union all select id from api_key where organisation_id = $1
+     union all select id from sftp_destination where organisation_id = $1 union all select id from export_upload where organisation_id = $1
      union all select sftp_key.id from sftp_key where inbox_id = $2
      union all select part.id from part join message on message.id = message_id where organisation_id = $1
      union all select decision.id from decision join submission on submission.id = submission_id where organisation_id = $1`,
@@ -63,6 +64,8 @@ const snapshot = (): Promise<unknown> =>
             (select json_agg(api_key order by id) from api_key where organisation_id = $1) as api_key,
             (select json_agg(session) from auth."session" as session where session."id" = $6) as session,
             (select json_agg(keyword order by id) from keyword where inbox_id = $2) as keyword,
+            (select json_agg(sftp_destination) from sftp_destination where organisation_id = $1) as sftp_destination,
+            (select json_agg(export_upload) from export_upload where organisation_id = $1) as export_upload,
             (select json_agg(sftp_account) from sftp_account where inbox_id = $2) as sftp_account,
             (select json_agg(sftp_key order by id) from sftp_key where inbox_id = $2) as sftp_key,
             (select json_agg(export order by id) from export where organisation_id = $1) as export,

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrations } from '../migrations/index.js'
 import { pauseUnfinished } from './campaign-message/doubt.store.js'
+import { doubtUploads } from './destination/upload.store.js'
 import { renewEpoch } from './feed/epoch.store.js'
 import { usedBlobs } from './media/blob-use.store.js'
 import { doubtUnsent } from './message/doubt.store.js'
@@ -75,6 +76,7 @@ export const settleEarlierState =
     await renewEpoch(db)
     await doubtUnsent(db, held, now())
     await pauseUnfinished(db, heldForAll)
+    await doubtUploads(db, held, now())
   }
 
 type RestoreAsked = Common & {

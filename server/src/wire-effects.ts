@@ -7,6 +7,7 @@ import { syncChannelLanes } from './channel/lane.store.js'
 import { publicUrlAt } from './channel/public-url.js'
 import { makeSendMessageJob } from './channel/send-message.job.js'
 import { makeSendMessage } from './channel/send.use-case.js'
+import { makeUploadExportJob } from './destination/upload-export.job.js'
 import type { Handlers } from './effects.js'
 import { makeSpreadImportTextsJob } from './subscriber/spread-import-texts.job.js'
 import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case.js'
@@ -18,6 +19,7 @@ import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
 import { makePostBackJob } from './postback/post-back.job.js'
 import { makePostBack } from './postback/post-back.use-case.js'
+import { wireUploadExport } from './wire-destinations.js'
 import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
 import type { Parts } from './wire-parts.js'
@@ -59,6 +61,7 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
     'spread-campaign-message': makeSpreadCampaignMessageJob(makeSpreadCampaignMessage({ db, now, newId })),
     'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
     'make-export': makeExportJob(wireMakeExport(parts)),
+    'upload-export': makeUploadExportJob(wireUploadExport(parts)),
   }
 }
 
@@ -73,6 +76,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'spread-campaign-message': 2,
   'spread-import-texts': 2,
   'make-export': 2,
+  'upload-export': 4,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

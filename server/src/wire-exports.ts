@@ -1,4 +1,5 @@
 import type { Viewer } from './account/account.js'
+import { makeHandOn } from './destination/hand-on.use-case.js'
 import { makeCancelExport, makeRemoveExportFile } from './export/change-export.use-case.js'
 import { makeRemoveExportSchedule, makeSaveExportSchedule } from './export/change-schedule.use-case.js'
 import { ExportRightsResolver } from './export/export.graphql.js'
@@ -16,19 +17,25 @@ import type { Parts } from './wire-parts.js'
 import type { SchemaParts } from './wire-schema.js'
 
 /** What makes the files of exports. */
-export const wireMakeExport = ({ db, databaseUrl, now, blobs, mailing, config }: Parts): MakeExport =>
-  makeMakeExport({
+export const wireMakeExport = ({ db, databaseUrl, now, newId, blobs, mailing, config }: Parts): MakeExport => {
+  const handOn = makeHandOn({ now, newId })
+  const mail = makeTellOfExport({
+    queueMail: mailing.queue,
+    canMail: mailing.mode !== 'none',
+    publicUrl: config.PUBLIC_URL,
+  })
+  return makeMakeExport({
     db,
     now,
     blobs,
     expect: makeExpectRows({ db }),
     open: makeOpenExport({ db, databaseUrl, blobs }),
-    tell: makeTellOfExport({
-      queueMail: mailing.queue,
-      canMail: mailing.mode !== 'none',
-      publicUrl: config.PUBLIC_URL,
-    }),
+    tell: async (tx, ended) => {
+      await handOn(tx, ended)
+      await mail(tx, ended)
+    },
   })
+}
 
 /** The resolvers of exports: asking for one, watching it, ending it, having it made again and again. */
 export const exportResolvers = ({ db, now, newId, blobs }: SchemaParts, once: MakeOnce<Viewer>): readonly object[] => {

@@ -31,6 +31,7 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
     production,
     keywordLength: { shortest: config.KEYWORD_SHORTEST, longest: config.KEYWORD_LONGEST },
     sftp: sftpAddress(config, parts.secrets),
+    outboundAllow: config.OUTBOUND_ALLOW,
   })
   const options: Omit<GraphqlServerOptions<Viewer, Asking>, 'development'> = {
     schema,

@@ -90,5 +90,6 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'spread-campaign-message': counted('spread-campaign-message', handlers['spread-campaign-message']),
     'spread-import-texts': counted('spread-import-texts', handlers['spread-import-texts']),
     'make-export': counted('make-export', handlers['make-export']),
+    'upload-export': counted('upload-export', handlers['upload-export']),
   }
 }

@@ -95,6 +95,7 @@ import { makeImportTable, ownerOf } from './wire-once.js'
 import { senderResolvers } from './wire-senders.js'
 import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
+import { destinationResolvers } from './wire-destinations.js'
 import { sftpResolvers } from './wire-sftp.js'
 import { smsResolvers } from './wire-sms.js'
 import { statsResolvers } from './wire-stats.js'
@@ -115,6 +116,8 @@ export type SchemaParts = {
   readonly keywordLength: KeywordLength
   /** Where inboxes are read by SFTP; null where they are not. */
   readonly sftp: SftpServerAddress | null
+  /** Exceptions from what may be called. */
+  readonly outboundAllow: readonly string[]
 }
 
 /** The API, each resolver with what it asks. */
@@ -137,6 +140,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
     ...sftpResolvers(parts, once),
+    ...destinationResolvers(parts, once),
     ...smsResolvers(parts, once),
     ...statsResolvers(parts),
     new ApiKeyResolver({

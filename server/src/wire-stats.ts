@@ -1,6 +1,6 @@
 import type { Database } from './platform/db.js'
 import { startRounds } from './platform/rounds.js'
-import { makeAskStats, type AskStats } from './stats/ask.use-case.js'
+import { makeAskStats, readingOf, type AskStats } from './stats/ask.use-case.js'
 import { InboxCountersResolver } from './stats/counters.graphql.js'
 import { DecisionStatsResolver } from './stats/decisions.graphql.js'
 import { EventStatsResolver } from './stats/events.graphql.js'
@@ -13,14 +13,12 @@ import type { Parts } from './wire-parts.js'
 import type { SchemaParts } from './wire-schema.js'
 
 /** Asks roll-ups and ledgers; zones are remembered as long as the process lives. */
-const askStatsOf = ({ manager }: Database): ((db: Database) => AskStats) => {
-  const offsetsOf = makeOffsetsOf(manager)
-  return (db) => makeAskStats({ db, offsetsOf })
-}
+const askStatsOf = (db: Database): AskStats =>
+  makeAskStats({ reading: readingOf(db), offsetsOf: makeOffsetsOf(db.manager) })
 
 /** The resolvers of statistics: of submissions, decisions and events, live counters, and the mail of each week. */
 export const statsResolvers = ({ db, now, subscribe }: SchemaParts): readonly object[] => {
-  const stats = askStatsOf(db)(db)
+  const stats = askStatsOf(db)
   return [
     new DecisionStatsResolver(stats),
     new EventStatsResolver(stats),
@@ -41,7 +39,7 @@ export const startWeeklyMails = ({ db, now, mailing, config, warn }: Parts) =>
       queueMail: mailing.queue,
       canMail: mailing.mode !== 'none',
       publicUrl: config.PUBLIC_URL,
-      askStats: askStatsOf(db),
+      stats: askStatsOf(db),
     }),
     warn,
   })

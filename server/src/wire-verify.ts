@@ -1,8 +1,10 @@
 import { verifyConsents, type DifferingConsent } from './consent/verify.store.js'
 import { tables } from './tables.js'
 import type { Config } from './platform/config.js'
-import { connect } from './platform/db.js'
+import { connect, inTransaction, type Database } from './platform/db.js'
 import { makeLocalDoorbell } from './platform/doorbell.js'
+import { makeFold } from './stats/fold.use-case.js'
+import { rebuildCounts } from './stats/rebuild.store.js'
 import { verifyCounts, type DifferingCell } from './stats/verify.store.js'
 import { visitDatabase } from './wire-backup.js'
 
@@ -12,14 +14,12 @@ type Verify = {
   readonly tell: (sentence: string) => void
 }
 
-export type Verified = {
-  readonly submissions: number
-  readonly differing: readonly DifferingCell[]
-  readonly differingConsents: readonly DifferingConsent[]
-}
+export type VerifiedStats = { readonly submissions: number; readonly differing: readonly DifferingCell[] }
 
-/** Recounts an installation's submissions, also beside its running server; changes nothing. Null where no server of ours has been started yet. */
-export const verify = async (asked: Verify): Promise<Verified | null> => {
+export type Verified = VerifiedStats & { readonly differingConsents: readonly DifferingConsent[] }
+
+/** Visits an installation's database, also beside its running server. Null where no server of ours has been started yet. */
+const visit = async <Answer>(asked: Verify, look: (db: Database) => Promise<Answer>): Promise<Answer | null> => {
   const database = await visitDatabase(asked)
   try {
     // Without an end to its patience: it reads every submission there is.
@@ -28,13 +28,7 @@ export const verify = async (asked: Verify): Promise<Verified | null> => {
       const [table] = await db.manager.query<{ there: boolean }[]>(
         `select to_regclass('submission') is not null as there`,
       )
-      if (!table?.there) return null
-      const differing = await verifyCounts(db.manager)
-      const differingConsents = await verifyConsents(db.manager)
-      const [row] = await db.manager.query<{ submissions: number }[]>(
-        'select count(*)::float8 as submissions from submission',
-      )
-      return { submissions: row?.submissions ?? 0, differing, differingConsents }
+      return table?.there ? await look(db) : null
     } finally {
       await db.source.destroy()
     }
@@ -43,11 +37,32 @@ export const verify = async (asked: Verify): Promise<Verified | null> => {
   }
 }
 
+const countsIn = async ({ manager }: Database): Promise<VerifiedStats> => {
+  const differing = await verifyCounts(manager)
+  const [row] = await manager.query<{ submissions: number }[]>('select count(*)::float8 as submissions from submission')
+  return { submissions: row?.submissions ?? 0, differing }
+}
+
+/** Recounts an installation's submissions and its consents; changes nothing. */
+export const verify = (asked: Verify): Promise<Verified | null> =>
+  visit(asked, async (db) => ({ ...(await countsIn(db)), differingConsents: await verifyConsents(db.manager) }))
+
+/** Recounts statistics alone; changes nothing. */
+export const verifyStats = (asked: Verify): Promise<VerifiedStats | null> => visit(asked, countsIn)
+
+/** Makes all statistics anew; answers of how many submissions. Whoever writes waits meanwhile. */
+export const rebuildStats = (asked: Verify): Promise<number | null> =>
+  visit(asked, async (db) => {
+    await inTransaction(db, rebuildCounts)
+    await makeFold(db)()
+    return (await countsIn(db)).submissions
+  })
+
 const shown = 20
 
 /** What an operator is told, line by line. */
 export const sentencesOf = (verified: Verified): readonly string[] => [
-  ...countSentences(verified),
+  ...statsSentencesOf(verified),
   ...consentSentences(verified.differingConsents),
 ]
 
@@ -65,7 +80,8 @@ const consentSentences = (differing: readonly DifferingConsent[]): readonly stri
   ]
 }
 
-const countSentences = ({ submissions, differing }: Verified): readonly string[] => {
+/** Of statistics alone. */
+export const statsSentencesOf = ({ submissions, differing }: VerifiedStats): readonly string[] => {
   if (differing.length === 0) return [`All counts agree with a recount of ${submissions} submissions.`]
   const cells = differing
     .slice(0, shown)

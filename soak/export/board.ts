@@ -1,37 +1,78 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { vi } from 'vitest'
 import type { House } from '../../server/e2e/house.js'
+import { apiSocket } from '../../server/src/testing/api-socket.js'
+import type { Texted } from '../kill/phones.js'
+import { latencyOf, type Latency } from './latency.js'
 
-const page = `{ inboxes { nodes { id } } submissions(filter: { folders: [PENDING] }, first: 50) {
-  nodes { id receivedAt text sender { phone } parts { id contentType } } } }`
+const page = `query ($inboxIds: [ID!]) { inboxes { nodes { id } }
+  submissions(filter: { inboxIds: $inboxIds, folders: [PENDING] }, first: 50) {
+    nodes { id receivedAt text sender { phone } parts { id contentType } } } }`
 
-export type Latency = { readonly asked: number; readonly p50: number; readonly p95: number }
+const changes = `subscription ($inboxIds: [ID!]!) {
+  batch: submissionChanges(inboxIds: $inboxIds) { cursor changes { kind submission { id text sender { phone } } } } }`
 
-const latencyOf = (milliseconds: readonly number[]): Latency => {
-  const sorted = milliseconds.toSorted((one, other) => one - other)
-  const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10
-  return { asked: sorted.length, p50: at(0.5), p95: at(0.95) }
-}
+type Batch = { readonly changes: readonly { readonly submission: { readonly sender: { readonly phone: string } } }[] }
 
-/** Somebody who looks at the first page of a queue again and again. */
-export const aBoard = ({ ask }: House) => {
-  const once = async (): Promise<number> => {
+/** What somebody at a board has of it: how long the queue's first page takes, and how long an item until it is there. */
+export type Seen = { readonly looks: Latency; readonly arrivals: Latency }
+
+const betweenLooks = 100
+
+/** A moderator's board of an inbox: it asks for the queue's first page ten times a second, and follows what comes. */
+export const aBoard = async ({ ask, url, signIn }: House, inboxId: string) => {
+  const inboxIds = [inboxId]
+  const arrivedAt = new Map<string, number>()
+  const client = apiSocket(url, await signIn())
+  const batches = client.iterate<{ batch: Batch }>({ query: changes, variables: { inboxIds } })
+  // The first one comes at once.
+  await batches.next()
+  const following = (async () => {
+    for await (const { data } of batches)
+      for (const { submission } of data?.batch.changes ?? [])
+        if (!arrivedAt.has(submission.sender.phone)) arrivedAt.set(submission.sender.phone, performance.now())
+  })()
+
+  const look = async (): Promise<number> => {
     const from = performance.now()
-    await ask(page)
+    await ask(page, { inboxIds })
     return performance.now() - from
   }
+  const looksUntil = async (isOver: () => boolean): Promise<Latency> => {
+    const took: number[] = []
+    while (!isOver()) {
+      const last = await look()
+      took.push(last)
+      await pause(Math.max(0, betweenLooks - last))
+    }
+    return latencyOf(took)
+  }
+  /** Of what was texted in a span, whenever it came. */
+  const arrivalsOf = async (texted: () => readonly Texted[], from: number, until: number): Promise<Latency> => {
+    const isWithin = ({ textedAt }: Texted): boolean => textedAt >= from && textedAt < until
+    return vi.waitFor(
+      () => {
+        const took = texted()
+          .filter(isWithin)
+          .map(({ phone, textedAt }) => (arrivedAt.get(phone) ?? Infinity) - textedAt)
+        if (took.includes(Infinity)) throw new Error('the board has not seen all that was acknowledged')
+        return latencyOf(took)
+      },
+      { timeout: 60_000, interval: 50 },
+    )
+  }
   return {
-    /** In milliseconds, of so many looks; as many before them do not count. */
-    latency: async (looks: number): Promise<Latency> => {
-      for (let look = 0; look < looks; look++) await once()
-      const took: number[] = []
-      for (let look = 0; look < looks; look++) took.push(await once())
-      return latencyOf(took)
+    /** Until that ends, of the messages that were texted meanwhile. */
+    seenUntil: async (end: Promise<unknown>, texted: () => readonly Texted[]): Promise<Seen> => {
+      const from = performance.now()
+      let until: number | null = null
+      void end.finally(() => (until = performance.now()))
+      const looks = await looksUntil(() => until !== null)
+      return { looks, arrivals: await arrivalsOf(texted, from, until ?? performance.now()) }
     },
-    latencyUntil: async (end: Promise<void>): Promise<Latency> => {
-      let over = false
-      void end.finally(() => (over = true))
-      const took: number[] = []
-      while (!over) took.push(await once())
-      return latencyOf(took)
+    close: async (): Promise<void> => {
+      client.terminate()
+      await following.catch(() => undefined)
     },
   }
 }

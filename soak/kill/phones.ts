@@ -4,8 +4,14 @@ import { aJpeg } from '../../server/src/testing/an-image.js'
 import type { Random } from '../../server/src/testing/random.js'
 import type { TwilioDouble } from '../../server/src/testing/twilio-double.js'
 
-/** A message as the phone knows it. */
-export type Texted = { readonly sid: string; readonly phone: string; readonly scene: Scene; readonly photo: boolean }
+/** A message as the phone knows it; `textedAt` on the clock of the performance timeline. */
+export type Texted = {
+  readonly sid: string
+  readonly phone: string
+  readonly scene: Scene
+  readonly photo: boolean
+  readonly textedAt: number
+}
 
 type Options = {
   readonly double: TwilioDouble
@@ -45,6 +51,7 @@ export const startPhones = async ({ double, scenes, random, perSecond }: Options
     const again = random.chance(0.05)
     const phone = `+1212${2_000_000 + number++}`
     const form = double.formOf({ from: phone, to: scene.code, body: 'WHALE here', media: photo ? [picture] : [] })
+    const textedAt = performance.now()
     // More and more seldom, as a provider does: a crowd that knocks on a door which isn't there keeps it from opening.
     for (let status = 0, wait = 200; status !== 200; wait = Math.min(2 * wait, longestWait)) {
       status = await statusOf(scene.moUrl, form)
@@ -52,7 +59,7 @@ export const startPhones = async ({ double, scenes, random, perSecond }: Options
       refusals.set(status, (refusals.get(status) ?? 0) + 1)
       await pause(wait / 2 + random.below(wait))
     }
-    acknowledged.push({ sid: form['MessageSid'] ?? '', phone, scene, photo })
+    acknowledged.push({ sid: form['MessageSid'] ?? '', phone, scene, photo, textedAt })
     if (again) await statusOf(scene.moUrl, form)
   }
 

@@ -186,6 +186,10 @@ describe('with a campaign', () => {
       'mutation ($input: SaveExportScheduleInput!) { saveExportSchedule(input: $input) { result { __typename } } }',
       { input: { ...wish, name: 'Whales of the day', every: 'DAY', at: '07:30' } },
     )
+    await house.ask(
+      'mutation ($input: SaveSftpDestinationInput!) { saveSftpDestination(input: $input) { result { __typename } } }',
+      { input: { name: 'Warehouse', host: 'sftp.example.org', userName: 'whales', signIn: 'KEY' } },
+    )
     const { senders } = await house.ask<{ senders: { nodes: { phone: string }[] } }>('{ senders { nodes { phone } } }')
     sender = `/senders/${encodeURIComponent(senders.nodes[0]?.phone ?? '')}`
     const { sendCampaignMessage } = await house.ask<{
@@ -341,6 +345,11 @@ describe('with a campaign', () => {
         await at.getByRole('button', { name: 'Change Whales of the day' }).click()
         await at.getByRole('button', { name: /^Columns/ }).waitFor()
       },
+    },
+    {
+      name: 'destinations',
+      path: '/exports?tab=destinations',
+      until: (at) => at.getByRole('button', { name: 'Test connection Warehouse' }).waitFor(),
     },
     {
       name: 'opt-out questions',

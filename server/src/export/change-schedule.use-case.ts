@@ -1,7 +1,9 @@
 import { may, type Person, type Viewer } from '../account/account.js'
+import { isConfirmed, type DestinationId } from '../destination/destination.js'
+import { findDestination } from '../destination/destination.store.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock, NewId } from '../platform/clock.js'
-import { inTransaction, type Database } from '../platform/db.js'
+import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import type { ExportScheduleId, ExportWish } from './export.js'
 import { checkedWish, type RequestRefusal } from './request-export.use-case.js'
 import { findStranger } from './named.store.js'
@@ -9,9 +11,9 @@ import { mayExport } from './rights.js'
 import { faultOfSchedule, nextRun, type ExportSchedule } from './schedule.js'
 import { deleteSchedule, lockSchedule, replaceSchedule } from './schedule.store.js'
 
-export type ScheduleRefusal = RequestRefusal | { readonly kind: 'not-found'; readonly what: 'schedule' }
+export type ScheduleRefusal = RequestRefusal | { readonly kind: 'not-found'; readonly what: 'schedule' | 'destination' }
 
-type Rhythm = Pick<ExportSchedule, 'name' | 'every' | 'weekday' | 'atTime'>
+type Rhythm = Pick<ExportSchedule, 'name' | 'every' | 'weekday' | 'atTime' | 'destinationId' | 'mailed'>
 
 /** Has an export made again and again, on behalf of whoever saves it. A new one begins with what comes from now on. */
 export type SaveExportSchedule = (request: {
@@ -49,6 +51,8 @@ export const makeSaveExportSchedule =
       if (id && (!before || !maySeeTo(viewer, before))) return failed({ kind: 'not-found', what: 'schedule' })
       const stranger = await findStranger(tx, viewer, wish.filter)
       if (stranger) return failed({ kind: 'not-found', what: stranger })
+      const misplaced = await faultOfPlace(tx, viewer, rhythm.destinationId)
+      if (misplaced) return failed(misplaced)
       const at = now()
       const schedule: ExportSchedule = {
         ...checked.value,
@@ -66,6 +70,17 @@ export const makeSaveExportSchedule =
       return ok(schedule)
     })
   }
+
+/** What leaves the house by itself is for administrators, and for servers whose key was confirmed. */
+const faultOfPlace = async (tx: Tx, viewer: Viewer, id: DestinationId | null): Promise<ScheduleRefusal | undefined> => {
+  if (id === null) return undefined
+  if (!may(viewer, 'admin')) return { kind: 'not-allowed' }
+  const destination = await findDestination(tx, viewer.organisationId, id)
+  if (!destination) return { kind: 'not-found', what: 'destination' }
+  if (isConfirmed(destination)) return undefined
+  const message = 'Test this destination first, and confirm the host key that its server shows.'
+  return { kind: 'invalid', path: ['destinationId'], message }
+}
 
 export const makeRemoveExportSchedule =
   ({ db }: Pick<Deps, 'db'>): RemoveExportSchedule =>

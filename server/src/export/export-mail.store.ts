@@ -1,5 +1,6 @@
 import type { OrganisationId } from '../account/account.js'
 import type { Db } from '../platform/db.js'
+import type { ExportScheduleId } from './export.js'
 
 export type Addressed = { readonly name: string; readonly email: string }
 
@@ -15,4 +16,12 @@ export const findAddress = async (
     [organisationId, memberId],
   )
   return found ?? null
+}
+
+/** Whether whoever set a schedule up is mailed each file of it; also where it was removed since. */
+export const isMailed = async (db: Db, id: ExportScheduleId): Promise<boolean> => {
+  const [found] = await db.query<{ readonly mailed: boolean }[]>('select mailed from export_schedule where id = $1', [
+    id,
+  ])
+  return found?.mailed ?? true
 }

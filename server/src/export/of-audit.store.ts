@@ -52,7 +52,15 @@ const entries = (organisation: string): string => `
          case when password_hash is null then 'SFTP password removed' else 'SFTP password made' end,
          inbox.id::text, inbox.name, user_name
     from sftp_account join inbox on inbox.id = inbox_id
-   where inbox.organisation_id = ${organisation} and password_changed_at is not null`
+   where inbox.organisation_id = ${organisation} and password_changed_at is not null
+  union all
+  select created_at, created_by ->> 'kind', created_by ->> 'name', 'SFTP destination added', id::text, name,
+         concat_ws(' ', user_name || '@' || host || ':' || port, folder)
+    from sftp_destination where organisation_id = ${organisation}
+  union all
+  select removed_at, removed_by ->> 'kind', removed_by ->> 'name', 'SFTP destination removed', id::text, name,
+         concat_ws(' ', user_name || '@' || host || ':' || port, folder)
+    from sftp_destination where organisation_id = ${organisation} and removed_at is not null`
 
 export const auditSource: Source<Span> = {
   columns: [

@@ -34,7 +34,14 @@ const viewer = aViewer({
 
 const save = makeSaveExportSchedule({ db, now: clock.now, newId })
 const runAll = () => makeRunSchedules({ db, now: clock.now, newId })(new AbortController().signal)
-const rhythm = { name: 'Texts', every: 'day', weekday: null, atTime: '07:30' } as const
+const rhythm = {
+  name: 'Texts',
+  every: 'day',
+  weekday: null,
+  atTime: '07:30',
+  destinationId: null,
+  mailed: true,
+} as const
 const wish = aWish({ kind: 'sms', which: { ...anySms, campaignIds: [house.campaign.id] } }, { columns: ['text'] })
 const hour = 3_600_000
 

@@ -27,6 +27,10 @@ const runNext = async (tx: Tx, { now, newId }: Deps): Promise<boolean> => {
     await replaceSchedule(tx, { ...schedule, problem: 'Whoever set it up may not have such a file any more.' })
     return true
   }
+  if (schedule.destinationId !== null && !may(owner, 'admin')) {
+    await replaceSchedule(tx, { ...schedule, problem: 'Whoever set it up may not send files to a server any more.' })
+    return true
+  }
   const span = spanOfRun(schedule, at)
   if (span) {
     const filter = within(asSeenBy(owner, schedule.filter), span)

@@ -84,6 +84,12 @@ export class ExportScheduleView {
   @Field(() => DateTimeScalar, { description: 'What was received before is in one of its files already.' })
   readonly coveredUntil: Date
 
+  @Field(() => ID, { nullable: true, description: 'The destination where its files are put; null for none.' })
+  readonly destinationId: string | null
+
+  @Field(() => Boolean, { description: 'Whether that member is mailed each file. What failed is always told.' })
+  readonly mailed: boolean
+
   @Field(() => String, { nullable: true, description: 'Why it runs no more, as a sentence; null while it does.' })
   readonly problem: string | null
 
@@ -103,6 +109,8 @@ export class ExportScheduleView {
     this.timeZone = row.timeZone
     this.nextAt = row.nextAt
     this.coveredUntil = row.coveredUntil
+    this.destinationId = row.destinationId
+    this.mailed = row.mailed
     this.problem = row.problem
   }
 }
@@ -123,6 +131,18 @@ export class SaveExportScheduleInput extends ExportWishInput {
 
   @Field(() => String, { description: 'When, on the clocks of its zone: 07:30.' })
   readonly at!: string
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The destination where its files are put; of those that administrators may choose.',
+  })
+  readonly destinationId?: string | null
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Whether whoever saves it is mailed each file; without a destination it must be so.',
+  })
+  readonly mailed!: boolean
 }
 
 @InputType('RemoveExportScheduleInput', { description: 'Which schedule.' })
@@ -175,13 +195,14 @@ export class ExportScheduleResolver {
     @Arg('input', () => SaveExportScheduleInput, { description: 'All of it.' }) input: SaveExportScheduleInput,
     @Ctx() { viewer }: Asking,
   ): Promise<ExportSchedulePayload> {
-    const { name, every, weekday = null, at: atTime } = input
+    const { name, every, weekday = null, at: atTime, mailed } = input
+    const destinationId = idIfGiven<'sftp-destination'>(input.destinationId)
     const id = idIfGiven<'export-schedule'>(input.id)
     const saved = await this.deps.save({
       viewer,
       id,
       wish: wishOf(input, viewer),
-      rhythm: { name, every, weekday, atTime },
+      rhythm: { name, every, weekday, atTime, destinationId, mailed },
     })
     return this.payloadOf(saved)
   }

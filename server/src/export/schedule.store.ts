@@ -44,7 +44,8 @@ export const replaceSchedule = async (tx: Tx, schedule: ExportSchedule): Promise
       set name = excluded.name, filter = excluded.filter, columns = excluded.columns, time_zone = excluded.time_zone,
           mode = excluded.mode, byte_order_mark = excluded.byte_order_mark, every = excluded.every,
           weekday = excluded.weekday, at_time = excluded.at_time, next_at = excluded.next_at,
-          covered_until = excluded.covered_until, problem = excluded.problem, member_id = excluded.member_id`,
+          covered_until = excluded.covered_until, problem = excluded.problem, member_id = excluded.member_id,
+          destination_id = excluded.destination_id, mailed = excluded.mailed`,
   })
 }
 

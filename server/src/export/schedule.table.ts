@@ -18,6 +18,8 @@ export const ExportScheduleTable = new EntitySchema<ExportSchedule>({
     atTime: { type: 'text' },
     nextAt: { type: 'timestamptz' },
     coveredUntil: { type: 'timestamptz' },
+    destinationId: { type: 'uuid', nullable: true },
+    mailed: { type: 'boolean' },
     problem: { type: 'text', nullable: true },
     createdAt: { type: 'timestamptz' },
   } satisfies Record<keyof ExportSchedule, EntitySchemaColumnOptions>,

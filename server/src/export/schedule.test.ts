@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { anId } from '../testing/builders.js'
 import { faultOfSchedule, nextRun, spanOfRun } from './schedule.js'
 
 const daily = { every: 'day', weekday: null, atTime: '07:30', timeZone: 'Europe/Zurich' } as const
@@ -48,8 +49,18 @@ const faults: readonly (readonly [string, Partial<Parameters<typeof faultOfSched
   ['a week without a day', { every: 'week' }, 'weekday'],
   ['an eighth day', { every: 'week', weekday: 8 }, 'weekday'],
   ['a day of the week for every day', { weekday: 1 }, 'weekday'],
+  ['to a destination alone', { destinationId: anId<'sftp-destination'>(), mailed: false }, undefined],
+  ['to nobody', { mailed: false }, 'mailed'],
 ]
 
 test.each(faults)('says what is wrong: %s', (_, over, field) => {
-  expect(faultOfSchedule({ name: 'Photos', every: 'day', weekday: null, atTime: '07:30', ...over })?.[0]).toBe(field)
+  const sound = {
+    name: 'Photos',
+    every: 'day',
+    weekday: null,
+    atTime: '07:30',
+    destinationId: null,
+    mailed: true,
+  } as const
+  expect(faultOfSchedule({ ...sound, ...over })?.[0]).toBe(field)
 })

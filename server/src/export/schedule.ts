@@ -1,4 +1,5 @@
 import type { MemberId, OrganisationId } from '../account/account.js'
+import type { DestinationId } from '../destination/destination.js'
 import { localTimeAt, midnight, momentOf, weekdayOf } from '../kernel/local-time.js'
 import type { ExportScheduleId, ExportWish } from './export.js'
 
@@ -17,6 +18,10 @@ export type ExportSchedule = ExportWish & {
   readonly nextAt: Date
   /** What was received before is in one of its files already. */
   readonly coveredUntil: Date
+  /** Where its files are put besides; administrators alone say so. */
+  readonly destinationId: DestinationId | null
+  /** Whether that member is mailed each file. What failed is always told. */
+  readonly mailed: boolean
   /** Why it runs no more, as a sentence. */
   readonly problem: string | null
   readonly createdAt: Date
@@ -48,12 +53,16 @@ export const faultOfSchedule = ({
   every,
   weekday,
   atTime,
-}: Pick<ExportSchedule, 'name' | 'every' | 'weekday' | 'atTime'>): readonly [string, string] | undefined => {
+  destinationId,
+  mailed,
+}: Pick<ExportSchedule, 'name' | 'every' | 'weekday' | 'atTime' | 'destinationId' | 'mailed'>):
+  readonly [string, string] | undefined => {
   if (name.trim() === '') return ['name', 'Give it a name.']
   if (name.length > 100) return ['name', 'A name has at most 100 characters.']
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(atTime)) return ['at', 'Write the time as 07:30.']
   const isWeekday = weekday !== null && Number.isInteger(weekday) && weekday >= 1 && weekday <= 7
   if (every === 'week' && !isWeekday) return ['weekday', 'Say on which day: 1 for Monday to 7 for Sunday.']
   if (every === 'day' && weekday !== null) return ['weekday', 'What runs every day has no day of the week.']
+  if (destinationId === null && !mailed) return ['mailed', 'Without a destination, a mail tells where each file is.']
   return undefined
 }

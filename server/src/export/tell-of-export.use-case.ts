@@ -2,7 +2,7 @@ import { exportLetter } from '../mail/export-letter.js'
 import type { QueueMail } from '../mail/queue-mail.use-case.js'
 import type { Tx } from '../platform/db.js'
 import { daysKept, type Export } from './export.js'
-import { findAddress } from './export-mail.store.js'
+import { findAddress, isMailed } from './export-mail.store.js'
 import type { ExportKind } from './filter.js'
 
 type Deps = { readonly queueMail: QueueMail; readonly canMail: boolean; readonly publicUrl: string }
@@ -11,7 +11,8 @@ type Deps = { readonly queueMail: QueueMail; readonly canMail: boolean; readonly
 const longWait = 60_000
 const day = 86_400_000
 
-const words: Readonly<Record<ExportKind, string>> = {
+/** What an export holds, as mails say it. */
+export const words: Readonly<Record<ExportKind, string>> = {
   submissions: 'submissions',
   sms: 'the SMS inbox',
   senders: 'senders',
@@ -29,6 +30,8 @@ export const makeTellOfExport =
     const { organisationId, requestedBy, scheduleId, createdAt, finishedAt } = ended
     if (!canMail || !finishedAt || requestedBy.kind !== 'member') return
     if (scheduleId === null && finishedAt.getTime() - createdAt.getTime() < longWait) return
+    // Of what goes to a destination alone, that is told which failed.
+    if (scheduleId !== null && ended.state === 'done' && !(await isMailed(tx, scheduleId))) return
     const person = await findAddress(tx, organisationId, requestedBy.id)
     if (!person) return
     const letter = exportLetter({

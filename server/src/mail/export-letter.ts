@@ -36,3 +36,18 @@ On this page you can run it again:
 ${link}
 `,
       }
+
+type Sent = Pick<Given, 'name' | 'what' | 'link'> & { readonly destination: string; readonly problem: string }
+
+/** Tells that a file was made, and is not where it should have been sent. */
+export const uploadLetter = ({ name, what, destination, problem, link }: Sent): Letter => ({
+  subject: `Your export of ${what} was not sent to ${destination}`,
+  text: `Hello ${name},
+
+your export of ${what} was made, but could not be sent to ${destination}. ${problem}
+
+On this page you can fetch it, and send it again:
+
+${link}
+`,
+})

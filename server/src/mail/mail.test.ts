@@ -60,6 +60,7 @@ const run = (deliver: Deliver): void => {
     'spread-campaign-message': unused,
     'spread-import-texts': unused,
     'make-export': unused,
+    'upload-export': unused,
   }
   const relay = startRelay({
     db,
@@ -77,6 +78,7 @@ const run = (deliver: Deliver): void => {
       'spread-campaign-message': 1,
       'spread-import-texts': 1,
       'make-export': 1,
+      'upload-export': 1,
     },
     leaseMilliseconds: 1_000,
     pollMilliseconds: 20,

@@ -21,6 +21,8 @@ export type GuardOptions = {
   /** Exact exceptions, such as `127.0.0.1:4010`: the only private targets and unusual ports that are allowed. */
   readonly allow: readonly string[]
   readonly resolve?: Resolve
+  /** At public addresses: those of the web unless said otherwise. */
+  readonly usualPort?: (port: number) => boolean
 }
 
 export type Guard = {
@@ -32,20 +34,24 @@ export type Guard = {
 
 /** The caller's time-out is over the whole call; this one keeps a connection that hangs from holding its place. */
 const connectMilliseconds = 10_000
-const usualPorts = new Set([80, 443])
+const webPorts = new Set([80, 443])
 const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80))
 
-export const makeGuard = ({ allow, resolve = makeResolve() }: GuardOptions): Guard => {
+export const makeGuard = ({
+  allow,
+  resolve = makeResolve(),
+  usualPort = (port) => webPorts.has(port),
+}: GuardOptions): Guard => {
   const exceptions = allow.map(readTarget)
   const allowed = new Set(exceptions.map(({ address, port }) => targetOf(address, port)))
   const mayConnect = (address: string, port: number): boolean =>
-    allowed.has(targetOf(address, port)) || (usualPorts.has(port) && isPublic(address))
+    allowed.has(targetOf(address, port)) || (usualPort(port) && isPublic(address))
 
   const faultOf = (url: URL): string | undefined => {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} is neither http: nor https:`
     if (url.username || url.password) return 'a URL with a user name or password is not called'
     const port = portOf(url)
-    if (!usualPorts.has(port) && !exceptions.some((each) => each.port === port)) return `port ${port} is not allowed`
+    if (!usualPort(port) && !exceptions.some((each) => each.port === port)) return `port ${port} is not allowed`
     return undefined
   }
 

@@ -42,6 +42,7 @@ const many = {
   'spread-campaign-message': 100,
   'spread-import-texts': 100,
   'make-export': 100,
+  'upload-export': 100,
 }
 const wide = { ...many, 'prepare-media': 200 }
 const complaints: string[] = []

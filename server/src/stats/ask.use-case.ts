@@ -22,14 +22,12 @@ import {
   type StatsQuery,
 } from './query.js'
 import { readCounts, readExtent } from './query.store.js'
-import { keyOf, type CountRow } from './row.js'
+import { statsRowOf, type Counted, type CountRow } from './row.js'
 import { countSenders } from './senders.store.js'
 import { estimateOf, isOfSendersAlone, levelFor, type UniqueSenders } from './senders.js'
 import type { OffsetsOf } from './zone.store.js'
 
 export type Span = { readonly from: Date | null; readonly before: Date | null }
-
-export type Counted = { readonly count: number; readonly countBefore: number | null }
 
 export type StatsRow = StatsKey & Counted
 
@@ -71,12 +69,20 @@ export type AskStats = {
   readonly sendersOf: (query: StatsQuery) => Promise<UniqueSenders | null>
 }
 
-type Deps = { readonly db: Database; readonly offsetsOf: OffsetsOf }
+/** Reads in one snapshot, also where that takes several statements. */
+export type Reading = <Answer>(several: boolean, read: (snapshot: Db) => Promise<Answer>) => Promise<Answer>
 
-export const makeAskStats = ({ db, offsetsOf }: Deps): AskStats => {
-  /** Every statement of one question is read in one snapshot; one statement is one by itself. */
-  const together = <Result>(plan: Plan, several: boolean, read: (db: Db) => Promise<Result>): Promise<Result> =>
-    several || plan.compareWith !== null || (isCut(plan) && isOpen(plan)) ? inSnapshot(db, read) : read(db.manager)
+/** One statement is a snapshot by itself. */
+export const readingOf =
+  (db: Database): Reading =>
+  (several, read) =>
+    several ? inSnapshot(db, read) : read(db.manager)
+
+type Deps = { readonly reading: Reading; readonly offsetsOf: OffsetsOf }
+
+export const makeAskStats = ({ reading, offsetsOf }: Deps): AskStats => {
+  const together = <Answer>(plan: Plan, several: boolean, read: (db: Db) => Promise<Answer>): Promise<Answer> =>
+    reading(several || plan.compareWith !== null || (isCut(plan) && isOpen(plan)), read)
   const offsetsFor = async (plan: Plan): Promise<readonly Offset[]> =>
     isCut(plan) || plan.compareWith !== null ? offsetsOf(plan.timeZone) : []
   return {
@@ -89,14 +95,14 @@ export const makeAskStats = ({ db, offsetsOf }: Deps): AskStats => {
         const asked = await readBoth(snapshot, plan, offsets)
         if (!asked.ok) return asked
         const names = await namesIn(snapshot, plan, asked.value)
-        return ok({ ...answerOf(asked.value, (clock, row) => keyOf(clock, row, names)), query })
+        return ok({ ...answerOf(asked.value, (clock, row, counted) => statsRowOf(clock, row, counted, names)), query })
       })
     },
     sendersOf: async (query) => {
       const planned = planSubmissions({ ...query, groupBy: [], compareWith: null })
       if (!planned.ok || !isOfSendersAlone(planned.value)) return null
       const plan = planned.value
-      return inSnapshot(db, async (snapshot) => {
+      return reading(true, async (snapshot) => {
         const [all] = await readCounts(snapshot, plan, null)
         const level = levelFor(all?.count ?? 0)
         return estimateOf(await countSenders(snapshot, plan, level), level)
@@ -114,10 +120,10 @@ export const makeAskStats = ({ db, offsetsOf }: Deps): AskStats => {
         const waited = await readBoth(snapshot, planPace(plan), offsets)
         if (!waited.ok) return waited
         const paces = stepsOf(waited.value.now)
-        const answer = answerOf(asked.value, (clock, row, place) => {
-          const { folder, inboxId, moderator } = keyOf(clock, row, names)
-          return { ...clock, folder, inboxId, moderator, pace: paceOf(paces.get(place) ?? []) }
-        })
+        const answer = answerOf(asked.value, (clock, row, counted, place) => ({
+          ...statsRowOf(clock, row, counted, names),
+          pace: paceOf(paces.get(place()) ?? []),
+        }))
         const { now, before } = waited.value
         return ok({ ...answer, pace: paceOf(allStepsOf(now)), paceBefore: before && paceOf(allStepsOf(before)) })
       })
@@ -131,7 +137,13 @@ export const makeAskStats = ({ db, offsetsOf }: Deps): AskStats => {
         const asked = await readBoth(snapshot, plan, offsets)
         if (!asked.ok) return asked
         const campaigns = await findCampaignsAmong(snapshot, placesIn(asked.value))
-        return ok(answerOf(asked.value, (clock, row) => ({ ...clock, ...eventKeyOf(row, campaigns, query.groupBy) })))
+        return ok(
+          answerOf(asked.value, (clock, row, counted) => ({
+            ...clock,
+            ...eventKeyOf(row, campaigns, query.groupBy),
+            ...counted,
+          })),
+        )
       })
     },
   }
@@ -199,37 +211,45 @@ const placeOf = ({ cut }: Side, row: CountRow): string => {
 
 const sumOf = ({ rows }: Side): number => rows.reduce((sum, { count }) => sum + count, 0)
 
-const answerOf = <Row>(
-  { now, before }: Both,
-  rowOf: (clock: ClockKey, row: CountRow, place: string) => Row,
-): Answer<Row & Counted> => {
-  const earlier = before && new Map(before.rows.map((row) => [placeOf(before, row), row]))
+/** Makes a row of an answer; `place` tells it from the others. */
+type MakeRow<Row> = (clock: ClockKey, row: CountRow, counted: Counted, place: () => string) => Row
+
+const answerOf = <Row>({ now, before }: Both, rowOf: MakeRow<Row>): Answer<Row> => ({
+  total: sumOf(now),
+  totalBefore: before && sumOf(before),
+  // As they are read: by time, then by the rest.
+  rows: before
+    ? comparedRows(now, before, rowOf)
+    : now.rows.map((row) =>
+        rowOf(clockOf(now, row), row, { count: row.count, countBefore: null }, () => placeOf(now, row)),
+      ),
+  span: now.span,
+  spanBefore: before && before.span,
+})
+
+const comparedRows = <Row>(now: Side, before: Side, rowOf: MakeRow<Row>): readonly Row[] => {
+  const earlier = new Map(before.rows.map((row) => [placeOf(before, row), row]))
+  const orderOf = ({ cut }: Side, { key }: CountRow): number => cut.keys[key]?.place ?? 0
   const rows = now.rows.map((row) => {
     const place = placeOf(now, row)
-    const countBefore = earlier ? (earlier.get(place)?.count ?? 0) : null
-    earlier?.delete(place)
+    const countBefore = earlier.get(place)?.count ?? 0
+    earlier.delete(place)
     return {
       place,
-      order: now.cut.keys[row.key]?.place ?? 0,
-      row: { ...rowOf(clockOf(now, row), row, place), count: row.count, countBefore },
+      order: orderOf(now, row),
+      row: rowOf(clockOf(now, row), row, { count: row.count, countBefore }, () => place),
     }
   })
   // What there was only then: at the same place of this span, where it has that many.
   const clocks = new Map(now.cut.keys.map(({ place, key }) => [place, key]))
-  const gone = [...(earlier ?? [])].flatMap(([place, row]) => {
-    const order = before?.cut.keys[row.key]?.place ?? 0
+  const gone = [...earlier].flatMap(([place, row]) => {
+    const order = orderOf(before, row)
     const clock = clocks.get(order)
-    return clock ? [{ place, order, row: { ...rowOf(clock, row, place), count: 0, countBefore: row.count } }] : []
+    return clock ? [{ place, order, row: rowOf(clock, row, { count: 0, countBefore: row.count }, () => place) }] : []
   })
-  return {
-    total: sumOf(now),
-    totalBefore: before && sumOf(before),
-    rows: [...rows, ...gone]
-      .toSorted((one, other) => one.order - other.order || (one.place < other.place ? -1 : 1))
-      .map(({ row }) => row),
-    span: now.span,
-    spanBefore: before && before.span,
-  }
+  return [...rows, ...gone]
+    .toSorted((one, other) => one.order - other.order || (one.place < other.place ? -1 : 1))
+    .map(({ row }) => row)
 }
 
 const clockOf = ({ cut }: Side, { key }: CountRow): ClockKey => cut.keys[key]?.key ?? noClockKey

@@ -21,6 +21,7 @@ export type Segment = { readonly day: number; readonly from: number; readonly be
 /** A key and its place in the span, by which it is ordered, and compared with the key at the same place of another span. */
 export type Place = { readonly key: ClockKey; readonly place: number }
 
+/** Keys are in the order in which they are told. */
 export type Cut = { readonly keys: readonly Place[]; readonly segments: readonly Segment[] }
 
 export type Cutting = {
@@ -127,17 +128,23 @@ export const cutClock = (
     if (open && open.key === key && open.day === day && open.before === inDay) open.before += 1
     else segments.push((open = { day, from: inDay, before: inDay + 1, key }))
   }
+  const order = built
+    .map((_, key) => key)
+    .toSorted((one, other) => (built[one]?.place ?? 0) - (built[other]?.place ?? 0))
+  const rank = new Map(order.map((key, place) => [key, place]))
   return {
-    segments,
-    keys: built.map(({ place, from: first, before: last, local }) => ({
-      place,
-      key: {
-        ...noClockKey,
-        ...(byDate && { date: textOf(local), from: momentOf(first), before: momentOf(last) }),
-        ...(byHour && { hour: Math.floor(place / 7) % 24 }),
-        ...(byWeekday && { weekday: weekdays[place % 7] ?? null }),
-      },
-    })),
+    segments: segments.map((segment) => ({ ...segment, key: rank.get(segment.key) ?? 0 })),
+    keys: order
+      .flatMap((key) => built[key] ?? [])
+      .map(({ place, from: first, before: last, local }) => ({
+        place,
+        key: {
+          ...noClockKey,
+          ...(byDate && { date: textOf(local), from: momentOf(first), before: momentOf(last) }),
+          ...(byHour && { hour: Math.floor(place / 7) % 24 }),
+          ...(byWeekday && { weekday: weekdays[place % 7] ?? null }),
+        },
+      })),
   }
 }
 

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aDatabase } from '../testing/database.js'
 import { aPlace } from '../testing/feed.js'
@@ -8,59 +6,14 @@ import { aRandom } from '../testing/random.js'
 import type { SubmissionId } from '../submission/submission.js'
 import { folderCounts } from './counts.store.js'
 import { makeFold } from './fold.use-case.js'
-import { makeAskStats } from './ask.use-case.js'
+import { makeAskStats, readingOf } from './ask.use-case.js'
 import { anyStats, type StatsQuery } from './query.js'
 import { makeOffsetsOf } from './zone.store.js'
 import { verifyCounts } from './verify.store.js'
 
 const db = await aDatabase({ poolSize: 12 })
 const fold = makeFold(db)
-const stats = makeAskStats({ db, offsetsOf: makeOffsetsOf(db.manager) })
-
-/** Kills the backend of a fold, wherever in its transaction it is. */
-const killFold = async (): Promise<number> => {
-  const killed: readonly unknown[] = await db.manager.query(
-    `select pg_terminate_backend(pid) from pg_locks
-      where locktype = 'advisory' and pid <> pg_backend_pid()
-        and database = (select oid from pg_database where datname = current_database())`,
-  )
-  return killed.length
-}
-
-test('counts are what a recount says, after any history and with the fold killed at any step', async () => {
-  let kills = 0
-  let seeds = 0
-  await fc.assert(
-    fc.asyncProperty(fc.integer(), fc.integer({ min: 20, max: 150 }), async (seed, size) => {
-      seeds += 1
-      const place = await aPlace(db)
-      const known: SubmissionId[] = []
-      let writing = true
-      const write = async (own: number): Promise<void> => {
-        const random = aRandom(seed + own)
-        for (let step = 0; step < size; step += 4) await writeOne(db, place, { random, known })
-      }
-      const keepOn = async (work: () => Promise<unknown>): Promise<void> => {
-        while (writing) {
-          await work().catch(() => undefined)
-          await wait(1)
-        }
-      }
-      const others = [keepOn(fold), keepOn(async () => (kills += await killFold()))]
-      await Promise.all([0, 1, 2, 3].map(write))
-      const differingMeanwhile = await verifyCounts(db.manager)
-      writing = false
-      await Promise.all(others)
-      expect(differingMeanwhile).toEqual([])
-      expect(await verifyCounts(db.manager)).toEqual([])
-      await fold()
-      expect(await verifyCounts(db.manager)).toEqual([])
-    }),
-    { numRuns: 15 },
-  )
-  expect(seeds).toBeGreaterThan(0)
-  expect(kills).toBeGreaterThan(0)
-}, 60_000)
+const stats = makeAskStats({ reading: readingOf(db), offsetsOf: makeOffsetsOf(db.manager) })
 
 test('a fold leaves nothing in the ledger and changes no count', async () => {
   const place = await aPlace(db)

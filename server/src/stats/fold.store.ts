@@ -12,24 +12,31 @@ export const isOnlyFolder = async (tx: Tx): Promise<boolean> => {
   return answer?.got === true
 }
 
-/** Deltas leave the ledger and enter every roll-up in one statement. */
-const fold = (ledger: Ledger, more: readonly string[]): string => `
-  with taken as materialized (
-    delete from ${ledger.table}
-     where id in (select id from ${ledger.table} order by id limit $1 for update skip locked)
-    returning *
-  )${[...rollupsOf(ledger).flatMap(intoRollup), ...more].map((each) => `, ${each}`).join('')}
+/** A statement by which what was taken, written as the ledger writes it, enters every roll-up. */
+export const rollUp = (ledger: Ledger, taken: string, more: readonly string[] = []): string => `
+  with taken as materialized (${taken})${[...rollupsOf(ledger).flatMap(intoRollup), ...more].map((each) => `, ${each}`).join('')}
   select count(*)::int as folded from taken`
+
+/** Deltas leave the ledger and enter every roll-up in one statement. */
+const fold = (ledger: Ledger, more: readonly string[]): string =>
+  rollUp(
+    ledger,
+    `delete from ${ledger.table}
+      where id in (select id from ${ledger.table} order by id limit $1 for update skip locked)
+     returning *`,
+    more,
+  )
 
 /** Sums by the quarter of an hour first: of them an array is made for each day. */
 const intoRollup = ({ table, ledger: { place }, clock, columns }: Rollup): readonly string[] => {
   const key = [place, 'day', ...columns].join(', ')
+  const sums = [place, `${clock}_quarter`, ...columns].join(', ')
   return [
     `${table}_sum as (
-      select ${place}, ${clock}_quarter / ${quartersOfDay} as day, ${columns.join(', ')},
+      select ${[place, `${clock}_quarter / ${quartersOfDay} as day`, ...columns].join(', ')},
              ${clock}_quarter % ${quartersOfDay} as quarter, sum(count)::int as number
         from taken where ${clock}_quarter is not null
-       group by ${place}, ${clock}_quarter, ${columns.join(', ')}
+       group by ${sums}
       having sum(count) <> 0
     )`,
     `${table}_in as (

@@ -1,6 +1,7 @@
 import type { Db, Given } from '../platform/db.js'
 import { quartersOfDay, type Cut, type Quarters } from './clock.js'
 import { mostRows, type Condition, type Plan } from './query.js'
+import { decidedByPeople, decidedByRules } from '../submission/submission.js'
 import type { Column, Ledger } from './rollups.js'
 import type { CountRow } from './row.js'
 
@@ -12,7 +13,11 @@ const grouped = (column: Column | 'place'): string => (column === 'keyword' ? 'l
 const shown = (column: Column | 'place'): string => (column === 'keyword' ? 'max(keyword)' : column)
 
 const conditionOf = (condition: Condition, given: Given): string => {
-  if ('among' in condition) return `${condition.column} = any(${given(condition.among)}::text[])`
+  if ('among' in condition) {
+    const among = `${condition.column} = any(${given(condition.among)}::text[])`
+    const people = condition.column === 'decided_by' && condition.among.includes(decidedByPeople)
+    return people ? `(${among} or decided_by not in ('', '${decidedByRules}'))` : among
+  }
   if ('isEmpty' in condition) return `${condition.column} ${condition.isEmpty ? '=' : '<>'} ''`
   return `lower(${condition.column}) = lower(${given(condition.isLike)}::text)`
 }
@@ -100,6 +105,7 @@ export const readCounts = async (db: Db, plan: Plan, cut: Cut | null): Promise<C
        from (${cells}) as cell
       group by ${groups.join(', ')}
      having sum(count) <> 0
+      order by ${groups.join(', ')}
       limit ${mostRows * (plan.by.includes('pace') ? 40 : 1) + 1}`,
     values,
   )

@@ -13,7 +13,7 @@ const query: StatsQuery = {
 const june = { receivedFrom: new Date('2026-06-01T00:00:00Z'), receivedBefore: new Date('2026-07-01T00:00:00Z') }
 
 test.each<{ what: string; change: Partial<StatsQuery>; table: string }>([
-  { what: 'nothing special', change: {}, table: 'submission_count_by_day' },
+  { what: 'nothing special', change: {}, table: 'received_count' },
   {
     what: 'time, folder and inbox',
     change: { groupBy: ['hour', 'weekday', 'folder', 'inbox'] },
@@ -22,7 +22,7 @@ test.each<{ what: string; change: Partial<StatsQuery>; table: string }>([
   {
     what: 'country and carrier',
     change: { groupBy: ['country', 'carrier', 'date'] },
-    table: 'submission_count_by_origin',
+    table: 'received_count_by_origin',
   },
   { what: 'a filter', change: { filter: { ...anyStats, contentKinds: ['image'] } }, table: 'submission_count_by_kind' },
   {

@@ -5,8 +5,20 @@ import { placesOf } from './query.store.js'
 import { highestLevel } from './senders.js'
 
 /** The quarters of a day from one on, and before another. */
-const mask = (from: number, before: number): string =>
+const maskOf = (from: number, before: number): string =>
   `b'${'0'.repeat(from)}${'1'.repeat(before - from)}${'0'.repeat(quartersOfDay - before)}'`
+
+const dayOf = (quarter: number): number => Math.floor(quarter / quartersOfDay)
+
+/** The days that a span begins and ends in, and their quarters that are within it: of one day they are between the two. */
+const edgesOf = ({ from, before }: Plan['span']): readonly { readonly day: number; readonly mask: string }[] => {
+  const days = new Set([from, before].flatMap((bound) => (bound === null ? [] : [dayOf(bound)])))
+  return [...days].map((day) => {
+    const first = from !== null && dayOf(from) === day ? from - day * quartersOfDay : 0
+    const last = before !== null && dayOf(before) === day ? before - day * quartersOfDay : quartersOfDay
+    return { day, mask: maskOf(first, last) }
+  })
+}
 
 /** How many phones of these levels wrote; those of the ledger with those that are folded. */
 export const countSenders = async (db: Db, plan: Plan, level: number): Promise<number> => {
@@ -15,17 +27,10 @@ export const countSenders = async (db: Db, plan: Plan, level: number): Promise<n
   const places = placesOf(plan, given)
   const { from, before } = plan.span
   const levels = Array.from({ length: highestLevel + 1 - level }, (_, index) => level + index)
-  const edge = (bound: number, side: (inDay: number) => string): string => {
-    const day = Math.floor(bound / quartersOfDay)
-    return `(day <> ${day} or (quarters & ${side(bound - day * quartersOfDay)}) <> ${mask(0, 0)})`
-  }
   const days = [
-    ...(from === null
-      ? []
-      : [`day >= ${Math.floor(from / quartersOfDay)}`, edge(from, (inDay) => mask(inDay, quartersOfDay))]),
-    ...(before === null
-      ? []
-      : [`day <= ${Math.floor(before / quartersOfDay)}`, edge(before, (inDay) => mask(0, inDay))]),
+    ...(from === null ? [] : [`day >= ${dayOf(from)}`]),
+    ...(before === null ? [] : [`day <= ${dayOf(before)}`]),
+    ...edgesOf(plan.span).map(({ day, mask }) => `(day <> ${day} or (quarters & ${mask}) <> ${maskOf(0, 0)})`),
   ]
   const quarters = [
     ...(from === null ? [] : [`bucket_quarter >= ${from}`]),

@@ -66,7 +66,8 @@ export class StatsFilterInput {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Decided by one of these: ids of members and API keys, or `rules`. The decision that stands counts.',
+    description:
+      'Decided by one of these: ids of members and API keys, `rules`, or `people` for anybody but the rules. The decision that stands counts.',
   })
   readonly decidedBy?: readonly string[] | null
 

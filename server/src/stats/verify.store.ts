@@ -17,7 +17,7 @@ export type DifferingCell = {
   readonly recounted: number
 }
 
-const keyOf = (columns: readonly string[]): string => `concat_ws(' ', ${columns.join(', ')})`
+const keyOf = (columns: readonly string[]): string => `concat_ws(' ', ${[...columns, `null`].join(', ')})`
 
 const compared = (table: string, told: string, recounted: string): string => `
   select '${table}' as table, place as "placeId", quarter, key, coalesce(told.count, 0)::float8 as told,
@@ -36,6 +36,7 @@ const comparedRollup = ({ table, ledger, clock, columns }: Rollup): string => {
     `select ${ledger.place} as place, day * ${quartersOfDay} + quarter as quarter, ${keyOf(columns)} as key,
             counts[quarter + 2] - counts[quarter + 1] as count
        from ${table}, generate_series(0, ${quartersOfDay - 1}) as quarter
+      where counts[quarter + 2] <> counts[quarter + 1]
      union all ${from(ledger.table, 'count')}`,
     from(ledger === submissionLedger ? 'submissions' : 'events', '1'),
   )

@@ -4,7 +4,7 @@ import type { Letter } from '../mail/letters.js'
 import type { QueueMail } from '../mail/queue-mail.use-case.js'
 import { weekLetter } from '../mail/week-letter.js'
 import type { Clock } from '../platform/clock.js'
-import { inTransaction, joined, type Database, type Tx } from '../platform/db.js'
+import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import type { AskStats } from './ask.use-case.js'
 import { anyStats } from './query.js'
 import { nextMonday, weekBefore, type WeeklyFigures } from './weekly.js'
@@ -35,7 +35,7 @@ type Deps = {
   readonly queueMail: QueueMail
   readonly canMail: boolean
   readonly publicUrl: string
-  readonly askStats: (db: Database) => AskStats
+  readonly stats: AskStats
 }
 
 const day = 86_400_000
@@ -60,7 +60,7 @@ const mailNext = async (tx: Tx, deps: Deps): Promise<boolean> => {
       organisationId: person.organisationId,
       recipient: person.email,
       kind: 'weekly-figures',
-      letter: await letterFor(deps.askStats(joined(deps.db, tx)), person, weekly, deps.publicUrl),
+      letter: await letterFor(deps.stats, person, weekly, deps.publicUrl),
       expiresAt: new Date(now.getTime() + 3 * day),
     })
   await saveWeekly(tx, { ...weekly, nextAt: nextMonday(now, timeZone) })

@@ -31,7 +31,7 @@ export type SubmissionFilter = {
   readonly carrierSources: readonly Source[] | null
   /** Of what their most telling part is. */
   readonly contentKinds: readonly MediaKind[] | null
-  /** Ids of members and API keys, or `rules`. */
+  /** Ids of members and API keys, `rules`, or `people` for anybody but the rules. */
   readonly decidedBy: readonly string[] | null
   /** When the decision that stands was made. */
   readonly decidedFrom: Date | null

@@ -3,7 +3,7 @@ import type { Message } from '../message/message.js'
 import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { weekdays, type SubmissionFilter, type SubmissionOrder } from './filter.js'
-import type { Folder, Submission, SubmissionId } from './submission.js'
+import { decidedByPeople, decidedByRules, type Folder, type Submission, type SubmissionId } from './submission.js'
 
 /** A submission with what its message knows besides. Its trace is as long as the rest and seldom asked for. */
 export type SubmissionRow = Omit<Submission, 'trace'> & Pick<Message, 'kind' | 'sentAt' | 'countrySource'>
@@ -58,7 +58,8 @@ export const submissionConditions = (
     typeof hasReason === 'boolean' && `each.reason is ${hasReason ? 'not ' : ''}null`,
     carrierSources && `each.carrier_source = any(${given(carrierSources)}::text[])`,
     contentKinds && `each.content_kind = any(${given(contentKinds)}::text[])`,
-    decidedBy && `each.decided_by = any(${given(decidedBy)}::text[])`,
+    decidedBy &&
+      `(each.decided_by = any(${given(decidedBy)}::text[])${decidedBy.includes(decidedByPeople) ? ` or each.decided_by <> '${decidedByRules}'` : ''})`,
     decidedFrom && `each.decided_at >= ${given(decidedFrom)}::timestamptz`,
     decidedBefore && `each.decided_at < ${given(decidedBefore)}::timestamptz`,
     receivedFrom && `each.received_at >= ${given(receivedFrom)}::timestamptz`,

@@ -90,7 +90,7 @@ const filters: fc.Arbitrary<SubmissionFilter> = fc.record({
   carriers: maybe(fc.subarray(['AT&T', 'Verizon', 'unknown'])),
   carrierSources: rarely(fc.subarray<Source>(['reported', 'unknown'])),
   contentKinds: maybe(fc.subarray<MediaKind>(['image', 'video', 'text'])),
-  decidedBy: rarely(fc.subarray(['ann', 'rules'])),
+  decidedBy: rarely(fc.subarray(['ann', 'rules', 'people'])),
   decidedFrom: rarely(moment),
   decidedBefore: rarely(moment),
   receivedFrom: maybe(moment),
@@ -126,7 +126,9 @@ const expected = (filter: SubmissionFilter, order: SubmissionOrder, limit: Inbox
       (filter.hasReason === null || (each.reason !== null) === filter.hasReason) &&
       (filter.carrierSources?.includes(each.carrierSource) ?? true) &&
       (filter.contentKinds?.includes(each.contentKind) ?? true) &&
-      (filter.decidedBy?.includes(each.decidedBy ?? '') ?? true) &&
+      (filter.decidedBy === null ||
+        filter.decidedBy.includes(each.decidedBy ?? '') ||
+        (filter.decidedBy.includes('people') && each.decidedBy === 'ann')) &&
       (filter.decidedFrom === null || (each.decidedAt !== null && each.decidedAt >= filter.decidedFrom)) &&
       (filter.decidedBefore === null || (each.decidedAt !== null && each.decidedAt < filter.decidedBefore)) &&
       (filter.hours?.includes(filter.timeZone === 'America/New_York' ? 20 : 0) ?? true) &&

@@ -61,5 +61,8 @@ export type Submission = {
 /** Stands where otherwise the id of a person or a program stands that decided. */
 export const decidedByRules = 'rules'
 
+/** Asks for what anybody has decided but the rules. */
+export const decidedByPeople = 'people'
+
 /** One question that was asked of a message on its way, and the answer. */
 export type TraceStep = { readonly question: string; readonly answer: string }

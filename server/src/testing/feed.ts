@@ -40,8 +40,13 @@ export const aFeed = async ({ poolSize = 16 } = {}): Promise<Feed> => {
   return { db, url, reader, place: await aPlace(db), warnings, killLeader: () => killLeader(url) }
 }
 
-export const aPlace = async (db: Database): Promise<Place> => {
-  const world = await aWorld(db)
+/** With replies and postbacks, where an approval shall have something to follow from it. */
+export const aPlace = async (db: Database, { repliesAndPostbacks = false } = {}): Promise<Place> => {
+  const settings = {
+    postbackUrl: 'https://example.org/hook',
+    replyOnApproval: { kind: 'sms', subject: null, text: 'Thanks', media: [] },
+  } as const
+  const world = await aWorld(db, repliesAndPostbacks ? { settings } : {})
   const more = [anInbox(world.inbox), anInbox(world.inbox)].map((inbox) => ({ ...inbox, id: anInbox().id }))
   const campaign = aCampaign({ organisationId: world.organisation.id, shortCodeId: world.shortCode.id })
   await inTransaction(db, async (tx) => {

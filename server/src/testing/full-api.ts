@@ -54,6 +54,7 @@ export const aFullApi = async (
     publicUrl,
     production: false,
     keywordLength: { shortest: 3, longest: 15 },
+    outboundAllow: [],
     sftp: { host: 'inbox.example', port: 2222, hostKey: 'ssh-ed25519 AAAA', fingerprint: 'SHA256:A' },
   })
   const api = await anApi({ db, schema, development, keyRequestsAMinute })

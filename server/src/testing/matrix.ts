@@ -64,6 +64,7 @@ export const queries: Readonly<Record<string, Entry>> = {
   exportColumns: { ask: () => ['exportColumns(kind: SUBMISSIONS)', 'exportColumns(kind: MEDIA)'] },
   exportSchedules: { ask: () => ['exportSchedules'] },
   exports: { ask: () => ['exports(first: 20)'] },
+  sftpDestinations: { ask: () => ['sftpDestinations'] },
   conversation: {
     ask: ({ campaign, phone }) => [`conversation(campaignId: "${campaign.id}", phone: "${phone}")`],
     finds: /^\{"conversation":null\}$/,
@@ -338,6 +339,33 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ scheduleId }) => [
       `saveExportSchedule(input: { id: "${scheduleId}", name: "A", every: DAY, at: "07:30", kind: SMS, timeZone: "UTC" })`,
     ],
+    finds: missing,
+  },
+  saveSftpDestination: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [
+      `saveSftpDestination(input: { id: "${destinationId}", name: "A", host: "sftp.example", userName: "us", signIn: KEY })`,
+    ],
+    finds: missing,
+  },
+  testSftpDestination: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [`testSftpDestination(input: { id: "${destinationId}" })`],
+    finds: missing,
+  },
+  confirmSftpHostKey: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [`confirmSftpHostKey(input: { id: "${destinationId}", fingerprint: "SHA256:A" })`],
+    finds: missing,
+  },
+  removeSftpDestination: {
+    needs: 'admin',
+    ask: ({ destinationId }) => [`removeSftpDestination(input: { id: "${destinationId}" })`],
+    finds: missing,
+  },
+  sendExportAgain: {
+    needs: 'admin',
+    ask: ({ exportUploadId }) => [`sendExportAgain(input: { id: "${exportUploadId}" })`],
     finds: missing,
   },
   pauseCampaignMessage: {

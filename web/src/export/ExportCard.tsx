@@ -4,6 +4,7 @@ import { CalendarClock, Download, RotateCw, Trash2, X } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useId, useState, type ReactElement } from 'react'
 import type { ExportState } from '@/graphql/generated/graphql'
+import { UploadLine } from '@/destination/UploadLine'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/confirm-dialog'
@@ -52,6 +53,7 @@ export function ExportCard({ row, onChanged }: ExportCardProps): ReactElement {
         <Actions row={row} change={change} />
       </div>
       {!isOver(row) && <ExportProgress row={row} />}
+      {row.upload && <UploadLine upload={row.upload} onChanged={(upload) => onChanged({ ...row, upload })} />}
       {state === 'FAILED' && stateReason && <Note tone="bad">{stateReason}</Note>}
       {change.problem && (
         <Note tone="bad" role="alert">

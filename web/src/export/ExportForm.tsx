@@ -35,7 +35,7 @@ type ExportFormProps = {
 
 type Wrong = { readonly field: string | undefined; readonly sentence: string }
 
-const beside = ['name', 'at', 'weekday', 'columns', 'timeZone', 'campaignId']
+const beside = ['name', 'at', 'weekday', 'columns', 'timeZone', 'campaignId', 'destinationId']
 
 /** What a file shall hold and how it is written; made once, or again and again. */
 export function ExportForm({ target, onAsked, onSaved }: ExportFormProps): ReactElement {

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
+import { DestinationField } from '@/destination/DestinationField'
 import { Field, Input } from '@/ui/field'
 import { Segments } from '@/ui/segments'
 import { Select } from '@/ui/select'
@@ -34,7 +35,9 @@ export function RhythmFields({ values, once, problemOf, change }: RhythmFieldsPr
       />
       {every !== 'ONCE' && (
         <>
-          <p className="text-xs text-muted-foreground">{t('hint')}</p>
+          <p className="text-xs text-muted-foreground">
+            {t('hint')} {values.mailed && t('mailHint')}
+          </p>
           <div className="grid gap-4 sm:grid-cols-2">
             {every === 'WEEK' && (
               <Field label={t('weekday')} problem={problemOf('weekday')}>
@@ -69,6 +72,12 @@ export function RhythmFields({ values, once, problemOf, change }: RhythmFieldsPr
               />
             )}
           </Field>
+          <DestinationField
+            destinationId={values.destinationId}
+            mailed={values.mailed}
+            problem={problemOf('destinationId')}
+            onChange={change}
+          />
         </>
       )}
     </div>

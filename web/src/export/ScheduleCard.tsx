@@ -10,6 +10,7 @@ import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
 import { ConfirmDialog } from '@/ui/confirm-dialog'
 import { Note } from '@/ui/note'
+import { useDestinationName } from '@/destination/use-destination-name'
 import { FilterInWords } from './FilterInWords'
 import { RemoveExportScheduleDocument } from './schedule-documents'
 import { useRhythm } from './use-rhythm'
@@ -25,7 +26,8 @@ export function ScheduleCard({ schedule, onChange, onRemoved }: ScheduleCardProp
   const t = useTranslations('exports')
   const title = useId()
   const { inWords, nextInWords } = useRhythm()
-  const { name, kind, filter, timeZone, onBehalfOf, problem } = schedule
+  const { name, kind, filter, timeZone, onBehalfOf, destinationId, problem } = schedule
+  const destination = useDestinationName(destinationId)
   const what = t(`kind.${kind}.title`)
   return (
     <article aria-labelledby={title} className="space-y-3 rounded-lg border bg-surface p-4 shadow-xs">
@@ -41,6 +43,7 @@ export function ScheduleCard({ schedule, onChange, onRemoved }: ScheduleCardProp
           <p className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted-foreground tabular-nums">
             {!problem && <span>{t('schedule.next', { time: nextInWords(schedule) })}</span>}
             <span>{t('schedule.onBehalfOf', { name: onBehalfOf })}</span>
+            {destination && <span>{t('schedule.sentTo', { destination })}</span>}
           </p>
         </div>
         <ScheduleActions schedule={schedule} onChange={onChange} onRemoved={onRemoved} />

@@ -21,6 +21,13 @@ export const ExportRowFragment = graphql(`
     mayChange
     createdAt
     expiresAt
+    upload {
+      id
+      destination
+      fileName
+      state
+      problem
+    }
   }
 `)
 

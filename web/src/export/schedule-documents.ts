@@ -23,6 +23,8 @@ export const ExportSchedulesDocument = graphql(`
     at
     timeZone
     nextAt
+    destinationId
+    mailed
     problem
   }
 `)

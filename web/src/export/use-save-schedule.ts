@@ -17,9 +17,18 @@ export const useSaveSchedule = (): SaveSchedule => {
   const words = useTranslations('words')
   const [save] = useMutation(SaveExportScheduleDocument, { refetchQueries: [ExportSchedulesDocument] })
   return async (target, values, every) => {
-    const { name, at } = values
+    const { name, at, destinationId, mailed } = values
     const weekday = every === 'WEEK' ? values.weekday : null
-    const input = { ...wishOf(target, values), id: target.schedule?.id ?? null, name, every, weekday, at }
+    const input = {
+      ...wishOf(target, values),
+      id: target.schedule?.id ?? null,
+      name,
+      every,
+      weekday,
+      at,
+      destinationId,
+      mailed,
+    }
     try {
       const { data } = await save({ variables: { input } })
       const result = data?.saveExportSchedule.result

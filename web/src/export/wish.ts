@@ -41,6 +41,9 @@ export type ExportValues = {
   readonly name: string
   readonly weekday: number
   readonly at: string
+  /** Null: nowhere. */
+  readonly destinationId: string | null
+  readonly mailed: boolean
 }
 
 const monday = 1
@@ -58,6 +61,8 @@ export const valuesOf = ({ schedule, which, timeZone, repeats }: ExportTarget, n
   name: schedule?.name ?? name,
   weekday: schedule?.weekday ?? monday,
   at: schedule?.at ?? '07:00',
+  destinationId: schedule?.destinationId ?? null,
+  mailed: schedule?.mailed ?? true,
 })
 
 /** Which rows, with what the form has narrowed them by. */

@@ -7,6 +7,7 @@ import campaigns from '../../messages/en/campaigns.json'
 import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
+import destinations from '../../messages/en/destinations.json'
 import exports from '../../messages/en/exports.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
@@ -42,6 +43,7 @@ export const messages = {
   channels,
   codes,
   dashboard,
+  destinations,
   exports,
   inboxSettings,
   inboxes,

@@ -1,0 +1,4 @@
+// @ts-check
+import { runOverInstallation } from './installation.mjs'
+
+await runOverInstallation('stats-rebuild')
