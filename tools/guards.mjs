@@ -4,6 +4,7 @@ import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
+import { guardsOfPages } from './guards-of-pages.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
 
@@ -15,6 +16,7 @@ export const guards = [
   ...guardsOfDestinations,
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
+  ...guardsOfPages,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',

@@ -7,8 +7,18 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Nothing stands between the HTML and its first paint: less than a round trip for 13 kB.
+  experimental: { inlineCss: true },
   // The lock file lies at the root of the workspaces; without this Next guesses and warns.
-  turbopack: { root: new URL('..', import.meta.url).pathname },
+  turbopack: {
+    root: new URL('..', import.meta.url).pathname,
+    rules: {
+      '*.{ts,tsx}': {
+        condition: { all: [{ not: 'foreign' }, { content: /\bgraphql\(`/ }] },
+        loaders: ['./graphql-loader.mjs'],
+      },
+    },
+  },
 }
 
 export default withStrings(config)

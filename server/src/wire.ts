@@ -102,11 +102,18 @@ const startWork = async (parts: Parts): Promise<void> => {
   await startEffects(parts)
 }
 
+/** Where this process's own API answers, for its own pages. */
+const ownApi = ({ HOST: host, PORT: port }: Config): string => {
+  const reached = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`
+}
+
 const servePages = async (app: Express, { config, stopping, tell }: Wire, site: Site): Promise<void> => {
   tell('Starting the pages')
   const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })
   stopping.atEnd('the pages', web.close)
-  app.use(pageHeaders(site), (request, response) => web.handler(request, response))
+  const api = config.ROLE.includes('api') ? ownApi(config) : config.API_URL
+  app.use(pageHeaders(site, api), (request, response) => web.handler(request, response))
 }
 
 const makeApp = ({ config, log, stopping }: Wire, site: Site, parts: Parts | null): Express => {

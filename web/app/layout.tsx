@@ -1,10 +1,11 @@
 import type { Metadata, Viewport } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ThemeProvider } from 'next-themes'
 import { headers } from 'next/headers'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactElement, ReactNode } from 'react'
+import { Words } from '@/i18n/Words'
+import { Alive } from '@/ui/Alive'
 import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => {
@@ -30,9 +31,10 @@ export default async function RootLayout({ children }: { children: ReactNode }):
           disableTransitionOnChange
           nonce={(await headers()).get('x-nonce') ?? ''}
         >
-          <NextIntlClientProvider>
+          <Words>
             <NuqsAdapter>{children}</NuqsAdapter>
-          </NextIntlClientProvider>
+            <Alive />
+          </Words>
         </ThemeProvider>
       </body>
     </html>

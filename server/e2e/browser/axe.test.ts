@@ -97,6 +97,60 @@ const visits: readonly Visit[] = [
   { name: 'a new password', path: '/reset?token=x', until: heading(/Choose a new password/) },
   { name: 'an invitation', path: '/invitation?token=x', until: (at) => at.getByText('This invitation was').waitFor() },
   { name: 'doubtful messages', path: '/messages/unknown', until: heading(/./) },
+  { name: 'the inboxes', path: '/inboxes', until: heading(/Whale watch/), only: 'dark' },
+  { name: 'the sign-in', path: '/sign-in', until: heading(/Sign in/) },
+  { name: 'the first owner’s page', path: '/welcome?token=x', until: heading(/./), only: 'dark' },
+  { name: 'no page', path: '/nowhere', until: heading(/./), only: 'light' },
+  {
+    name: 'no such inbox',
+    path: '/inboxes/00000000-0000-4000-8000-000000000000/board',
+    until: (at) => at.getByText('This inbox does not exist').waitFor(),
+    only: 'dark',
+  },
+  {
+    name: 'a folder without anything',
+    path: `/inboxes/${scene.inboxId}/board?folder=denied`,
+    until: (at) => at.getByText('Nothing has been denied yet.').waitFor(),
+    only: 'dark',
+  },
+  {
+    name: 'the keys of a board',
+    path: `/inboxes/${scene.inboxId}/board`,
+    until: async (at) => {
+      await at.keyboard.press('?')
+      await at.getByRole('dialog').waitFor()
+    },
+    only: 'dark',
+  },
+  {
+    name: 'a denial with a note',
+    path: `/inboxes/${scene.inboxId}/board`,
+    until: async (at) => {
+      await heading(/Submission from/)(at)
+      await at.getByRole('button', { name: 'With a note' }).click()
+      await at.getByRole('dialog').waitFor()
+    },
+    only: 'light',
+  },
+  {
+    name: 'a board whose line is cut',
+    path: `/inboxes/${scene.inboxId}/board`,
+    until: async (at) => {
+      await at.getByText(/^(Connection: )?Live/).waitFor()
+      await at.context().setOffline(true)
+      await at.getByText('Offline since').waitFor()
+    },
+  },
+  {
+    name: 'a page that failed',
+    path: '/settings/api-keys',
+    until: async (at) => {
+      await at.route('**/graphql', (route) => route.abort())
+      await at.reload()
+      await at.getByRole('button', { name: 'Try again' }).first().waitFor()
+    },
+    only: 'dark',
+  },
 ]
 
 /** What axe finds wrong, a line each: the rule and where. */
@@ -125,6 +179,8 @@ const looked = (all: readonly Visit[]): void => {
       await page.setViewportSize({ width, height: 900 })
     }
     if (ways[0]) await show(ways[0])
+    await page.unrouteAll()
+    await page.context().setOffline(false)
     await page.goto(`${house.url}${typeof path === 'string' ? path : path()}`)
     await until(page)
     for (const way of ways) {

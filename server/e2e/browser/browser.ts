@@ -17,8 +17,28 @@ export const aBrowser = async (): Promise<Browser> => {
       '--disable-sync',
     ],
   })
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => (await newContext(options)).on('page', waitingForLife)
   afterAll(() => browser.close())
   return browser
+}
+
+/** What the server drew looks as if it could be pressed; it can when its scripts have taken over. */
+const alive = (page: Page): Promise<void> => page.locator('html[data-alive]').waitFor({ state: 'attached' })
+
+const waitingForLife = (page: Page): void => {
+  const goto = page.goto.bind(page)
+  const reload = page.reload.bind(page)
+  page.goto = async (...asked) => {
+    const answer = await goto(...asked)
+    if (answer?.headers()['content-type']?.startsWith('text/html')) await alive(page)
+    return answer
+  }
+  page.reload = async (...asked) => {
+    const answer = await reload(...asked)
+    await alive(page)
+    return answer
+  }
 }
 
 const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
@@ -39,5 +59,6 @@ export const signedIn = async (browser: Browser, house: House, path: string, wis
   await page.getByRole('button', { name: 'Sign in', disabled: false }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`${house.url}${path}`)
+  await alive(page)
   return page
 }

@@ -4,6 +4,7 @@ import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aHouse } from '../house.js'
 import { aReceiver, aScene, aTwilio, type Scene } from '../scene.js'
 import { aBrowser, signedIn } from './browser.js'
+import { firstHtml, kilobytesOfScript } from './first-html.js'
 
 const double = await aTwilio()
 const receiver = await aReceiver()
@@ -53,6 +54,31 @@ beforeAll(async () => {
     })
   page = await signedIn(browser, house, list)
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+})
+
+test.each([
+  { name: 'board', shows: ['Board of Whale watch', 'WHALE number 0'], kilobytes: 365 },
+  { name: 'list', shows: ['Submissions of Whale watch', 'WHALE number 103'], kilobytes: 355 },
+  { name: 'settings', shows: ['Settings of Whale watch', 'WHALE'], kilobytes: 410 },
+])('the first HTML of a $name shows what it is asked for, to its visitor alone', async ({ name, shows, kilobytes }) => {
+  const path = `/inboxes/${scene.inboxId}/${name}`
+  const cookie = await house.signIn()
+  // Where the API is slow a page comes empty.
+  const first = await vi.waitFor(
+    async () => {
+      const found = await firstHtml(house, path, cookie)
+      for (const words of shows) expect(found.drawn).toContain(words)
+      return found
+    },
+    { timeout: 20_000 },
+  )
+  expect(first.cacheControl).toMatch(/\bprivate\b.*\bno-store\b/)
+  expect(await kilobytesOfScript(house, first)).toBeLessThan(kilobytes)
+  for (const stranger of ['', 'mms-inbox.session_token=somebody.else']) {
+    const { html } = await firstHtml(house, path, stranger)
+    expect(html).toContain('<main')
+    expect(html).not.toMatch(/WHALE|Whale watch/)
+  }
 })
 
 test('a filter stands in the address, survives a reload, and Back takes it off', async () => {

@@ -7,6 +7,7 @@ import { aHouse } from '../house.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
 import { aBrowser, phone, signedIn } from './browser.js'
 import { draw } from './finger.js'
+import { firstHtml } from './first-html.js'
 
 const double = await aTwilio()
 const receiver = await aReceiver()
@@ -56,6 +57,9 @@ const closing = async (page: Page) => {
     .then(() => performance.now())
   return () => gone
 }
+
+const cookieOf = async (page: Page): Promise<string> =>
+  (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 
 /** The inbox of the demo, which the moderator is not to see. */
 const otherInbox = async () => {
@@ -135,6 +139,29 @@ test('an owner invites a moderator by mail to one inbox, who moderates it by fin
   await becomes(0, 2)
   await vi.waitFor(() => expect(receiver.posted).toHaveLength(2), { timeout: 10_000 })
 
+  // What the server draws for one is never drawn for the other, though they ask at the same moment.
+  const cookies = [await house.signIn(), await cookieOf(desk)]
+  const drawn: { html: string; own: string; others: string; mayMore: boolean }[] = []
+  // Where the API is slow a page comes empty, so it is asked for until each has come.
+  await vi.waitFor(
+    async () => {
+      const asked = Array.from({ length: 6 }, async (_, index) => {
+        const mayMore = index % 2 === 0
+        const { html } = await firstHtml(house, board, cookies[index % 2] ?? '')
+        const [own, others] = mayMore ? [demoSignIn.email, moderator.email] : [moderator.email, demoSignIn.email]
+        drawn.push({ html, own, others, mayMore })
+      })
+      await Promise.all(asked)
+      for (const mayMore of [true, false])
+        expect(drawn.some((each) => each.mayMore === mayMore && each.html.includes(each.own))).toBe(true)
+    },
+    { timeout: 20_000 },
+  )
+  for (const { html, others, mayMore } of drawn) {
+    expect(html).not.toContain(others)
+    if (!mayMore) expect(html).not.toContain(other.name)
+  }
+
   await owner.reload()
   await owner.getByRole('button', { name: `More about ${moderator.name}` }).click()
   await owner.getByRole('menuitem', { name: 'Sign out everywhere' }).click()
@@ -150,6 +177,7 @@ test('an owner invites a moderator by mail to one inbox, who moderates it by fin
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   }
   await owner.getByText(`${moderator.name} was signed out of 2 sessions.`).waitFor()
+  expect((await firstHtml(house, board, cookies[1] ?? '')).html).not.toMatch(/Whale watch|Mo Derator/)
 })
 
 test('who forgot the password chooses another by mail', async () => {

@@ -75,6 +75,11 @@ export const Environment = z.object({
     .describe(
       'The address that browsers and providers use, without a path; webhook signatures are checked against it.',
     ),
+  API_URL: webUrl
+    .optional()
+    .describe(
+      'Where a process with the role web, and without api, asks the API for what a page shows first, such as http://proxy:8080; without it, pages are empty until the browser has asked.',
+    ),
   TRUST_PROXY: trusted
     .default(0)
     .describe(

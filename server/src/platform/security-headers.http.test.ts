@@ -10,14 +10,14 @@ const local = {
 }
 const live = { publicUrl: 'https://inbox.example', origins: ['https://inbox.example'], development: false }
 
-const serve = async (site: typeof local): Promise<string> => {
+const serve = async (site: typeof local, api?: string): Promise<string> => {
   const app = express().disable('x-powered-by')
   app.use(securityHeaders(site))
   app.get('/healthz', (_request, response) => void response.json({}))
   app.use('/graphql', (_request, response) => void response.json({}))
-  app.use(pageHeaders(site), (request, response) => {
-    const { 'x-nonce': nonce, 'content-security-policy': policy } = request.headers
-    response.json({ nonce, policy, reported: request.headers['content-security-policy-report-only'] })
+  app.use(pageHeaders(site, api), (request, response) => {
+    const { 'x-nonce': nonce, 'x-api': api, 'content-security-policy': policy } = request.headers
+    response.json({ nonce, api, policy, reported: request.headers['content-security-policy-report-only'] })
   })
   return (await listen(app)).url
 }
@@ -63,6 +63,17 @@ test('a page runs scripts of its own nonce, another one each time, and a client 
   expect(new Set(nonces).size).toBe(2)
   expect(nonces.join()).not.toContain('mine')
 })
+
+test.each([undefined, 'http://127.0.0.1:4000'])(
+  'pages ask the API at %s, wherever a client would send them',
+  async (api) => {
+    const answer = await fetch(`${await serve(live, api)}/inboxes`, {
+      headers: { 'x-api': 'http://elsewhere.example' },
+    })
+    // What the handler above answers.
+    expect(((await answer.json()) as { api?: string }).api).toBe(api)
+  },
+)
 
 test('sockets and media are allowed under every name that a page may have', () => {
   const policy = pagePolicy(local, 'x')

@@ -65,11 +65,14 @@ export const pagePolicy = ({ publicUrl, origins }: Site, nonce: string): string 
 
 /**
  * Stands before the pages. The nonce goes to the browser in the policy and to Next in the request's headers, from where
- * it takes the nonce for its own scripts; what a client sends under these names is overwritten.
+ * it takes the nonce for its own scripts. Beside it stands where the API is, for what pages ask on behalf of their
+ * visitor, or nothing; what a client sends under these names is overwritten.
  */
 export const pageHeaders =
-  (site: Site): RequestHandler =>
+  (site: Site, api: string | undefined): RequestHandler =>
   (request, response, next) => {
+    if (api === undefined) delete request.headers['x-api']
+    else request.headers['x-api'] = api
     const nonce = randomBytes(16).toString('base64')
     const policy = pagePolicy(site, nonce)
     request.headers['x-nonce'] = nonce

@@ -4,28 +4,10 @@ import { useQuery } from '@apollo/client/react'
 import { createContext, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { failureOf } from '@/apollo/failure'
 import { useLine, useSocket } from '@/apollo/provider'
-import { graphql } from '@/graphql/generated'
 import type { ViewerQuery } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
+import { ViewerDocument } from './documents'
 import { signInPath } from './next-path'
-
-const ViewerDocument = graphql(`
-  query Viewer {
-    viewer {
-      id
-      name
-      email
-      role
-      operator
-      limited
-      rights
-      organisation {
-        id
-        name
-      }
-    }
-  }
-`)
 
 type AnyViewer = ViewerQuery['viewer']
 

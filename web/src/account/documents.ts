@@ -1,5 +1,23 @@
 import { graphql } from '@/graphql/generated'
 
+export const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      id
+      name
+      email
+      role
+      operator
+      limited
+      rights
+      organisation {
+        id
+        name
+      }
+    }
+  }
+`)
+
 export const SessionsQuery = graphql(`
   query Sessions {
     sessions {

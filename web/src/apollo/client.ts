@@ -1,25 +1,28 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, type TypePolicies } from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink, type InMemoryCache } from '@apollo/client'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
-import { OperationTypeNode } from 'graphql'
-import { possibleTypes } from './possible-types'
 import type { Socket } from './socket'
 
-/** What has no id of its own: counts are kept once for each inbox, settings are merged whoever asks for how much of them. */
-const typePolicies: TypePolicies = {
-  FolderCounts: { keyFields: ['inboxId'] },
-  Inbox: { fields: { settings: { merge: true } } },
-  Campaign: { fields: { settings: { merge: true }, subscriberCounts: { merge: true } } },
-  ShortCode: { fields: { texts: { merge: true } } },
-}
-
 /** Queries and mutations over HTTP, subscriptions over the socket; both with the session's cookie, same origin. */
-export const makeClient = (socket: Socket): ApolloClient =>
-  new ApolloClient({
+export const makeClient = (socket: Socket, cache: InMemoryCache): ApolloClient => {
+  const client = new ApolloClient({
     link: ApolloLink.split(
-      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      ({ operationType }) => operationType === 'subscription',
       new GraphQLWsLink(socket.client),
       new HttpLink({ uri: '/graphql', credentials: 'same-origin' }),
     ),
-    cache: new InMemoryCache({ possibleTypes, typePolicies }),
+    cache,
     dataMasking: true,
+  })
+  // What came with the page is believed without asking again, until the page has come to life.
+  client.prioritizeCacheValues = true
+  return client
+}
+
+/** For the moment in which the server makes the HTML: it shows what was handed to it, and asks nobody. */
+export const makeStillClient = (cache: InMemoryCache): ApolloClient =>
+  new ApolloClient({
+    link: ApolloLink.empty(),
+    cache,
+    dataMasking: true,
+    ssrMode: true,
   })

@@ -1,5 +1,7 @@
 'use client'
 
+import type { InMemoryCache, OperationVariables, TypedDocumentNode } from '@apollo/client'
+import type { Unmasked } from '@apollo/client/masking'
 import { ApolloProvider } from '@apollo/client/react'
 import {
   createContext,
@@ -10,30 +12,76 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
-import { makeClient } from './client'
-import { openSocket, type Line, type Socket } from './socket'
+import { makeCache } from './cache'
+import { makeClient, makeStillClient } from './client'
+import { bothOf, type Handed } from './handed'
+import { openSocket, stillSocket, type Line, type Socket } from './socket'
 
 const SocketContext = createContext<Socket | null>(null)
 
-/** Gives the pages below it the API. Made in the browser only, once for each visit, so nothing of one person stays for the next. */
-export function ApiProvider({ children, meanwhile }: { children: ReactNode; meanwhile: ReactNode }): ReactElement {
-  const [api, setApi] = useState<{ socket: Socket; client: ReturnType<typeof makeClient> }>()
-  useEffect(() => {
-    const socket = openSocket()
-    const client = makeClient(socket)
-    // oxlint-disable-next-line react/set-state-in-effect -- the socket opens with the page in the browser, and closes with it
-    setApi({ socket, client })
+type Arrival = {
+  /** True until the page that came as HTML has come to life; what was handed to it is for no later page. */
+  readonly isArriving: () => boolean
+  readonly cache: InMemoryCache
+}
+
+const ArrivalContext = createContext<Arrival | null>(null)
+
+const useArrival = (): Arrival => {
+  const arrival = useContext(ArrivalContext)
+  if (!arrival) throw new Error('useArrival stands outside ApiProvider')
+  return arrival
+}
+
+const makeApi = (handed: Handed | undefined) => {
+  const cache = makeCache().restore(handed ?? {})
+  const inBrowser = typeof window !== 'undefined'
+  const socket = inBrowser ? openSocket() : stillSocket
+  const client = inBrowser ? makeClient(socket, cache) : makeStillClient(cache)
+  let arriving = true
+  const arrive = (): (() => void) => {
+    arriving = false
+    client.prioritizeCacheValues = false
+    const leave = socket.attend()
     return () => {
       client.stop()
-      socket.close()
+      leave()
     }
-  }, [])
-  if (!api) return <>{meanwhile}</>
+  }
+  return { cache, socket, client, arrive, isArriving: () => arriving }
+}
+
+type ApiProviderProps = { readonly handed: Handed | undefined; readonly children: ReactNode }
+
+/** Gives the pages below it the API. Made once for each visit, and on the server for each HTML, so nothing of one person stays for the next. */
+export function ApiProvider({ handed, children }: ApiProviderProps): ReactElement {
+  const [api] = useState(() => makeApi(handed))
+  const { socket, client, arrive } = api
+  useEffect(arrive, [arrive])
   return (
-    <SocketContext value={api.socket}>
-      <ApolloProvider client={api.client}>{children}</ApolloProvider>
+    <SocketContext value={socket}>
+      <ArrivalContext value={api}>
+        <ApolloProvider client={client}>{children}</ApolloProvider>
+      </ArrivalContext>
     </SocketContext>
   )
+}
+
+/** Gives the page below it what the server has asked for it; to a page that came later there is nothing to give. */
+export function HandOver({ handed, children }: ApiProviderProps): ReactElement {
+  const { isArriving, cache } = useArrival()
+  useState(() => handed && isArriving() && cache.restore(bothOf(cache.extract(), handed)))
+  return <>{children}</>
+}
+
+/** The answer that came with the page, for lists that are not kept in the cache. */
+export const useHanded = <Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+): Unmasked<Data> | undefined => {
+  const { isArriving, cache } = useArrival()
+  const [found] = useState(() => (isArriving() ? cache.readQuery({ query, variables }) : null))
+  return found ?? undefined
 }
 
 export const useSocket = (): Socket => {

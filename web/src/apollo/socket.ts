@@ -14,7 +14,8 @@ export type Socket = {
   readonly watch: (listener: (line: Line) => void) => () => void
   /** Called when the server ends the line because the session has ended, or is another's now: its role, its inboxes. */
   readonly watchSession: (listener: () => void) => () => void
-  readonly close: () => void
+  /** Listens to the browser while a page is open, until the returned function is called. */
+  readonly attend: () => () => void
 }
 
 /** As the server closes the line of a session that has ended (graphql-ws, Forbidden). */
@@ -74,9 +75,7 @@ export const openSocket = (): Socket => {
     },
   })
 
-  // The browser knows of a lost network sooner than a ping does.
   const cut = (): void => client.terminate()
-  window.addEventListener('offline', cut)
 
   return {
     client,
@@ -89,10 +88,32 @@ export const openSocket = (): Socket => {
       sessionListeners.add(listener)
       return () => sessionListeners.delete(listener)
     },
-    close: () => {
-      window.removeEventListener('offline', cut)
-      clearTimeout(pongDue)
-      void client.dispose()
+    attend: () => {
+      // The browser knows of a lost network sooner than a ping does.
+      window.addEventListener('offline', cut)
+      return () => {
+        window.removeEventListener('offline', cut)
+        clearTimeout(pongDue)
+        cut()
+      }
     },
   }
+}
+
+const nothing = (): void => undefined
+const stillLine: Line = { state: 'connecting', since: 0 }
+
+/** On the server, where a page is only drawn. */
+export const stillSocket: Socket = {
+  client: {
+    on: () => nothing,
+    subscribe: () => nothing,
+    iterate: async function* () {},
+    dispose: nothing,
+    terminate: nothing,
+  },
+  line: () => stillLine,
+  watch: () => nothing,
+  watchSession: () => nothing,
+  attend: () => nothing,
 }

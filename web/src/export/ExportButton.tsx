@@ -5,9 +5,14 @@ import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import type { ButtonProps } from '@/ui/button'
 import { Button } from '@/ui/button'
-import { ExportDialog } from './ExportDialog'
+import { later } from '@/ui/later'
 import { useKindsToExport } from './use-may-export'
 import type { ExportTarget } from './wish'
+
+const ExportDialog = later(
+  () => import('./ExportDialog').then((module) => module.ExportDialog),
+  ({ target }) => target !== undefined,
+)
 
 type ExportButtonProps = Pick<ButtonProps, 'size' | 'className' | 'look'> & {
   readonly target: ExportTarget

@@ -1,5 +1,4 @@
 import { getRequestConfig } from 'next-intl/server'
-import { messages } from './messages'
+import { language } from './language'
 
-/** One language so far. Dates are formatted in the inbox's zone where they are shown; UTC is what is left. */
-export default getRequestConfig(() => ({ locale: 'en', timeZone: 'UTC', messages }))
+export default getRequestConfig(() => language)

@@ -16,6 +16,7 @@ import { StaleNote } from '@/settings/StaleNote'
 import { SftpSection } from '@/sftp/SftpSection'
 import { Button } from '@/ui/button'
 import { intoSight } from '@/ui/into-sight'
+import { later } from '@/ui/later'
 import { Note } from '@/ui/note'
 import { PageHeader } from '@/ui/page-header'
 import { useSaveKey } from '@/ui/use-save-key'
@@ -37,7 +38,11 @@ import { TextSection } from './TextSection'
 import { useLint } from './use-lint'
 import { useAddDrafts, useSaveInbox, type EditedInbox, type OptInCampaign } from './use-save-inbox'
 import { VersionsSection } from './VersionsSection'
-import { WhatWouldChange } from './WhatWouldChange'
+
+const WhatWouldChange = later(
+  () => import('./WhatWouldChange').then((module) => module.WhatWouldChange),
+  ({ values }) => values !== undefined,
+)
 
 type InboxEditorProps = {
   inbox: EditedInbox | undefined

@@ -16,6 +16,7 @@ import { InboxEditor } from './InboxEditor'
 /** The settings of an inbox; without an id, of one that is about to be created. */
 export function InboxSettings({ inboxId }: { inboxId?: string }): ReactElement {
   const t = useTranslations('inboxSettings')
+  const words = useTranslations('inboxes')
   const { data, error, refetch } = useQuery(InboxSettingsQuery, {
     variables: { id: inboxId ?? '', existing: inboxId !== undefined },
     // What is edited must be what is saved now, not what was seen earlier.
@@ -31,6 +32,7 @@ export function InboxSettings({ inboxId }: { inboxId?: string }): ReactElement {
         <ArrowLeft aria-hidden className="size-4 rtl:-scale-x-100" />
         {t('back')}
       </Link>
+      {!data && <h1 className="sr-only">{words('settings')}</h1>}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <SettingsSkeleton />}
       {data && inboxId && !data.inbox && <NoSuchInbox />}

@@ -21,13 +21,14 @@ export function useLint(
   id: string | undefined,
   mayEdit: boolean,
 ): WarningsBySetting {
-  // Compared as a text, so that typing there and back asks nothing.
-  const typed = useMemo(() => (inboxValues.safeParse(values).success ? JSON.stringify(inputOf(values)) : ''), [values])
-  const settled = useSettled(typed, pause)
+  // Compared as a text, so that typing there and back asks nothing. Judged when it has settled, so that a page does not
+  // come to life later for it.
+  const settled = useSettled(JSON.stringify(values), pause, '')
   const input = useMemo((): { input: ReturnType<typeof inputOf> & { id?: string } } | undefined => {
     if (settled === '' || !mayEdit) return undefined
-    // It is what inputOf made.
-    const whole = JSON.parse(settled) as ReturnType<typeof inputOf>
+    const read = inboxValues.safeParse(JSON.parse(settled))
+    if (!read.success) return undefined
+    const whole = inputOf(read.data)
     return { input: id === undefined ? whole : { id, ...whole } }
   }, [settled, id, mayEdit])
   const { data } = useQuery(LintInboxDocument, input ? { variables: input, fetchPolicy: 'no-cache' } : skipToken)

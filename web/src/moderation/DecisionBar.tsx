@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { KeyCap } from '@/ui/key-cap'
+import { useHydrated } from '@/ui/use-hydrated'
 import { reasons, type Command } from './keys'
 
 type DecisionBarProps = {
@@ -15,7 +16,9 @@ type DecisionBarProps = {
 }
 
 /** Every key of the board as a button as well. */
-export function DecisionBar({ canDecide, approveBlockedBy, onCommand }: DecisionBarProps): ReactElement {
+export function DecisionBar({ approveBlockedBy, onCommand, ...props }: DecisionBarProps): ReactElement {
+  // Before, a press would be lost.
+  const canDecide = useHydrated() && props.canDecide
   const t = useTranslations('board.decide')
   const words = useTranslations('words.reason')
   return (

@@ -7,12 +7,13 @@ import { useState, type ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { ConnectionPill } from '@/feed/ConnectionPill'
 import { usePreloaded } from '@/media/use-preloaded'
-import { RespondDialog, type Answered } from '@/reply/RespondDialog'
+import type { Answered } from '@/reply/RespondDialog'
 import { FailureNote } from '@/shell/FailureNote'
 import { firstSeen, stagedParts } from '@/submission/submission'
 import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
 import { KeyCap } from '@/ui/key-cap'
+import { later } from '@/ui/later'
 import { Note } from '@/ui/note'
 import { useCountedTitle } from '@/ui/use-counted-title'
 import { Aside } from './Aside'
@@ -33,6 +34,11 @@ import { canUndo, useBoard, type BoardState } from './use-board'
 const folderNames = ['pending', 'approved', 'denied'] as const
 const folderOf = { pending: 'PENDING', approved: 'APPROVED', denied: 'DENIED' } as const
 const preloadAhead = 4
+
+const RespondDialog = later(
+  () => import('@/reply/RespondDialog').then((module) => module.RespondDialog),
+  ({ answered }) => answered !== undefined,
+)
 
 /** The board of an inbox: folders beside, the submission in the middle, what one must know of it at the end. */
 export function LiveBoard({ inbox }: { inbox: BoardInbox }): ReactElement {

@@ -53,7 +53,7 @@ export const useBoard = (inbox: BoardInbox, triage: boolean): BoardState => {
   const [overlay, setOverlay] = useState<BoardState['overlay']>(null)
   const [singleKeys] = useSingleKeys()
 
-  const state = useQueue()
+  const state = useQueue(inbox.id)
   const [queue, update] = state
   const shown = shownOf(queue)
   const canDecide = mayModerate && shown !== undefined && queue.departed === null

@@ -3,10 +3,12 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { failureOf, type Failure } from '@/apollo/failure'
+import { useHanded } from '@/apollo/provider'
 import { useFeed, type Batch, type Feed } from '@/feed/use-feed'
 import type { BoardSubmissionsQuery } from '@/graphql/generated/graphql'
 import type { Submission } from '@/submission/submission'
 import { BoardSubmissionsDocument } from './documents'
+import { firstPending } from './first-pending'
 import {
   aheadOf,
   emptyQueue,
@@ -40,13 +42,19 @@ export type LiveQueue = {
   readonly retry: () => void
 }
 
-/** The queue itself; `useLiveQueue` fills it. */
-export const useQueue = (): QueueState =>
-  useReducer(
+/** The queue itself, with what came with the page as its beginning; `useLiveQueue` fills it. */
+export const useQueue = (inboxId: string): QueueState => {
+  const handed = useHanded(BoardSubmissionsDocument, firstPending(inboxId))
+  return useReducer(
     (before: Queue<Submission>, change: Update) => change(before),
     undefined,
-    () => emptyQueue<Submission>(),
+    () => {
+      const empty = emptyQueue<Submission>()
+      // The list is asked for anew as soon as the feed begins, so no second page of this one is needed.
+      return handed ? fetching(withFreshList(empty, pageOf(handed.submissions))) : empty
+    },
   )
+}
 
 /** The pending submissions of an inbox: the list, kept true by the feed, paged in as one nears its end. */
 export const useLiveQueue = (

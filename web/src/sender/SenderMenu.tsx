@@ -7,10 +7,15 @@ import { useState, type ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { useBlock } from '@/block-list/use-block'
 import { Button } from '@/ui/button'
+import { later } from '@/ui/later'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/ui/menu'
 import { Note } from '@/ui/note'
-import { OptInDialog } from './OptInDialog'
 import { senderPath } from './paths'
+
+const OptInDialog = later(
+  () => import('./OptInDialog').then((module) => module.OptInDialog),
+  ({ open }) => open,
+)
 
 type SenderMenuProps = {
   readonly submission: {

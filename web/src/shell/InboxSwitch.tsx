@@ -6,24 +6,9 @@ import Link from 'next/link'
 import { useParams, usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { graphql } from '@/graphql/generated'
 import { Button } from '@/ui/button'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/ui/menu'
-
-const InboxSwitchDocument = graphql(`
-  query InboxSwitch {
-    inboxes(first: 200) {
-      nodes {
-        id
-        name
-        counts {
-          inboxId
-          pending
-        }
-      }
-    }
-  }
-`)
+import { InboxSwitchDocument } from './documents'
 
 /** The same page of another inbox: the list from the list, and so on, else the board. */
 const pageOf = (pathname: string): string =>

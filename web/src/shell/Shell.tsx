@@ -4,24 +4,13 @@ import { useQuery } from '@apollo/client/react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactElement, ReactNode } from 'react'
-import { graphql } from '@/graphql/generated'
 import { AccountMenu } from './AccountMenu'
+import { HasSimulatorDocument } from './documents'
 import { InboxSwitch } from './InboxSwitch'
 import { Logo } from './Logo'
 import { PageLink } from './PageLink'
 import { SmsLink } from './SmsLink'
 import { ThemeMenu } from './ThemeMenu'
-
-/** Null in production, and for who may not text from virtual phones. */
-const HasSimulatorDocument = graphql(`
-  query HasSimulator {
-    simulator {
-      shortCodes {
-        id
-      }
-    }
-  }
-`)
 
 /** The frame of every page for who is signed in: a skip link, the top bar, and the page as `main`. */
 export function Shell({ children }: { children: ReactNode }): ReactElement {

@@ -3,18 +3,29 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, type ReactElement, type ReactNode } from 'react'
 import { leaveToSignIn, ViewerProvider } from '@/account/ViewerProvider'
+import type { Handed } from '@/apollo/handed'
 import { ApiProvider } from '@/apollo/provider'
 import { Skeleton } from '@/ui/skeleton'
+import { WideGuess } from '@/ui/use-wide'
 import { Shell } from './Shell'
 
+type SignedInProps = {
+  readonly handed: Handed | undefined
+  /** Whether a phone has asked, for the first HTML. */
+  readonly isPhone: boolean
+  readonly children: ReactNode
+}
+
 /** Everything that a page needs around it once somebody is signed in. */
-export function SignedIn({ children }: { children: ReactNode }): ReactElement {
+export function SignedIn({ handed, isPhone, children }: SignedInProps): ReactElement {
   return (
-    <ApiProvider meanwhile={<ShellSkeleton />}>
-      <ViewerProvider meanwhile={<ShellSkeleton />}>
-        <Shell>{children}</Shell>
-      </ViewerProvider>
-    </ApiProvider>
+    <WideGuess value={!isPhone}>
+      <ApiProvider handed={handed}>
+        <ViewerProvider meanwhile={<ShellSkeleton />}>
+          <Shell>{children}</Shell>
+        </ViewerProvider>
+      </ApiProvider>
+    </WideGuess>
   )
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { ChartColumn, LayoutGrid } from 'lucide-react'
+import { ChartColumn, LayoutGrid, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, type ReactElement } from 'react'
@@ -10,9 +10,9 @@ import { ExportButton } from '@/export/ExportButton'
 import type { ListInboxesQuery, SubmissionFilter } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { Button } from '@/ui/button'
-import { Note } from '@/ui/note'
+import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
-import { ownTimeZone } from '@/ui/time-zone'
+import { useOwnTimeZone } from '@/ui/use-own-time-zone'
 import { ListInboxesDocument } from './documents'
 import { askedFor } from './filter'
 import { FilterBar } from './FilterBar'
@@ -33,7 +33,8 @@ export function SubmissionList({ inboxId = null }: { inboxId?: string | null }):
     return <FoundList inboxId={inboxId} inboxes={data.inboxes.nodes} origins={data.submissionStats.rows} />
   return (
     <div className="mx-auto w-full max-w-7xl space-y-4 p-4 sm:p-6">
-      {data && <Note tone="bad">{t('unknownInbox')}</Note>}
+      {data && <EmptyState Icon={SearchX} wholePage title={t('unknownInbox')} />}
+      {!data && <h1 className="sr-only">{t('label')}</h1>}
       {!data && error && <FailureNote failure={failureOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <ListSkeleton />}
     </div>
@@ -51,7 +52,8 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
   const { filter, order, change } = useFilter()
   const search = useRef<HTMLInputElement>(null)
   const inbox = inboxes.find(({ id }) => id === (inboxId ?? filter.inbox))
-  const timeZone = filter.zone ?? inbox?.settings.timeZone ?? ownTimeZone()
+  const own = useOwnTimeZone()
+  const timeZone = filter.zone ?? inbox?.settings.timeZone ?? own
   const place = { inboxId, timeZone }
   const key = JSON.stringify([askedFor(filter, place), order])
   // The same question is the same object, so that nothing is asked twice.

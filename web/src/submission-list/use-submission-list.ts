@@ -3,11 +3,14 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react'
 import { failureOf, type Failure } from '@/apollo/failure'
+import { useHanded } from '@/apollo/provider'
 import { useFeed, type Feed } from '@/feed/use-feed'
-import type { SubmissionFilter, SubmissionOrder } from '@/graphql/generated/graphql'
+import type { SubmissionFilter, SubmissionListQuery, SubmissionOrder } from '@/graphql/generated/graphql'
 import { emptyList, withFirst, withNewsOf, withOlder, type FolderList } from '@/moderation/folder-list'
+import type { Page } from '@/moderation/queue'
 import type { Submission } from '@/submission/submission'
 import { SubmissionListDocument } from './documents'
+import { inSight } from './first-rows'
 import { isWithin, type Row } from './rows'
 import { matches } from './matches'
 
@@ -15,6 +18,11 @@ type List = FolderList<Row>
 type Change = (list: List) => List
 
 const pageSize = 50
+
+const pageOf = ({ submissions: { nodes, pageInfo } }: SubmissionListQuery): Page<Row> => ({
+  nodes,
+  next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+})
 
 export type LiveList = {
   readonly list: List
@@ -36,12 +44,13 @@ type Wanted = {
 /** Submissions page by page; what is shown is kept true by the feed, and what is new is counted. Mount it anew for another filter. */
 export const useSubmissionList = ({ filter, order, inboxIds }: Wanted): LiveList => {
   const client = useApolloClient()
+  const handed = useHanded(SubmissionListDocument, { filter, orderBy: order, first: inSight, after: null })
   const [list, update] = useReducer(
     (before: List, change: Change) => change(before),
     undefined,
-    () => emptyList<Row>(),
+    () => (handed ? withFirst(pageOf(handed)) : emptyList<Row>()),
   )
-  const [state, setState] = useState<LiveList['state']>('loading')
+  const [state, setState] = useState<LiveList['state']>(handed ? 'loaded' : 'loading')
   const asked = useRef(0)
 
   const pageAfter = useCallback(
@@ -51,8 +60,7 @@ export const useSubmissionList = ({ filter, order, inboxIds }: Wanted): LiveList
         variables: { filter, orderBy: order, first: pageSize, after },
         fetchPolicy: 'no-cache',
       })
-      const { nodes, pageInfo } = data?.submissions ?? { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
-      return { nodes, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null }
+      return data ? pageOf(data) : { nodes: [], next: null }
     },
     [client, filter, order],
   )

@@ -21,25 +21,36 @@ export function ImageView({ part, copy, alt }: ImageViewProps): ReactElement {
   const blurred = thumbhashUrl(part.thumbhash)
   if (broken) return <Plate Icon={FileWarning} text={t('broken')} part={part} />
   const { url, width, height } = copy
+  const image = (
+    <img
+      alt={alt}
+      src={part.animation?.url ?? url}
+      width={width}
+      height={height}
+      decoding="async"
+      fetchPriority="high"
+      onError={() => setBroken(true)}
+      className="absolute inset-0 size-full"
+    />
+  )
   return (
     <>
       <div
-        className="absolute inset-0 m-auto"
-        style={{ aspectRatio: `${width} / ${height}`, width: `min(100cqw, 100cqh * ${width / height})` }}
+        className="absolute inset-0 m-auto bg-size-[100%_100%]"
+        style={{
+          aspectRatio: `${width} / ${height}`,
+          width: `min(100cqw, 100cqh * ${width / height})`,
+          ...(blurred && { backgroundImage: `url(${blurred})` }),
+        }}
       >
-        {blurred && <img alt="" src={blurred} className="absolute inset-0 size-full" />}
-        <picture>
-          {part.animation && <source media="(prefers-reduced-motion: reduce)" srcSet={url} />}
-          <img
-            alt={alt}
-            src={part.animation?.url ?? url}
-            width={width}
-            height={height}
-            decoding="async"
-            onError={() => setBroken(true)}
-            className="absolute inset-0 size-full"
-          />
-        </picture>
+        {part.animation ? (
+          <picture>
+            <source media="(prefers-reduced-motion: reduce)" srcSet={url} />
+            {image}
+          </picture>
+        ) : (
+          image
+        )}
       </div>
       <div className="absolute end-3 top-3">
         <DownloadOriginal part={part} />

@@ -23,7 +23,7 @@ export function Thumbnail({ submission, className }: { submission: Submission; c
       className={classNames('grid shrink-0 place-items-center overflow-hidden rounded-sm bg-stage', className)}
     >
       {source ? (
-        <img alt="" src={source} decoding="async" className="size-full object-cover" />
+        <img alt="" src={source} loading="lazy" decoding="async" className="size-full object-cover" />
       ) : (
         <Icon className="size-1/2 max-h-5 text-muted-foreground" />
       )}

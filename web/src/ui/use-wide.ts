@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 /** From here on a table has room; below it its rows are cards. */
 const wide = '(min-width: 64rem)'
@@ -11,9 +11,14 @@ const watch = (listener: () => void): (() => void) => {
   return () => query.removeEventListener('change', listener)
 }
 
-export const useWide = (): boolean =>
-  useSyncExternalStore(
+/** What the server takes the screen for, until the page has come to life. */
+export const WideGuess = createContext(true)
+
+export const useWide = (): boolean => {
+  const guess = useContext(WideGuess)
+  return useSyncExternalStore(
     watch,
     () => window.matchMedia(wide).matches,
-    () => true,
+    () => guess,
   )
+}

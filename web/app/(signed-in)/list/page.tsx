@@ -1,12 +1,29 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactElement } from 'react'
+import { handedTo } from '@/apollo/look-ahead'
+import { HandOver } from '@/apollo/provider'
+import { ListInboxesDocument, SubmissionListDocument } from '@/submission-list/documents'
+import { firstRows } from '@/submission-list/first-rows'
 import { SubmissionList } from '@/submission-list/SubmissionList'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('submissionList'))('titleAll'),
 })
 
-export default function ListPage(): ReactElement {
-  return <SubmissionList />
+export default async function ListPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, unknown>>
+}): Promise<ReactElement> {
+  const isFiltered = Object.keys(await searchParams).length > 0
+  const handed = await handedTo(
+    [ListInboxesDocument],
+    ...(isFiltered ? [] : [[SubmissionListDocument, firstRows(null)] as const]),
+  )
+  return (
+    <HandOver handed={handed}>
+      <SubmissionList />
+    </HandOver>
+  )
 }
