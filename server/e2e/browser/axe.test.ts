@@ -59,6 +59,7 @@ const visits: readonly Visit[] = [
   },
   {
     name: 'the statistics',
+    only: 'dark',
     path: '/stats?span=today',
     until: async (at) => {
       await at.locator('.bar-piece').first().waitFor()
@@ -67,7 +68,7 @@ const visits: readonly Visit[] = [
   },
   {
     name: 'an inbox’s statistics as tables',
-    only: 'dark',
+    only: 'light',
     path: `/inboxes/${scene.inboxId}/stats?span=today&tables=overTime,byHour,events`,
     until: (at) => at.getByRole('table', { name: 'Hours of the week' }).waitFor(),
   },

@@ -144,7 +144,7 @@ test('the table says what the file holds', async () => {
 
 test('what comes in is counted while one looks on, and the mail of the week is switched on', async () => {
   await page.goto(`${house.url}/stats?span=today&compare=none`)
-  await page.getByText('Nothing came in in these days').waitFor()
+  await page.getByRole('region', { name: 'Figures' }).getByText('Unique senders').waitFor()
   await text('CA', 'six')
   await page.getByRole('link', { name: 'Received: open 1 submission' }).waitFor()
   const mail = page.getByRole('switch', { name: 'Send me the figures of each week' })

@@ -17,7 +17,7 @@ export function ChangeMark({ now, before }: ChangeMarkProps): ReactElement | nul
   const rounded = Math.round(change.share * 1_000) / 1_000
   const Arrow = rounded === 0 ? ArrowRight : rounded > 0 ? ArrowUpRight : ArrowDownRight
   return (
-    <span className="inline-flex items-center gap-0.5 text-xs whitespace-nowrap text-muted-foreground tabular-nums">
+    <span className="inline-flex items-center gap-0.5 align-middle text-xs whitespace-nowrap text-muted-foreground tabular-nums">
       <Arrow aria-hidden className="size-3.5" />
       {format.number(rounded, {
         style: 'percent',

@@ -137,11 +137,11 @@ function Sections(props: SectionsProps): ReactElement {
         </EmptyState>
       ) : (
         <>
-          <OverTime scope={scope} before={compared} />
+          <OverTime scope={scope} />
           <ByHour scope={scope} />
           <Countries scope={scope} />
           {/* Of different heights, so in two columns and not in lines. */}
-          <div className="-mb-4 gap-4 *:mb-4 *:break-inside-avoid lg:columns-2">
+          <div className="-mb-4 gap-4 *:break-inside-avoid *:pb-4 lg:columns-2">
             {inboxId === null && view.inbox === null && <Inboxes scope={scope} inboxes={inboxes} />}
             <Carriers scope={scope} />
             <Kinds scope={scope} />

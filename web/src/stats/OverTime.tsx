@@ -18,10 +18,8 @@ import { dayCount } from './span'
 import { useFigures } from './use-figures'
 import { useSpanInWords } from './use-span-in-words'
 
-type OverTimeProps = { readonly scope: Scope; readonly before: string | undefined }
-
 /** How many came in over time, and where they lie now. */
-export function OverTime({ scope, before }: OverTimeProps): ReactElement {
+export function OverTime({ scope }: { scope: Scope }): ReactElement {
   const t = useTranslations('stats')
   const { interval, timeZone, compareWith } = scope
   const figures = useFigures(
@@ -40,24 +38,25 @@ export function OverTime({ scope, before }: OverTimeProps): ReactElement {
       csvOf={({ submissionStats }) => submissionStats.csv}
       isEmpty={({ submissionStats }) => submissionStats.rows.length === 0}
     >
-      {({ submissionStats }, isTable) => (
-        <Series scope={scope} rows={submissionStats.rows} before={before} isTable={isTable} />
-      )}
+      {({ submissionStats }, isTable) => <Series scope={scope} stats={submissionStats} isTable={isTable} />}
     </Panel>
   )
 }
 
-type SeriesProps = OverTimeProps & {
-  readonly rows: StatsOverTimeQuery['submissionStats']['rows']
+type SeriesProps = {
+  readonly scope: Scope
+  readonly stats: StatsOverTimeQuery['submissionStats']
   readonly isTable: boolean
 }
 
-function Series({ scope, rows, before, isTable }: SeriesProps): ReactElement {
+function Series({ scope, stats: { rows, spanBefore }, isTable }: SeriesProps): ReactElement {
   const t = useTranslations('stats')
   const words = useTranslations('words.folder')
   const format = useFormatter()
   const { interval, timeZone, span, compareWith } = scope
-  const { short, long } = useSpanInWords(timeZone)
+  const { days, short, long } = useSpanInWords(timeZone)
+  const before =
+    spanBefore?.from && spanBefore.before ? days({ from: spanBefore.from, before: spanBefore.before }) : undefined
   const points = useMemo(
     () =>
       seriesOf(

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
 import {
   Bar,
   CartesianGrid,
@@ -44,12 +44,13 @@ type Place = Spot & { readonly id: string }
 
 const placeId = (x: number, y: number): string => `${x}-${y}`
 
+const placeOf = (target: EventTarget | null): string | undefined =>
+  target instanceof SVGElement ? target.dataset['place'] : undefined
+
 /** Bars over time, a piece for each part. One tab stop; the arrow keys lead from piece to piece, and Enter opens it. */
 export function StackedBars<Name extends string>(props: StackedBarsProps<Name>): ReactElement {
   const { points, stacks, shortOf, longOf, numberOf, before, hrefOf, label } = props
   const group = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState<string>()
-  const [focused, setFocused] = useState<Point<Name>>()
   const places: readonly Place[] = points.flatMap((point, x) =>
     // The first part lies at the bottom.
     stacks.flatMap(({ name }, index) => {
@@ -57,13 +58,18 @@ export function StackedBars<Name extends string>(props: StackedBarsProps<Name>):
       return (point.counts[name] ?? 0) > 0 ? [{ x, y, id: placeId(x, y) }] : []
     }),
   )
-  const stop = places.find(({ id }) => id === current) ?? places[0]
+  const pieceAt = (id: string | undefined): SVGElement | null | undefined =>
+    id === undefined ? null : group.current?.querySelector<SVGElement>(`[data-place="${id}"]`)
 
   const press = (event: KeyboardEvent): void => {
-    const to = stop && spotBy(places, stop, event.key)
+    const from = places.find(({ id }) => id === placeOf(event.target))
+    const to = pieceAt(from && spotBy(places, from, event.key)?.id)
     if (!to) return
     event.preventDefault()
-    group.current?.querySelector<SVGElement>(`[data-place="${to.id}"]`)?.focus()
+    // The tab stop goes along. Not as a state: the library would draw the bars anew, and the focus would be gone.
+    pieceAt(from?.id)?.setAttribute('tabindex', '-1')
+    to.setAttribute('tabindex', '0')
+    to.focus()
   }
 
   const shapeOf =
@@ -79,13 +85,8 @@ export function StackedBars<Name extends string>(props: StackedBarsProps<Name>):
       const control = {
         'data-place': id,
         'aria-label': `${longOf(point)}, ${stack.label}: ${numberOf(count)}`,
-        tabIndex: id === stop?.id ? 0 : -1,
+        tabIndex: id === places[0]?.id ? 0 : -1,
         className: 'bar-piece',
-        onFocus: () => {
-          setCurrent(id)
-          setFocused(point)
-        },
-        onBlur: () => setFocused(undefined),
       }
       return hrefOf ? (
         <Link {...control} href={hrefOf(point, stack.name)} prefetch={false}>
@@ -126,11 +127,7 @@ export function StackedBars<Name extends string>(props: StackedBarsProps<Name>):
             tickFormatter={numberOf}
             tick={{ fontSize: 12, fill: 'var(--muted-foreground)' }}
           />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ fill: 'var(--muted)' }}
-            content={<Hovered<Name> {...props} isHidden={focused !== undefined} />}
-          />
+          <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--muted)' }} content={<Hovered<Name> {...props} />} />
           {stacks.map((stack, index) => (
             <Bar
               key={stack.name}
@@ -154,28 +151,43 @@ export function StackedBars<Name extends string>(props: StackedBarsProps<Name>):
           )}
         </ComposedChart>
       </ResponsiveContainer>
-      {focused && (
-        <div className="pointer-events-none absolute end-1 top-1 z-10">
-          <Readout {...props} point={focused} />
-        </div>
-      )}
+      <Focused {...props} group={group} />
     </div>
   )
 }
 
 type HoveredProps<Name extends string> = StackedBarsProps<Name> &
   // Those that the chart hands it.
-  Pick<Partial<TooltipContentProps>, 'active' | 'activeIndex'> & { readonly isHidden: boolean }
+  Pick<Partial<TooltipContentProps>, 'active' | 'activeIndex'>
 
 /** The numbers of the interval below the pointer. */
-function Hovered<Name extends string>({
-  active,
-  activeIndex,
-  isHidden,
-  ...props
-}: HoveredProps<Name>): ReactElement | null {
+function Hovered<Name extends string>({ active, activeIndex, ...props }: HoveredProps<Name>): ReactElement | null {
   const point = props.points[Number(activeIndex)]
-  return active && point && !isHidden ? <Readout {...props} point={point} /> : null
+  return active && point ? <Readout {...props} point={point} /> : null
+}
+
+type FocusedProps<Name extends string> = StackedBarsProps<Name> & { readonly group: RefObject<HTMLElement | null> }
+
+/** The numbers of the interval that has the focus. */
+function Focused<Name extends string>({ group, ...props }: FocusedProps<Name>): ReactElement | null {
+  const [place, setPlace] = useState<string>()
+  useEffect(() => {
+    const element = group.current
+    const enter = ({ target }: FocusEvent): void => setPlace(placeOf(target))
+    const leave = (): void => setPlace(undefined)
+    element?.addEventListener('focusin', enter)
+    element?.addEventListener('focusout', leave)
+    return () => {
+      element?.removeEventListener('focusin', enter)
+      element?.removeEventListener('focusout', leave)
+    }
+  }, [group])
+  const point = place === undefined ? undefined : props.points[Number.parseInt(place, 10)]
+  return point ? (
+    <div className="pointer-events-none absolute end-1 top-1 z-10">
+      <Readout {...props} point={point} />
+    </div>
+  ) : null
 }
 
 /** The numbers of one interval. */

@@ -91,6 +91,10 @@ export const OverTimeDocument = graphql(`
       compareWith: $compareWith
     ) {
       csv
+      spanBefore {
+        from
+        before
+      }
       rows {
         from
         folder
