@@ -9,6 +9,7 @@ const peers = [
   { name: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   { name: 'redis-server', programs: ['redis-server'], debian: 'redis-server' },
   { name: 'sftp', programs: ['sftp'], debian: 'openssh-client' },
+  { name: 'clamd', programs: ['clamd'], debian: 'clamav-daemon' },
   { name: 'sshd', programs: ['sshd'], debian: 'openssh-server' },
 ]
 

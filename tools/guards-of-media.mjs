@@ -1,7 +1,8 @@
 // @ts-check
-import { guard } from './guard.mjs'
+import { guard, right } from './guard.mjs'
 
 const clips = ['src/media/clip.child.test.ts']
+const quarantine = ['src/moderation/quarantine.test.ts']
 const limits = ['src/platform/limited-program.test.ts']
 
 /** Those of what is read of strangers' sounds and clips. @type {readonly import('./guard.mjs').Guard[]} */
@@ -27,4 +28,41 @@ export const guardsOfMedia = [
   ),
   guard('programs: how many complaints', 'platform/limited-program.ts', "child.kill('SIGTERM')", 'void 0', limits),
   guard('programs: nothing of ours', 'platform/limited-program.ts', 'env: {}, ', '', limits),
+  guard(
+    'scanner: what came in the request waits',
+    'intake/arrival.ts',
+    "stored && !scans ? 'stored'",
+    "stored ? 'stored'",
+    quarantine,
+  ),
+  guard(
+    'scanner: what is found',
+    'platform/clamd.ts',
+    "return { kind: 'found', what: found }",
+    "return { kind: 'clean' }",
+    ['src/platform/clamd.test.ts'],
+  ),
+  guard(
+    'scanner: found is quarantined',
+    'intake/settle-part.use-case.ts',
+    "state: 'quarantined'",
+    "state: 'stored'",
+    quarantine,
+  ),
+  guard('quarantine: no approval by itself', 'submission/unseen.ts', "state === 'quarantined'", 'false', quarantine),
+  guard(
+    'quarantine: no copies',
+    'media/served.store.ts',
+    "d.variant = $3 and p.state = 'stored'",
+    'd.variant = $3',
+    quarantine,
+  ),
+  guard(
+    'quarantine: one verdict',
+    'moderation/quarantine.store.ts',
+    "where: { id, state: 'quarantined' }",
+    'where: { id }',
+    quarantine,
+  ),
+  right('who decides on the quarantine', 'moderation/decide-quarantine.graphql.ts', "!may(viewer, 'admin')"),
 ]

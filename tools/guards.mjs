@@ -7,6 +7,7 @@ import { guardsOfSftp } from './guards-of-sftp.mjs'
 import { guardsOfPages } from './guards-of-pages.mjs'
 import { guardsOfMedia } from './guards-of-media.mjs'
 import { guardsOfSmsInbox } from './guards-of-sms-inbox.mjs'
+import { guardsOfStats } from './guards-of-stats.mjs'
 
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
@@ -17,6 +18,7 @@ export const guards = [
   ...guardsOfCampaignMessages,
   ...guardsOfMedia,
   ...guardsOfPages,
+  ...guardsOfStats,
   own('list of inboxes', 'inbox/inbox-list.store.ts', 'organisation_id = $1 and ($5', `${any} and ($5`),
   own(
     'count of inboxes',
@@ -43,7 +45,6 @@ export const guards = [
   ),
   own('submission to decide', 'submission/submission.store.ts', 'organisationId: reach.organisationId,', ''),
   own('last decisions', 'submission/last-decisions.store.ts', 'inbox.organisation_id = $1 and', `${any} and`),
-  own('counts', 'stats/query.store.ts', 'organisation_id = $1\n', `${any}\n`),
   own('messages in doubt', 'message/outbound-list.store.ts', '(organisation_id = $1 or', `(${any} or`),
   own('channels', 'channel/channel-list.store.ts', 'organisation_id = $1 or', `${any} or`),
   own('channel to change', 'channel/save-channel.use-case.ts', '{ id, organisationId }', '{ id }'),
@@ -189,12 +190,6 @@ export const guards = [
     '',
   ),
   limit('last decisions', 'submission/last-decisions.store.ts', 'inbox.id = any($2)', 'true'),
-  limit(
-    'counts',
-    'stats/stats.graphql.ts',
-    "narrowed(reach, filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null)",
-    "filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null",
-  ),
   limit('messages in doubt', 'message/outbound-list.store.ts', 'inbox_id = any($6)', '$6::uuid[] is not null'),
   guard(
     'submission whose sender to block: the limit to inboxes',

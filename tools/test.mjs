@@ -25,6 +25,7 @@ await command(async () => {
   // Tests skip themselves where it is empty.
   process.env['REDIS_SERVER'] = peers['redis-server'] ?? ''
   process.env['SFTP_CLIENT'] = peers['sftp'] ?? ''
+  process.env['CLAMD'] = peers['clamd'] ?? ''
   process.env['SSH_SERVER'] = peers['sshd'] ?? ''
   const browser = { env: { CHROMIUM: peers['chromium'] ?? '' } }
   const total = await runAll([

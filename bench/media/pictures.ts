@@ -9,18 +9,25 @@ import { anIncoming } from '../../server/src/testing/builders.js'
 import { patterns } from '../../server/src/testing/patterns.js'
 import { aWorld } from '../../server/src/testing/world.js'
 
+const read = (name: string): Buffer => readFileSync(new URL(`../../server/samples/${name}`, import.meta.url))
+
 const names = ['photo-gps.jpg', 'photo-orientation-3.jpg', 'photo-orientation-6.jpg', 'picture.png']
 
-export const files: readonly Buffer[] = names.map((name) =>
-  readFileSync(new URL(`../../server/samples/${name}`, import.meta.url)),
-)
+export const files: readonly Buffer[] = names.map(read)
+
+/** What phones send to be heard and played. */
+export const playable: readonly Buffer[] = ['voice-amr-nb.amr', 'speech.mp3', 'clip-h263-amr.3gp', 'clip.mp4'].map(read)
 
 export const fileAt = (at: number): Buffer => files[at % files.length] ?? Buffer.alloc(0)
 
 const partsOfMessage = 20
 
-/** Texts so many pictures to an inbox; answers their parts, which wait to be prepared. */
-export const makeTextPictures = async (db: Database, blobs: Blobs): Promise<(count: number) => Promise<PartId[]>> => {
+/** Texts so many pictures, or others of these files, to an inbox; answers their parts, which wait to be prepared. */
+export const makeTextPictures = async (
+  db: Database,
+  blobs: Blobs,
+  of: readonly Buffer[] = files,
+): Promise<(count: number) => Promise<PartId[]>> => {
   const now = (): Date => new Date()
   const storeBytes = makeStoreBytes({ blobs })
   const receive = makeReceive({ db, now, newId: makeNewId(now), storeBytes, judgeTexts: patterns.judge })
@@ -32,7 +39,7 @@ export const makeTextPictures = async (db: Database, blobs: Blobs): Promise<(cou
       const parts = Array.from({ length: Math.min(partsOfMessage, count - sent) }, (_, at) => ({
         contentType: 'image/jpeg',
         fileName: null,
-        source: { kind: 'bytes', bytes: fileAt(sent + at) } as const,
+        source: { kind: 'bytes', bytes: of[(sent + at) % of.length] ?? Buffer.alloc(0) } as const,
       }))
       const message = anIncoming({ to: shortCode.code, text: 'PHOTO of many', parts })
       await receive(channel, { ...request, remoteAddress: '127.0.0.1' }, message)

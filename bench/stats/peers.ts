@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
 import { afterAll } from 'vitest'
 import type { Side } from '../turns.js'
 
@@ -50,12 +47,11 @@ export const openPostgres = async (url: string) => {
 export const openDuck = async (client: pg.Client) => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-stats-'))
   afterAll(() => rm(folder, { recursive: true, force: true }))
+  // Postgres writes there, as the user that it runs as.
+  await chmod(folder, 0o777)
   const csv = join(folder, 'rows.csv')
-  await pipeline(
-    client.query(
-      copyTo('copy (select received_at, folder, country, carrier from bench_submission) to stdout (format csv)'),
-    ),
-    createWriteStream(csv),
+  await client.query(
+    `copy (select received_at, folder, country, carrier from bench_submission) to '${csv}' (format csv)`,
   )
   const instance = await DuckDBInstance.create(join(folder, 'rows.duckdb'))
   const duck = await instance.connect()

@@ -66,6 +66,14 @@ test('every base is pinned to a version, and nothing runs as root', () => {
   expect(others.filter(({ image }) => !/:v?\d+\.\d+/.test(image))).toEqual([])
 })
 
+test('sounds and clips are read by Debian’s ffmpeg, and the old one of the packages is in no image', () => {
+  const [, ...stages] = textOf('Dockerfile').split(/^FROM /m)
+  const installing = stages.filter((stage) => stage.includes('npm ci --omit=dev'))
+  expect(installing).toHaveLength(2)
+  for (const stage of installing) expect(stage).toContain('&& rm -r node_modules/@ffmpeg-installer')
+  expect(stages.find((stage) => stage.includes('AS server\n'))).toMatch(/apt-get install [\w -]*\bffmpeg\b/)
+})
+
 test('what is not in the repository’s list does not get into an image', () => {
   const [everything, ...lines] = textOf('Dockerfile.dockerignore').split('\n')
   expect(everything).toBe('*')

@@ -78,6 +78,7 @@ import {
   TextPartView,
   VideoPartView,
 } from './submission/part.graphql.js'
+import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { InboxCountersResolver } from './stats/counters.graphql.js'
 import { DecisionStatsResolver } from './stats/decisions.graphql.js'
@@ -157,6 +158,7 @@ const resolvers = [
   PreviewReplyResolver,
   ReplyInConversationResolver,
   RespondResolver,
+  DecideQuarantineResolver,
   RetryPartResolver,
   SaveCampaignResolver,
   SaveChannelResolver,

@@ -2,7 +2,7 @@ import { makeSpreadCampaignMessageJob } from './campaign-message/spread-campaign
 import { makeSpreadCampaignMessage } from './campaign-message/spread.use-case.js'
 import { adapterOf } from './channel/adapters.js'
 import { makeFetchPartJob } from './channel/fetch-part.job.js'
-import { makeFetchPart } from './channel/fetch-part.use-case.js'
+import { makeFetchPart, type Scanning } from './channel/fetch-part.use-case.js'
 import { syncChannelLanes } from './channel/lane.store.js'
 import { publicUrlAt } from './channel/public-url.js'
 import { makeSendMessageJob } from './channel/send-message.job.js'
@@ -14,6 +14,7 @@ import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
+import { makeScan } from './platform/clamd.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
@@ -24,6 +25,15 @@ import { wireMakeExport } from './wire-exports.js'
 import { countedHandlers } from './wire-metrics.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
+
+/** Long enough for the largest part on a busy machine. */
+const scanMilliseconds = 60_000
+
+const scanningOf = ({ config, blobs, log }: Parts): Scanning | null => {
+  if (config.CLAMD_ADDRESS === undefined) return null
+  log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
+  return { scan: makeScan(config.CLAMD_ADDRESS, scanMilliseconds), read: blobs.read }
+}
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
@@ -53,6 +63,7 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,
+        scanning: scanningOf(parts),
       }),
     ),
     'prepare-media': prepareMedia,

@@ -112,7 +112,15 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     patterns,
     trying: matching(1),
     receive: countedReceive(
-      makeReceive({ db, now, newId, storeBytes, judgeTexts: patterns.judge, noteBatch: metrics.stored }),
+      makeReceive({
+        db,
+        now,
+        newId,
+        storeBytes,
+        judgeTexts: patterns.judge,
+        noteBatch: metrics.stored,
+        scans: config.CLAMD_ADDRESS !== undefined,
+      }),
       metrics,
     ),
   }

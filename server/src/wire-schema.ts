@@ -87,6 +87,8 @@ import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
 import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
+import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
+import { makeDecideQuarantine } from './moderation/decide-quarantine.use-case.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 import { campaignResolvers } from './wire-campaigns.js'
@@ -230,6 +232,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new OutboundMessageResolver(manager, mediaUrl),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
+    new DecideQuarantineResolver({ decideQuarantine: makeDecideQuarantine({ db, blobs: parts.blobs, now }), related }),
     new SaveChannelResolver({
       saveChannel: once('saveChannel', (db) => makeSaveChannel({ db, now, newId, seal, open, kinds })),
       publicUrl,

@@ -49,8 +49,10 @@ const whileItIsBusy = async (campaignId: string) => {
   const scene = await aScene(house, double, receiver, wishes)
   const board = await aBoard(house, scene.inboxId)
   const phones = await startPhones({ double, scenes: [scene], random: aRandom(seed + 1), perSecond })
-  // What is done for the first time takes longer.
+  // What is done for the first time takes longer; and of tables that were empty when they were last looked at, Postgres
+  // thinks for a minute that they are.
   await pause(before / 5)
+  await rows('analyze')
   const alone = await board.seenUntil(pause(before), phones.acknowledged)
   const { id } = await askForExport(house, campaignId)
   const ended = untilOver(id)
@@ -100,9 +102,9 @@ test(`${count} SMS into a file: all of them, in little memory, beside a board th
   for (const each of found) expect(each).toEqual({ ...stored, answered: count })
   expect(files.map((each) => each.rows)).toEqual([count, count, count])
   expect(peak - idle).toBeLessThan(mostOverIdle)
-  expect(refusals).toEqual({})
   // A small one is over before its latency says anything.
   if (full) {
+    expect([alone.arrivals.missing, under.arrivals.missing]).toEqual([0, 0])
     expect(under.looks.p95).toBeLessThan(mostBeside('looks', alone.looks))
     expect(under.arrivals.p95).toBeLessThan(mostBeside('arrivals', alone.arrivals))
   }

@@ -5,6 +5,7 @@ import { PartTable } from '../media/part.table.js'
 import type { PartId } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import { inTransaction, insertMany } from '../platform/db.js'
+import type { Scanned } from '../platform/clamd.js'
 import { makeHttp } from '../platform/http.js'
 import { aChannel, anId, aPart, noon } from '../testing/builders.js'
 import { aClock } from '../testing/clock.js'
@@ -12,7 +13,7 @@ import { aDatabase } from '../testing/database.js'
 import { listen } from '../testing/listen.js'
 import { makeChannels } from './channel.store.js'
 import { ChannelTable } from './channel.table.js'
-import { makeFetchPart, type PartOutcome } from './fetch-part.use-case.js'
+import { makeFetchPart, type FetchPart, type PartOutcome, type Scanning } from './fetch-part.use-case.js'
 
 const db = await aDatabase()
 const clock = aClock()
@@ -53,18 +54,22 @@ beforeEach(() => {
 
 const storedAs: Omit<StoredBytes, 'size'> = { blobId: anId<'blob'>(), contentType: 'image/jpeg', sha256: 'x' }
 
-const fetchPart = makeFetchPart({
-  db: db.manager,
-  channels: makeChannels(db.manager, (sealed) => sealed),
-  http,
-  storeBytes: async (bytes, declaredType) => {
-    stored.push(`${declaredType ?? 'unlabelled'}: ${Buffer.from(bytes).toString()}`)
-    return { ...storedAs, size: bytes.length }
-  },
-  settle: async (id, outcome) => void settled.push([id, outcome]),
-  now: clock.now,
-  maxBytes: 1_000,
-})
+const fetchingWith = (scanning: Scanning | null): FetchPart =>
+  makeFetchPart({
+    db: db.manager,
+    channels: makeChannels(db.manager, (sealed) => sealed),
+    http,
+    storeBytes: async (bytes, declaredType) => {
+      stored.push(`${declaredType ?? 'unlabelled'}: ${Buffer.from(bytes).toString()}`)
+      return { ...storedAs, size: bytes.length }
+    },
+    settle: async (id, outcome) => void settled.push([id, outcome]),
+    now: clock.now,
+    maxBytes: 1_000,
+    scanning,
+  })
+
+const fetchPart = fetchingWith(null)
 
 type Wishes = { readonly url?: string; readonly state?: 'to-fetch' | 'stored'; readonly declaredType?: string | null }
 
@@ -211,5 +216,63 @@ describe('fetching a part', () => {
 
   test('a part that was erased in the meantime is let go', async () => {
     expect(await run(anId<'part'>())).toEqual({ kind: 'failed', why: 'The part is no longer there.' })
+  })
+})
+
+describe('where somebody scans', () => {
+  const stored: StoredBytes = { ...storedAs, size: 5 }
+  let scanned: string[] = []
+  let verdict: Scanned = { kind: 'clean' }
+  beforeEach(() => {
+    scanned = []
+    verdict = { kind: 'clean' }
+    answer = (_asked, response) => response.end('bytes')
+  })
+  const scanning: Scanning = {
+    scan: async (bytes) => {
+      scanned.push(Buffer.from(bytes).toString())
+      return verdict
+    },
+    read: async (id) => Buffer.from(`blob ${id === stored.blobId ? 'of it' : 'of another'}`),
+  }
+  const scan = (id: PartId, attempt = 1) => fetchingWith(scanning)(id, attempt, new AbortController().signal)
+
+  test('what was fetched is settled once it came clean', async () => {
+    const id = await aPartAt()
+    expect(await scan(id)).toEqual({ kind: 'done' })
+    expect([scanned, settled]).toEqual([['bytes'], [[id, { kind: 'stored', stored, words: null }]]])
+  })
+
+  test('what something was found in goes into quarantine, with what it was', async () => {
+    verdict = { kind: 'found', what: 'Eicar' }
+    const id = await aPartAt()
+    expect(await scan(id)).toEqual({ kind: 'done' })
+    expect(settled).toEqual([[id, { kind: 'quarantined', stored, finding: 'Eicar' }]])
+  })
+
+  test('while nobody is there it waits, and its provider is not asked a second time', async () => {
+    verdict = { kind: 'away', why: 'clamd is not there' }
+    const id = await aPartAt()
+    const seconds = async (attempt: number): Promise<number | undefined> => {
+      const outcome = await scan(id, attempt)
+      return outcome.kind === 'again' ? (outcome.at.getTime() - clock.now().getTime()) / 1000 : undefined
+    }
+    expect([await seconds(1), await seconds(4), await seconds(5), await seconds(1_000)]).toEqual([1, 30, 60, 60])
+    expect(settled).toEqual([])
+    expect(await db.manager.findOneBy(PartTable, { id })).toMatchObject({ state: 'to-fetch', ...stored })
+    verdict = { kind: 'clean' }
+    expect(await scan(id, 1_001)).toEqual({ kind: 'done' })
+    expect(settled).toEqual([[id, { kind: 'stored', stored, words: null }]])
+    expect([asked.filter(({ path }) => path === '/media'), scanned.at(-1)]).toEqual([[expect.anything()], 'blob of it'])
+  })
+
+  test('what came in the request is looked at where it lies, and its words are not read again', async () => {
+    const id = await aPartAt({ url: '' })
+    await db.manager.update(PartTable, { id }, { ...stored, contentType: 'text/plain; charset=utf-8' })
+    expect(await scan(id)).toEqual({ kind: 'done' })
+    expect([asked, scanned]).toEqual([[], ['blob of it']])
+    expect(settled).toEqual([
+      [id, { kind: 'stored', stored: { ...stored, contentType: 'text/plain; charset=utf-8' }, words: null }],
+    ])
   })
 })

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { makeReceive } from '../intake/receive.use-case.js'
 import { makeSettlePart } from '../intake/settle-part.use-case.js'
 import type { StoredBytes } from '../media/part.js'
+import { canBeRetried } from '../media/preview.js'
 import type { PartId } from '../message/message.js'
 import { makeModerate } from '../moderation/moderate.use-case.js'
 import { makeNewId } from '../platform/clock.js'
 import { SubmissionTable } from '../submission/submission.table.js'
-import { anId, anIncoming, aSubmission } from '../testing/builders.js'
+import { anId, anIncoming, aPart, aSubmission } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld, type World } from '../testing/world.js'
 import { arrivingAgain } from './retry-part.js'
@@ -128,6 +129,22 @@ const aPartHere = async (world: World, preview: 'failed' | 'none', contentType: 
   await db.manager.query('update part set preview = $2 where id = $1', [partId, preview])
   return partId
 }
+
+test.each([
+  { state: 'stored', preview: 'none', contentType: 'audio/amr', asked: true },
+  { state: 'stored', preview: 'none', contentType: 'audio/midi', asked: false },
+  { state: 'stored', preview: 'none', contentType: 'text/plain', asked: false },
+  { state: 'stored', preview: 'failed', contentType: 'video/mp4', asked: true },
+  { state: 'stored', preview: 'preparing', contentType: 'video/mp4', asked: false },
+  { state: 'stored', preview: 'ready', contentType: 'image/png', asked: false },
+  { state: 'not-fetched', preview: 'none', contentType: null, asked: true },
+  { state: 'erased', preview: 'none', contentType: 'audio/amr', asked: false },
+] as const)(
+  'a person is asked to retry a $contentType that is $state, its preview $preview: $asked',
+  ({ asked, ...of }) => {
+    expect(canBeRetried(aPart(of))).toBe(asked)
+  },
+)
 
 test.each([
   { preview: 'failed', contentType: 'image/jpeg', effect: 'prepare-media', effects: 2 },

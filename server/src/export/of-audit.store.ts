@@ -33,6 +33,11 @@ const entries = (organisation: string): string => `
   select at, by ->> 'kind', by ->> 'name', 'erasure', phone_digest, null,
          messages || ' messages, ' || texts || ' texts' from erasure where organisation_id = ${organisation}
   union all
+  select at, by ->> 'kind', by ->> 'name', 'quarantine', part_id::text, inbox.name,
+         concat_ws(': ', quarantine_decision.verdict, quarantine_decision.finding)
+    from quarantine_decision join submission on submission.id = submission_id join inbox on inbox.id = submission.inbox_id
+   where quarantine_decision.organisation_id = ${organisation}
+  union all
   select decided_at, decided_by ->> 'kind', decided_by ->> 'name', 'opt-out question', id::text, phone, verdict
     from opt_out_question where organisation_id = ${organisation} and decided_at is not null
   union all

@@ -26,6 +26,9 @@ const isLayout = ({ contentType }: ContentPart): boolean => essence(contentType 
 
 export type ContentPart = Pick<Part, 'state' | 'contentType' | 'size'>
 
+/** Nobody could fetch it, or nobody may see it. */
+const isUnseen = (state: Part['state']): boolean => state === 'not-fetched' || state === 'quarantined'
+
 /**
  * What speaks against these parts, or nothing. The words beside a picture carry the keyword and are always taken; a
  * message of words alone is taken where text is. A part that nobody could fetch is no reason: a person decides on it.
@@ -33,9 +36,9 @@ export type ContentPart = Pick<Part, 'state' | 'contentType' | 'size'>
 export const faultOfContent = (rule: ContentRule, parts: readonly ContentPart[]): string | undefined => {
   const content = parts.filter((each) => !isLayout(each))
   const isMedia = ({ state, contentType }: ContentPart): boolean =>
-    state === 'not-fetched' || essence(contentType ?? '') !== 'text/plain'
+    isUnseen(state) || essence(contentType ?? '') !== 'text/plain'
   for (const { state, contentType, size } of content) {
-    if (state === 'not-fetched' || contentType === null) continue
+    if (isUnseen(state) || contentType === null) continue
     const type = contentTypeOf(contentType)
     const wordsBeside = type === 'text' && content.some(isMedia)
     if (!wordsBeside && (type === undefined || !rule.types.includes(type)))

@@ -48,17 +48,23 @@ const clean = (text: string): string =>
   // Nearly every text is clean, and looking costs less than copying.
   /[\0\ud800-\udfff]/.test(text) ? Buffer.from(text).toString().replaceAll('\0', '') : text
 
+type Storing = {
+  readonly stored: StoredBytes | null
+  /** Somebody looks for viruses before it is a part like any other. */
+  readonly scans: boolean
+}
+
 export const partOf = (
   id: PartId,
   messageId: MessageId,
   position: number,
   part: IncomingPart,
-  stored: StoredBytes | null,
+  { stored, scans }: Storing,
 ): Part => ({
   id,
   messageId,
   position,
-  state: stored ? 'stored' : 'to-fetch',
+  state: stored && !scans ? 'stored' : 'to-fetch',
   declaredType: part.contentType && clean(part.contentType),
   contentType: stored?.contentType ?? null,
   fileName: part.fileName && clean(part.fileName),
@@ -66,6 +72,7 @@ export const partOf = (
   sha256: stored?.sha256 ?? null,
   blobId: stored?.blobId ?? null,
   sourceUrl: part.source.kind === 'url' ? clean(part.source.url) : null,
-  preview: stored ? previewOf(stored.contentType) : 'none',
+  preview: stored && !scans ? previewOf(stored.contentType) : 'none',
+  finding: null,
   ...noLooks,
 })

@@ -33,6 +33,8 @@ type Deps = {
   /** Hears of every batch that was committed. */
   readonly noteBatch?: (batch: { readonly messages: number; readonly seconds: number }) => void
   readonly judgeTexts: Patterns['judge']
+  /** Parts that come in the request wait for a scanner, as those that are fetched do. */
+  readonly scans?: boolean
 }
 
 type Answer = 'stored' | 'repeat'
@@ -84,7 +86,10 @@ export const makeReceive = (deps: Deps): Receive => {
     const id = deps.newId<'message'>()
     const parts = await Promise.all(
       message.parts.map(async (part, position) =>
-        partOf(deps.newId<'part'>(), id, position, part, await storePart(deps, part)),
+        partOf(deps.newId<'part'>(), id, position, part, {
+          stored: await storePart(deps, part),
+          scans: deps.scans ?? false,
+        }),
       ),
     )
     const words = wordsInParts(message.parts, parts)

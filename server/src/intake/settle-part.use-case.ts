@@ -7,6 +7,8 @@ import { recordChanges } from '../feed/change.store.js'
 import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
+import { never } from '../kernel/never.js'
+import { storable } from '../kernel/storable.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Part, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
@@ -22,6 +24,7 @@ import { contentKindOf } from '../submission/content-kind.js'
 import { decidedByRules, type Submission } from '../submission/submission.js'
 import { saveSubmissions } from '../submission/submission.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
+import { whyUnseen } from '../submission/unseen.js'
 import { acceptedOptIn } from './consequence.js'
 import { consequences } from './decide.js'
 import type { ConsentKnown } from './decide-all.js'
@@ -39,6 +42,7 @@ import { noWrites, type Writes } from './writes.js'
 export type Fetched =
   /** With its words, where it is a text. */
   | { readonly kind: 'stored'; readonly stored: StoredBytes; readonly words?: string | null }
+  | { readonly kind: 'quarantined'; readonly stored: StoredBytes; readonly finding: string }
   | { readonly kind: 'given-up' }
 
 /** Keeps what was fetched; when it was the last part, the message is complete and is judged by the rest of the rules. */
@@ -95,12 +99,22 @@ const findOptInCampaign = async (tx: Tx, id: InboxId): Promise<KnownCampaign | n
 const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
 
+const changeBy = (fetched: Fetched): Partial<Part> => {
+  switch (fetched.kind) {
+    case 'stored':
+      return { ...fetched.stored, state: 'stored', preview: previewOf(fetched.stored.contentType) }
+    case 'quarantined':
+      return { ...fetched.stored, state: 'quarantined', finding: storable(fetched.finding) }
+    case 'given-up':
+      return { state: 'not-fetched' }
+    default:
+      return never(fetched)
+  }
+}
+
 /** False when it was settled before: the effect ran twice, and the first run stands. */
 const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
-  const change: Partial<Part> =
-    fetched.kind === 'stored'
-      ? { ...fetched.stored, state: 'stored', preview: previewOf(fetched.stored.contentType) }
-      : { state: 'not-fetched' }
+  const change = changeBy(fetched)
   const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
   if (affected === 1 && change.preview === 'preparing') {
     const effect = { kind: preparationOf(change.contentType ?? null), subjectId: partId }
@@ -197,8 +211,7 @@ const optInOf = (
 /** What a person has put into the inbox waits for a person. */
 const judgementOf = (message: Complete, facts: Facts, { reason }: Submission): Judgement => {
   if (message.route !== 'moved') return judgeComplete(message, facts, reason === 'expired' ? 'expired' : null)
-  const lost = message.parts.some(({ state }) => state === 'not-fetched')
-  return { folder: 'pending', reason: lost ? 'part-not-fetched' : null, arriving: false, trace: [] }
+  return { folder: 'pending', reason: whyUnseen(message.parts), arriving: false, trace: [] }
 }
 
 /** Where somebody has decided in the meantime, the decision stands. */

@@ -4,6 +4,7 @@ import { runLimited, type Ended, type Limited, type Wire } from '../platform/lim
 import { openNameless, pathOf } from '../platform/nameless-file.js'
 import { isClipTask, type ClipTask } from './clip-task.js'
 import { clipArgs, longest, looksArgs, mostPixelsOfClip, probeArgs, readerOf, soundArgs } from './ffmpeg-args.js'
+import { kindOf } from './kinds.js'
 import { noLooks } from './part.js'
 import { makeWaveform } from './peaks.js'
 import { copiesOf, read } from './pixels.child.js'
@@ -63,8 +64,10 @@ const nothing = (): void => undefined
 
 type Made = Omit<Prepared, 'kind'>
 
-const soundOf = (ffmpeg: Ffmpeg, reader: string, from: number): Promise<Made> =>
+const soundOf = (ffmpeg: Ffmpeg, reader: string, from: number, probed: Probed): Promise<Made> =>
   withFile(async (to) => {
+    // What it says of itself is a guess with many; decoding it to find out would take seconds.
+    if ((probed.measured ?? 0) > longest.sound) throw tooLong(longest.sound / 60)
     const waveform = makeWaveform()
     check(await ffmpeg(soundArgs(reader, third, fourth), waveform.add, [from, to]))
     const milliseconds = waveform.milliseconds()
@@ -96,7 +99,7 @@ const looksOf = async (ffmpeg: Ffmpeg, clip: number, seconds: number) => {
 
 const clipOf = (ffmpeg: Ffmpeg, reader: string, from: number, probed: Probed): Promise<Made> =>
   withFile(async (to) => {
-    if ((probed.seconds ?? 0) > longest.clip) throw tooLong(longest.clip / 60)
+    if (Math.max(probed.seconds ?? 0, probed.measured ?? 0) > longest.clip) throw tooLong(longest.clip / 60)
     const clip = { probed, from: third, to: fourth, megabytes: limits.fileMegabytes }
     check(await ffmpeg(clipArgs(reader, clip), nothing, [from, to]))
     const { seconds } = await probe(ffmpeg, 'mov', to)
@@ -115,7 +118,7 @@ const clipOf = (ffmpeg: Ffmpeg, reader: string, from: number, probed: Probed): P
   })
 
 const probe = async (ffmpeg: Ffmpeg, reader: string, from: number): Promise<Probed> => {
-  // It complains that it has nothing to do; what it found is in the complaint.
+  // Whether it came to the end or not, what it found is in its complaints.
   const { complaints } = await ffmpeg(probeArgs(reader, third), nothing, [from])
   const probed = probedOf(complaints)
   if (!probed.picture && !probed.sound) throw new Unreadable('there is neither picture nor sound in it')
@@ -130,7 +133,9 @@ const prepare = async (task: ClipTask): Promise<PreparedAnswer> => {
   const ffmpeg = makeFfmpeg(task)
   return withFile(async (from) => {
     const probed = await probe(ffmpeg, reader, from)
-    const made = probed.picture ? await clipOf(ffmpeg, reader, from, probed) : await soundOf(ffmpeg, reader, from)
+    // The picture in a sound is its cover, and not every ffmpeg tells a cover from a clip.
+    const isClip = probed.picture && !(probed.sound && kindOf(task.contentType) === 'audio')
+    const made = isClip ? await clipOf(ffmpeg, reader, from, probed) : await soundOf(ffmpeg, reader, from, probed)
     return { kind: 'prepared', ...made }
   }, task.bytes)
 }

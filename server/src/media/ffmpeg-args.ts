@@ -52,11 +52,16 @@ const soundCodec = words(
   '-af aformat=sample_rates=16000|22050|24000|32000|44100|48000:channel_layouts=mono|stereo -c:a aac -b:a 64k',
 )
 
-/** Nothing to do but to say what it is. */
-export const probeArgs = input
-
 /** One second more than may be, so that what is too long is known by it. */
 const until = (seconds: number): readonly string[] => words(`-t ${seconds + 1}`)
+
+/** Says what it is, and how long it lasts: by reading it to its end, which is quick where nothing is decoded. */
+export const probeArgs = (reader: string, path: string): readonly string[] => [
+  ...input(reader, path),
+  ...words('-map 0:V:0? -map 0:a:0? -c copy'),
+  ...until(longest.sound),
+  ...words('-f null -'),
+]
 
 /** A copy that plays, and beside it, on the standard output, the bare sound to be looked at. */
 export const soundArgs = (reader: string, from: string, to: string): readonly string[] => {

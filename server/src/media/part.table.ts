@@ -16,6 +16,7 @@ export const PartTable = new EntitySchema<Part>({
     blobId: { type: 'text', nullable: true },
     sourceUrl: { type: 'text', nullable: true },
     preview: { type: 'text' },
+    finding: { type: 'text', nullable: true },
     width: { type: 'integer', nullable: true },
     height: { type: 'integer', nullable: true },
     thumbhash: { type: 'text', nullable: true },

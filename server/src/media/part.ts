@@ -9,7 +9,8 @@ export type Part = {
   readonly id: PartId
   readonly messageId: MessageId
   readonly position: number
-  readonly state: 'stored' | 'to-fetch' | 'not-fetched' | 'erased'
+  /** `to-fetch`: from its provider, or, where its bytes are here, from the scanner. `quarantined`: it found something. */
+  readonly state: 'stored' | 'to-fetch' | 'not-fetched' | 'quarantined' | 'erased'
   /** The type on the label; never trusted. */
   readonly declaredType: string | null
   /** The type judged from the bytes; null until they are here. */
@@ -20,6 +21,8 @@ export type Part = {
   readonly blobId: BlobId | null
   readonly sourceUrl: string | null
   readonly preview: Preview
+  /** What ClamAV found in it, where it did: also when a person has released it. */
+  readonly finding: string | null
 } & Looks
 
 /** What is known of how a part looks and sounds, once it was prepared. */

@@ -11,6 +11,11 @@ const canBe = (type: string): boolean => shown.has(type) || readerOf(type) !== u
 export const previewOf = (contentType: string | null): Extract<Preview, 'preparing' | 'none'> =>
   canBe(essence(contentType ?? '')) ? 'preparing' : 'none'
 
+/** Whether what failed about a part may be tried once more: to fetch it, or to prepare it, also where no ffmpeg was there. */
+export const canBeRetried = ({ state, preview, contentType }: Part): boolean =>
+  state === 'not-fetched' ||
+  (state === 'stored' && (preview === 'failed' || preview === 'none') && previewOf(contentType) === 'preparing')
+
 /** The effect that makes it. Sounds and clips take long, and pictures must not wait behind them. */
 export const preparationOf = (contentType: string | null): 'prepare-media' | 'prepare-clip' =>
   kindOf(contentType) === 'image' ? 'prepare-media' : 'prepare-clip'

@@ -42,7 +42,7 @@ const statementOf = (object: MediaObject, organisationId: OrganisationId): [stri
     case 'sound':
       return [
         `select ${columns('d')}, p.file_name as "fileName" from derivative d join part p on p.id = d.part_id ${ofOrganisation}
-          where d.part_id = $1 and d.variant = $3`,
+          where d.part_id = $1 and d.variant = $3 and p.state = 'stored'`,
         [object.id, organisationId, object.kind],
       ]
     case 'upload':

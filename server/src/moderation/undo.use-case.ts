@@ -8,12 +8,12 @@ import { deltasOf } from '../stats/ledger.js'
 import { deciderOf, type Decision, type DecisionId } from '../submission/decision.js'
 import {
   findDecisions,
-  lacksPart,
   lockSubmissions,
   saveSubmissions,
   standingDecisions,
+  whyUnseenNow,
 } from '../submission/submission.store.js'
-import type { Submission } from '../submission/submission.js'
+import type { Reason, Submission } from '../submission/submission.js'
 import { cancelEffects, lockEffects, reviveEffects } from './effects.store.js'
 import type { Moderated } from './moderate.use-case.js'
 
@@ -72,11 +72,14 @@ const undoOne = async (
   )
 }
 
+const ofParts: readonly (Reason | null)[] = [null, 'part-not-fetched', 'part-quarantined']
+
 /** As it was before; but parts may have been given up, or have come, since then. */
-const reasonUndecided = async (tx: Tx, { reasonBefore }: Decision, { messageId }: Submission) => {
-  if (reasonBefore !== null && reasonBefore !== 'part-not-fetched') return reasonBefore
-  return (await lacksPart(tx, messageId)) ? 'part-not-fetched' : null
-}
+const reasonUndecided = async (
+  tx: Tx,
+  { reasonBefore }: Decision,
+  { messageId }: Submission,
+): Promise<Reason | null> => (ofParts.includes(reasonBefore) ? whyUnseenNow(tx, messageId) : reasonBefore)
 
 const takeBack = async (
   tx: Tx,

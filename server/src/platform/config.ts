@@ -55,6 +55,10 @@ const roleList = z
     return z.NEVER
   })
 
+const clamd = z.string().regex(/^\/\S+$|^(\[[\da-f:.]+\]|[^\s:/@]+):\d{1,5}$/i, {
+  error: 'must be host:port, such as 127.0.0.1:3310, or the path of a socket, such as /run/clamav/clamd.ctl',
+})
+
 /** Every variable, with the sentence that docs and faults show. This file alone reads the environment. */
 export const Environment = z.object({
   MODE: z
@@ -174,6 +178,11 @@ export const Environment = z.object({
     .default('')
     .describe(
       'The folders in which ffmpeg and prlimit are looked for; without an ffmpeg there, the one of the packages is used.',
+    ),
+  CLAMD_ADDRESS: clamd
+    .optional()
+    .describe(
+      'A ClamAV that looks at every part before anybody gets it: host:port, or the path of its socket. While it is away, parts wait for it.',
     ),
   PART_LIMIT: count.max(100).default(30).describe('How many parts one message may have.'),
   STOP_SECONDS: seconds.default(10).describe('How long a stop waits for what is under way.'),

@@ -2,6 +2,8 @@ import { Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Resolver
 import type { Asking } from '../account/asking.js'
 import type { Derivative, Part, Preview, Variant } from '../media/part.js'
 import type { MediaObject, MediaUrl } from '../media/media-url.js'
+import { canBeRetried } from '../media/preview.js'
+import { isText } from '../media/words-of-text.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { UrlScalar } from '../platform/scalars.js'
 import type { Related } from './related.store.js'
@@ -11,9 +13,10 @@ export type UrlOf = (object: MediaObject) => string
 
 export const PartStateEnum = enumOf<Part['state']>('PartState', 'Whether the bytes of a part are here.', {
   stored: 'They are here.',
-  'to-fetch': 'They are still to be fetched from the provider.',
+  'to-fetch': 'They are still to be fetched from the provider, or to be scanned for viruses.',
   'not-fetched': 'They could not be fetched, and it was given up.',
-  erased: 'They were erased at the request of their sender.',
+  quarantined: 'ClamAV found something in them: nobody gets them until an administrator has released them.',
+  erased: 'They were erased.',
 })
 
 export const PreviewEnum = enumOf<Preview>('Preview', 'How far the copies for showing are.', {
@@ -52,6 +55,18 @@ export abstract class PartView {
   })
   readonly originalUrl: string | null
 
+  @Field(() => Boolean, {
+    description:
+      'Whether `retryPart` would try something once more: it could not be fetched, or its copies could not be made.',
+  })
+  readonly canBeRetried: boolean
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What ClamAV found in it, by the name of its signature; also where a person has released it.',
+  })
+  readonly finding: string | null
+
   constructor(part: Part, urlOf: UrlOf) {
     this.id = part.id
     this.position = part.position
@@ -59,7 +74,9 @@ export abstract class PartView {
     this.contentType = part.contentType
     this.fileName = part.fileName
     this.size = part.size
-    this.originalUrl = part.blobId && urlOf({ kind: 'original', id: part.id })
+    this.originalUrl = part.state === 'stored' ? urlOf({ kind: 'original', id: part.id }) : null
+    this.finding = part.finding
+    this.canBeRetried = canBeRetried(part)
   }
 }
 
@@ -202,8 +219,11 @@ const views: Readonly<Record<string, new (part: Part, urlOf: UrlOf) => PartView>
 
 /** By the type judged from the bytes; by the label only while they are not here. */
 export const partView = (part: Part, urlOf: UrlOf): PartView => {
-  const [major = ''] = (part.contentType ?? part.declaredType ?? '').split('/', 1)
-  const View = views[major.toLowerCase()] ?? OtherPartView
+  const type = part.contentType ?? part.declaredType
+  const [major = ''] = (type ?? '').split('/', 1)
+  // A page is written as a text is, and is none: nobody reads it as it stands.
+  const isOther = major === 'text' && !isText(type)
+  const View = (!isOther && views[major.toLowerCase()]) || OtherPartView
   return new View(part, urlOf)
 }
 

@@ -1,10 +1,12 @@
 import { In } from 'typeorm'
 import { inboxesWithin, type Reach } from '../account/account.js'
+import type { Part } from '../media/part.js'
 import type { MessageId } from '../message/message.js'
 import type { Tx } from '../platform/db.js'
 import { DecisionTable, decisionOf } from './decision.table.js'
 import type { Decision, DecisionId } from './decision.js'
 import type { Submission, SubmissionId } from './submission.js'
+import { whyUnseen } from './unseen.js'
 import { SubmissionTable } from './submission.table.js'
 
 /** Locks those within reach, in sorted order as everywhere, so two moderators can't both act on what they each saw. */
@@ -48,10 +50,9 @@ export const saveSubmissions = async (tx: Tx, submissions: readonly Submission[]
   )
 }
 
-/** Whether a part of the message was given up: what `reason` tells while nobody has decided. */
-export const lacksPart = async (tx: Tx, messageId: MessageId): Promise<boolean> =>
-  (await tx.query<unknown[]>(`select 1 from part where message_id = $1 and state = 'not-fetched' limit 1`, [messageId]))
-    .length > 0
+/** Whether a part of the message was given up or is in quarantine: what `reason` tells while nobody has decided. */
+export const whyUnseenNow = async (tx: Tx, messageId: MessageId): Promise<ReturnType<typeof whyUnseen>> =>
+  whyUnseen(await tx.query<Pick<Part, 'state'>[]>('select distinct state from part where message_id = $1', [messageId]))
 
 /** The decisions of these submissions that count: not undone, oldest first. */
 export const standingDecisions = async (tx: Tx, ids: readonly SubmissionId[]): Promise<readonly Decision[]> => {

@@ -22,6 +22,7 @@ export type RuleReason =
   | 'invalid-text'
   | 'text-not-judged'
   | 'part-not-fetched'
+  | 'part-quarantined'
 export const moderatorReasons = ['inappropriate', 'off-topic', 'unreadable', 'duplicate', 'rights', 'other'] as const
 export type ModeratorReason = (typeof moderatorReasons)[number]
 

@@ -184,6 +184,7 @@ export const aPart = (over: Partial<Part> = {}): Part => ({
   blobId: aBlobId(),
   sourceUrl: null,
   preview: 'ready',
+  finding: null,
   ...noLooks,
   ...over,
 })

@@ -46,6 +46,8 @@ export type FullOrganisation = World &
     readonly savedReplyId: string
     /** A part of the pending one that could not be fetched. */
     readonly partId: string
+    /** A part of the approved one in which something was found. */
+    readonly quarantinedId: string
     readonly blockedSenderId: string
     readonly unmatchedId: string
     readonly optOutQuestionId: string
@@ -328,6 +330,10 @@ export const aFullOrganisation = async (
     `update part set state = 'not-fetched' where message_id = $1 and position = 4 returning id`,
     [pending.messageId],
   )
+  const [[quarantined]]: [{ readonly id: string }[], number] = await db.manager.query(
+    `update part set state = 'quarantined', finding = $2 where message_id = $1 and position = 4 returning id`,
+    [approved.messageId, `${mark} finding`],
+  )
   await inTransaction(db, async (tx) => {
     await tx.query(`update submission set decided_by = $2, decided_at = $3 where id = $1`, [
       approved.id,
@@ -350,6 +356,7 @@ export const aFullOrganisation = async (
     decisionId,
     uploadId,
     partId: part?.id ?? '',
+    quarantinedId: quarantined?.id ?? '',
     blockedSenderId,
     unmatchedId: unmatched.id,
     savedReplyId,

@@ -388,6 +388,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ memberId }) => [`removeMember(input: { memberId: "${memberId}" })`],
     finds: missing,
   },
+  decideQuarantine: {
+    needs: 'admin',
+    ask: ({ quarantinedId }) => [`decideQuarantine(input: { partId: "${quarantinedId}", verdict: RELEASED })`],
+    finds: missing,
+  },
   retryPart: {
     needs: 'moderate',
     ask: ({ partId }) => [`retryPart(input: { partId: "${partId}" })`],

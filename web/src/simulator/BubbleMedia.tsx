@@ -4,58 +4,59 @@ import { FileAudio, FileVideo, File as FileIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { sizeInWords } from '@/ui/size'
-import type { Phone } from './PhoneList'
+import { copyOf, uploaded, type Part } from './shown-media'
 
-type Part = Phone['bubbles'][number]['parts'][number]
+type BubbleMediaProps = {
+  readonly parts: readonly Part[]
+  /** Whether they are what administrators uploaded: what phones send is shown by its copies alone, as everywhere. */
+  readonly ours: boolean
+}
 
 /** The parts of a message as a phone shows them: pictures in full, what it can play with a player, the rest by name. */
-export function BubbleMedia({ parts }: { parts: readonly Part[] }): ReactElement {
+export function BubbleMedia({ parts, ours }: BubbleMediaProps): ReactElement {
   const shown = parts.filter((part) => part.__typename !== 'TextPart').toSorted((a, b) => a.position - b.position)
   return (
     <div className="flex flex-col">
       {shown.map((part) => (
-        <Medium key={part.id} part={part} />
+        <Medium key={part.id} part={part} ours={ours} />
       ))}
     </div>
   )
 }
 
-function Medium({ part }: { part: Part }): ReactElement {
+function Medium({ part, ours }: { part: Part; ours: boolean }): ReactElement {
   const t = useTranslations('simulator.media')
   const name = part.fileName ?? t('unnamed')
-  const url = part.originalUrl
-  if (!url) return <NamedFile part={part} name={name} />
-  if (part.__typename === 'ImagePart') {
-    const { card } = part
-    const room = card ? { width: card.width, height: card.height } : {}
-    return (
-      <img
-        src={card?.url ?? url}
-        {...room}
-        alt={t('picture', { name })}
-        className="max-h-80 w-auto max-w-full bg-stage object-contain"
-      />
-    )
+  const shown = ours ? uploaded(part) : copyOf(part)
+  switch (shown?.kind) {
+    case 'picture':
+      return (
+        <img
+          src={shown.url}
+          width={shown.width}
+          height={shown.height}
+          alt={t('picture', { name })}
+          className="h-auto max-h-80 w-auto max-w-full bg-stage object-contain"
+        />
+      )
+    case 'sound':
+      return (
+        <audio controls preload="none" src={shown.url} aria-label={t('sound', { name })} className="m-2 max-w-full" />
+      )
+    case 'clip':
+      return (
+        <video
+          controls
+          preload="metadata"
+          src={shown.url}
+          aria-label={t('clip', { name })}
+          className="max-h-80 max-w-full bg-stage"
+        />
+      )
+    default:
+      return <NamedFile part={part} name={name} />
   }
-  if (part.__typename === 'AudioPart' && isPlayable(part.contentType)) {
-    return <audio controls preload="none" src={url} aria-label={t('sound', { name })} className="m-2 max-w-full" />
-  }
-  if (part.__typename === 'VideoPart' && isPlayable(part.contentType)) {
-    return (
-      <video
-        controls
-        preload="metadata"
-        src={url}
-        aria-label={t('clip', { name })}
-        className="max-h-80 max-w-full bg-stage"
-      />
-    )
-  }
-  return <NamedFile part={part} name={name} />
 }
-
-const playable = ['audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/ogg', 'audio/wav', 'video/mp4', 'video/webm']
-const isPlayable = (contentType: string | null): boolean => contentType !== null && playable.includes(contentType)
 
 function NamedFile({ part, name }: { part: Part; name: string }): ReactElement {
   const t = useTranslations('simulator.media')

@@ -66,7 +66,7 @@ function Bubble({ bubble }: { bubble: Phone['bubbles'][number] }): ReactElement 
       ghost={!isMo && state !== null && !reachedPhone(state)}
       subject={subject}
       text={text}
-      media={parts.length > 0 && <BubbleMedia parts={parts} />}
+      media={parts.length > 0 && <BubbleMedia parts={parts} ours={!isMo} />}
       footer={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span>

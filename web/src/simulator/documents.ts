@@ -38,11 +38,23 @@ export const SimulatorQuery = graphql(`
           size
           originalUrl
           ... on ImagePart {
-            preview
             card {
               url
               width
               height
+            }
+          }
+          ... on VideoPart {
+            clip {
+              url
+            }
+            sound {
+              url
+            }
+          }
+          ... on AudioPart {
+            sound {
+              url
             }
           }
         }

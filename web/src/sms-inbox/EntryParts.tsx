@@ -56,7 +56,7 @@ export function EntryParts({ entry: { parts, submissionId } }: { entry: Entry })
 }
 
 function PartTile({ part }: { part: Part }): ReactElement {
-  const source = part.__typename === 'ImagePart' ? (part.thumbnail?.url ?? thumbhashUrl(part.thumbhash)) : undefined
+  const source = 'thumbnail' in part ? (part.thumbnail?.url ?? thumbhashUrl(part.thumbhash)) : undefined
   const Icon = icons[part.__typename]
   return (
     <span aria-hidden className="grid size-20 place-items-center overflow-hidden rounded-xl bg-stage">

@@ -179,6 +179,14 @@ export const ConversationDocument = graphql(`
         height
       }
     }
+    ... on VideoPart {
+      thumbhash
+      thumbnail {
+        url
+        width
+        height
+      }
+    }
   }
   fragment SentMessage on OutboundMessage {
     id

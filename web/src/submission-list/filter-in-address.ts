@@ -21,6 +21,7 @@ export const reasons = [
   'RIGHTS',
   'OTHER',
   'PART_NOT_FETCHED',
+  'PART_QUARANTINED',
   'INBOX_INACTIVE',
   'SENDER_BLOCKED',
   'EXPIRED',

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react'
 import { AudioView } from './AudioView'
 import { ImageView } from './ImageView'
 import { Plate } from './Plate'
+import { Quarantined } from './Quarantined'
 import { RetryPart } from './RetryPart'
 import type { Part } from './submission'
 import { VideoView } from './VideoView'
@@ -24,6 +25,7 @@ export function PartView({ part, sender, number }: PartViewProps): ReactElement 
         <RetryPart partId={part.id} words="fetchAgain" />
       </Plate>
     )
+  if (part.state === 'QUARANTINED') return <Quarantined part={part} />
   if (part.state === 'ERASED') return <Plate Icon={Eraser} text={t('erased')} />
   if ('preview' in part && part.preview === 'PREPARING')
     return <Plate Icon={LoaderCircle} turning text={t('preparing')} part={part} />
@@ -39,5 +41,9 @@ export function PartView({ part, sender, number }: PartViewProps): ReactElement 
     return <VideoView key={part.clip.url} part={part} copy={part.clip} label={t('clipOf', { number, sender })} />
   if ((part.__typename === 'AudioPart' || part.__typename === 'VideoPart') && part.sound)
     return <AudioView key={part.sound.url} part={part} url={part.sound.url} label={t('soundOf', { number, sender })} />
-  return <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part} />
+  return (
+    <Plate Icon={icons[part.__typename]} text={t('noPreview')} part={part}>
+      {part.canBeRetried && <RetryPart partId={part.id} words="prepareAgain" />}
+    </Plate>
+  )
 }

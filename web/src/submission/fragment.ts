@@ -97,6 +97,8 @@ export const BoardPartFragment = graphql(`
     fileName
     size
     originalUrl
+    canBeRetried
+    finding
     ... on ImagePart {
       preview
       thumbhash

@@ -176,6 +176,7 @@ const partOfReply = (media: ReplyMedia, position: number): Part => ({
   blobId: blobOf(media),
   sourceUrl: null,
   preview: 'none',
+  finding: null,
   ...noLooks,
 })
 
