@@ -13,6 +13,8 @@ const aPart = (__typename: 'TextPart' | 'OtherPart'): Part => ({
   fileName: null,
   size: null,
   originalUrl: null,
+  canBeRetried: false,
+  finding: null,
 })
 
 const aDecision = (id: string, to: Decision['to'], at: string): Decision => ({
