@@ -1,6 +1,7 @@
 // @ts-check
 import { any, guard, limit, own, reach, right } from './guard.mjs'
 import { guardsOfCampaignMessages } from './guards-of-campaign-messages.mjs'
+import { guardsOfErasure } from './guards-of-erasure.mjs'
 import { guardsOfExports } from './guards-of-exports.mjs'
 import { guardsOfDestinations } from './guards-of-destinations.mjs'
 import { guardsOfSftp } from './guards-of-sftp.mjs'
@@ -12,6 +13,7 @@ import { guardsOfStats } from './guards-of-stats.mjs'
 /** @type {readonly import('./guard.mjs').Guard[]} */
 export const guards = [
   ...guardsOfSmsInbox,
+  ...guardsOfErasure,
   ...guardsOfExports,
   ...guardsOfSftp,
   ...guardsOfDestinations,
@@ -387,7 +389,7 @@ export const guards = [
     '',
     ['src/media/media-url.test.ts'],
   ),
-  guard('calls out: private addresses', 'platform/guard.ts', '(usualPorts.has(port) && isPublic(address))', 'true', [
+  guard('calls out: private addresses', 'platform/guard.ts', '(usualPort(port) && isPublic(address))', 'true', [
     'src/platform/http.test.ts',
   ]),
   guard('queues: the operator alone', 'platform/bull-board.http.ts', "who === 'other'", 'false', [

@@ -34,6 +34,7 @@ const ofKind = {
   'spread-import-texts': 2,
   'make-export': 2,
   'upload-export': 2,
+  'erase-at-provider': 2,
 } as const
 
 const putInto = async (db: Database, count: number, lanes: number): Promise<readonly string[]> => {

@@ -14,7 +14,8 @@ pg.Client.prototype.query = function (...given) {
   const text = typeof given[0] === 'string' ? given[0] : given[0]?.text
   // The relay's own looking for work goes on all the time and is no step.
   const isWork =
-    typeof text === 'string' && !/lease_until|waiting_lane|change set seq|pg_try_advisory|submission_count|event_count|weekly_figures/.test(text)
+    typeof text === 'string' &&
+    !/lease_until|waiting_lane|change set seq|pg_try_advisory|submission_count|event_count|weekly_figures/.test(text)
   if (step > 0 || text?.includes(began)) {
     if (isWork) step += 1
     if (step === stepToDieAt) die()

@@ -27,6 +27,7 @@ import { Lists20261128000300 } from './20261128000300-lists.js'
 import { Sftp20261128000400 } from './20261128000400-sftp.js'
 import { Derivatives20261128000410 } from './20261128000410-derivatives.js'
 import { Destinations20261128001000 } from './20261128001000-destinations.js'
+import { Retention20261128002000 } from './20261128002000-retention.js'
 import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 
@@ -61,6 +62,7 @@ export const migrations = [
   Sftp20261128000400,
   Derivatives20261128000410,
   Destinations20261128001000,
+  Retention20261128002000,
   Quarantine20261128003000,
   Statistics20261128004000,
 ] as const

@@ -2,6 +2,7 @@ import type { OrganisationId } from './account/account.js'
 import type { CampaignId } from './campaign/campaign.js'
 import type { CampaignMessageId } from './campaign-message/campaign-message.js'
 import type { ExportUploadId } from './destination/upload.js'
+import type { ProviderCopyId } from './erasure/provider-copy.js'
 import type { ExportId } from './export/export.js'
 import type { MailId } from './mail/mail.js'
 import type { PartId } from './message/message.js'
@@ -21,6 +22,7 @@ export type Effect =
   | { readonly kind: 'spread-import-texts'; readonly subjectId: CampaignId }
   | { readonly kind: 'make-export'; readonly subjectId: ExportId }
   | { readonly kind: 'upload-export'; readonly subjectId: ExportUploadId }
+  | { readonly kind: 'erase-at-provider'; readonly subjectId: ProviderCopyId }
 
 export type EffectKind = Effect['kind']
 export type EffectOf<Kind extends EffectKind> = Extract<Effect, { readonly kind: Kind }>

@@ -26,7 +26,10 @@ import { RequestExportResolver } from './export/request-export.graphql.js'
 import { SftpDestinationResolver } from './destination/destination.graphql.js'
 import { ExportUploadResolver } from './destination/upload.graphql.js'
 import { ExportScheduleResolver } from './export/schedule.graphql.js'
+import { CertificateResolver } from './erasure/certificate.graphql.js'
+import { EraseSubmissionResolver } from './erasure/erase-submission.graphql.js'
 import { ErasureResolver } from './erasure/erasure.graphql.js'
+import { RetentionResolver } from './erasure/retention.graphql.js'
 import { FeedResolver } from './feed/feed.graphql.js'
 import { InboxConnectionResolver, InboxResolver } from './inbox/inbox.graphql.js'
 import { InboxVersionResolver } from './inbox/inbox-version.graphql.js'
@@ -106,6 +109,7 @@ const resolvers = [
   CampaignResolver,
   CampaignUnreadResolver,
   CaughtMailResolver,
+  CertificateResolver,
   ChangeCampaignMessageResolver,
   ChannelHealthResolver,
   ChannelResolver,
@@ -114,6 +118,7 @@ const resolvers = [
   DecisionStatsResolver,
   EventStatsResolver,
   ErasureResolver,
+  EraseSubmissionResolver,
   ExportProgressResolver,
   ExportRightsResolver,
   ExportScheduleResolver,
@@ -159,6 +164,7 @@ const resolvers = [
   ReplyInConversationResolver,
   RespondResolver,
   DecideQuarantineResolver,
+  RetentionResolver,
   RetryPartResolver,
   SaveCampaignResolver,
   SaveChannelResolver,

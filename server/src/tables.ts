@@ -14,6 +14,7 @@ import { OptOutQuestionTable } from './consent/opt-out-question.table.js'
 import { ErasureTable } from './erasure/erasure.table.js'
 import { DestinationTable } from './destination/destination.table.js'
 import { ExportUploadTable } from './destination/upload.table.js'
+import { ProviderCopyTable } from './erasure/provider-copy.table.js'
 import { ExportTable } from './export/export.table.js'
 import { ExportScheduleTable } from './export/schedule.table.js'
 import { InboxTable } from './inbox/inbox.table.js'
@@ -63,6 +64,7 @@ export const tables = [
   OrganisationTable,
   OutboundMessageTable,
   PartTable,
+  ProviderCopyTable,
   RawRequestTable,
   ReceivedPostbackTable,
   RejectionTable,

@@ -11,6 +11,8 @@ import { makeUploadExportJob } from './destination/upload-export.job.js'
 import type { Handlers } from './effects.js'
 import { makeSpreadImportTextsJob } from './subscriber/spread-import-texts.job.js'
 import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case.js'
+import { makeEraseAtProviderJob } from './erasure/erase-at-provider.job.js'
+import { makeEraseAtProvider } from './erasure/erase-at-provider.use-case.js'
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
@@ -73,6 +75,9 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
     'spread-import-texts': makeSpreadImportTextsJob(makeSpreadImportTexts({ db, now })),
     'make-export': makeExportJob(wireMakeExport(parts)),
     'upload-export': makeUploadExportJob(wireUploadExport(parts)),
+    'erase-at-provider': makeEraseAtProviderJob(
+      makeEraseAtProvider({ db: db.manager, now, tools: { http }, channels, adapterOf }),
+    ),
   }
 }
 
@@ -88,6 +93,7 @@ export const ofKind: RelayOptions['ofKind'] = {
   'spread-import-texts': 2,
   'make-export': 2,
   'upload-export': 4,
+  'erase-at-provider': 2,
 }
 
 /** Bull hands the effects out where there is a Redis; the claim in Postgres is the same. */

@@ -91,5 +91,6 @@ export const countedHandlers = (handlers: Handlers, metrics: Metrics): Handlers 
     'spread-import-texts': counted('spread-import-texts', handlers['spread-import-texts']),
     'make-export': counted('make-export', handlers['make-export']),
     'upload-export': counted('upload-export', handlers['upload-export']),
+    'erase-at-provider': counted('erase-at-provider', handlers['erase-at-provider']),
   }
 }

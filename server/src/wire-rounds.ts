@@ -14,6 +14,7 @@ import { startRounds } from './platform/rounds.js'
 import { endpointLanes } from './postback/outgoing.js'
 import { startFolding } from './stats/fold.job.js'
 import { makeFold } from './stats/fold.use-case.js'
+import { wireRetain } from './wire-erasure.js'
 import type { Parts } from './wire-parts.js'
 import { startWeeklyMails } from './wire-stats.js'
 
@@ -78,6 +79,12 @@ const roundsOf = (parts: Parts): readonly { readonly stop: () => Promise<void> }
       trouble: 'files of old exports cannot be removed',
       everyMilliseconds: hour / 4,
       work: makeExpireExports({ db, now, blobs }),
+      warn,
+    }),
+    startRounds({
+      trouble: 'what is older than it is kept cannot be erased',
+      everyMilliseconds: hour / 4,
+      work: wireRetain(parts),
       warn,
     }),
     startRounds({

@@ -94,6 +94,7 @@ import { SenderResolver, SubmissionResolver } from './submission/submission.grap
 import { campaignResolvers } from './wire-campaigns.js'
 import type { Mailing } from './wire-mail.js'
 import { makeImportTable, ownerOf } from './wire-once.js'
+import { erasureResolvers } from './wire-erasure.js'
 import { senderResolvers } from './wire-senders.js'
 import { exportResolvers } from './wire-exports.js'
 import { settingsDeps, settingsResolvers } from './wire-settings.js'
@@ -139,6 +140,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
   return makeSchema([
     ...campaignResolvers(parts, once, makeImportTable(parts)),
     ...exportResolvers(parts, once),
+    ...erasureResolvers(parts),
     ...senderResolvers(parts),
     ...settingsResolvers(parts, once),
     ...sftpResolvers(parts, once),

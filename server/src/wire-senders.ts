@@ -1,7 +1,4 @@
 import { makeBlockedOf } from './block-list/block-list.store.js'
-import { makeErasePhone } from './erasure/erase-phone.use-case.js'
-import { ErasureResolver } from './erasure/erasure.graphql.js'
-import { makeForgetAnswers } from './platform/idempotency.js'
 import { LedgerResolver } from './sender/ledger.graphql.js'
 import { makeSubscriptionReads } from './sender/ledger.store.js'
 import { makeSenderReads } from './sender/sender-list.store.js'
@@ -9,13 +6,10 @@ import { SenderConsentResolver, SenderRecordResolver } from './sender/sender.gra
 import { makeShortCodeReads } from './short-code/short-code-list.store.js'
 import type { SchemaParts } from './wire-schema.js'
 
-/** The resolvers of the phones that have written: the list, one page for each, what they agreed to, and erasing. */
-export const senderResolvers = ({ db, now, newId, blobs, secrets }: SchemaParts): readonly object[] => {
+/** The resolvers of the phones that have written: the list, one page for each, and what they agreed to. */
+export const senderResolvers = ({ db }: SchemaParts): readonly object[] => {
   const shortCodes = makeShortCodeReads(db.manager)
-  const digestOf = (text: string): string => secrets.hmac('erasure', text)
-  const forgetAnswers = makeForgetAnswers({ db, open: secrets.open })
   return [
-    new ErasureResolver(makeErasePhone({ db, now, newId, blobs, digestOf, forgetAnswers })),
     new LedgerResolver(db.manager, makeSubscriptionReads(db.manager)),
     new SenderConsentResolver(shortCodes),
     new SenderRecordResolver({

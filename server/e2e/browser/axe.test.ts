@@ -89,6 +89,7 @@ const visits: readonly Visit[] = [
   { name: 'the channels', path: '/settings/channels', until: heading(/Channels/) },
   { name: 'the codes', path: '/settings/codes', until: heading(/Short codes/) },
   { name: 'the block list', path: '/settings/blocked', until: heading(/Block list/) },
+  { name: 'retention and erasure', path: '/settings/erasure', until: heading(/Certificates/) },
   { name: 'unmatched messages', path: '/messages/unmatched', until: heading(/Unmatched messages/) },
   { name: 'the people', path: '/settings/people', until: heading(/People/) },
   { name: 'the API keys', path: '/settings/api-keys', until: heading(/API keys/) },

@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { Client } from 'pg'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
 import { aCampaignScene } from '../campaign-scene.js'
 import { aHouse } from '../house.js'
 import { aBrowser, signedIn } from './browser.js'
 
-const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [], web: 'on' })
+const databaseUrl = await aDatabaseUrl()
+const house = await aHouse({ databaseUrl, allow: [], web: 'on' })
 await house.start()
 const cookie = await house.signIn()
 
@@ -213,4 +216,61 @@ test('a moderator takes evidence away and opts out, but neither erases nor expor
   await theirs.getByRole('button', { name: 'Close' }).last().click()
   await theirs.getByText('Mo Derator noted that it asked by another way than a text.').waitFor()
   expect(await got(ben)).not.toContainEqual(expect.stringMatching(stopConfirmation))
+})
+
+test('a submission is erased from the board, which everybody sees; its certificate can be kept, and checked', async () => {
+  const board = `${house.url}/inboxes/${inbox.id}/board`
+  const watching = await browser.newPage({ storageState: await page.context().storageState() })
+  await watching.goto(board)
+  await watching.getByRole('heading', { name: ben }).waitFor()
+  await page.goto(board)
+  await page.getByRole('heading', { name: ben }).waitFor()
+  await page.getByRole('button', { name: 'This phone' }).click()
+  await page.getByRole('menuitem', { name: 'Erase this submission …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Erase this submission?' })
+  await dialog.getByRole('button', { name: 'Erase for good' }).click()
+  await dialog.getByText('It is erased.').waitFor()
+  await watching.getByText('PHOTO of a gull').waitFor({ state: 'detached' })
+  await watching.close()
+  await dialog.getByRole('link', { name: 'See the certificate' }).click()
+  await page.getByRole('heading', { name: 'Certificate of erasure' }).waitFor()
+  await page.getByText(`of the phone that ends in ${ben.slice(-2)}`).waitFor()
+  await page.getByText('All of it is gone.').waitFor()
+  await page.getByText('The consent ledger with the number').waitFor()
+  expect(await page.getByText(ben).count()).toBe(0)
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download JSON' }).click()
+  const certificate: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'))
+  expect(certificate).toMatchObject({ state: 'done', counts: { messages: 1, submissions: 1 } })
+  await page.getByRole('link', { name: 'Retention and erasure' }).click()
+  await page.getByLabel('Of one phone').fill(ben)
+  // The other one was erased as a whole.
+  await page.getByRole('link', { name: /^The phone that ends in/ }).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: /^A submission in/ }).waitFor()
+})
+
+test('settings that would erase something at once say so, and ask before they are saved', async () => {
+  await text(chloe, 'PHOTO of a seal')
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  await vi.waitFor(async () => {
+    const { rowCount } = await client.query(
+      `update submission set received_at = now() - interval '5 days' where folder = 'pending' and text = 'PHOTO of a seal'`,
+    )
+    expect(rowCount).toBe(1)
+  }, patiently)
+  await client.end()
+  await page.goto(`${house.url}/inboxes/${inbox.id}/settings#retention`)
+  const section = page.getByRole('region', { name: 'Retention' })
+  await section.getByLabel('Pending').fill('4')
+  await section.getByText('This would remove 1 submission now.').waitFor()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  const asked = page.getByRole('dialog', { name: 'Erase 1 submission?' })
+  await asked.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByText('You have unsaved changes.').waitFor()
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await asked.getByRole('button', { name: 'Save and erase' }).click()
+  await page.getByText('Saved.', { exact: true }).waitFor()
+  const kept = await house.ask<unknown>('{ inboxes { nodes { settings { retention { pending approved denied } } } } }')
+  expect(kept).toMatchObject({ inboxes: { nodes: [{ settings: { retention: { pending: 4, denied: null } } }] } })
 })

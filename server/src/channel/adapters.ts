@@ -1,4 +1,4 @@
-import type { Adapter, ChannelKind } from './channel.js'
+import type { Adapter, ChannelKind, HowForgets } from './channel.js'
 import { simulator } from './simulator/simulator.js'
 import { twilio } from './twilio/twilio.js'
 
@@ -11,3 +11,9 @@ export const adapterOf = ({ kind }: { readonly kind: ChannelKind }): Adapter => 
 export const kindsOffered = (production: boolean): readonly ChannelKind[] =>
   // The record's keys are what its type says.
   (Object.keys(adapters) as ChannelKind[]).filter((kind) => !production || kind !== 'simulator')
+
+export const howForgets = (kind: ChannelKind): HowForgets => {
+  const { forget } = adapters[kind]
+  if (forget === undefined) return 'cannot'
+  return forget === 'keeps-nothing' ? forget : 'by-api'
+}

@@ -102,6 +102,26 @@ export type FetchPlan =
     }
   | { readonly kind: 'refused'; readonly reason: string }
 
+/** A message of ours or of a phone, as its provider has it. */
+export type CopyAtProvider = {
+  readonly providerMessageId: string
+  /** Where the provider keeps its media, as it told us. */
+  readonly media: readonly string[]
+}
+
+/** What a provider answered to being asked to delete one. */
+export type ForgetAnswer =
+  | { readonly kind: 'gone' }
+  /** Not now, and why. */
+  | { readonly kind: 'later'; readonly why: string; readonly afterMilliseconds: number | null }
+  /** Never, and why. */
+  | { readonly kind: 'refused'; readonly why: string }
+
+export type Forget = (copy: CopyAtProvider, channel: OpenChannel, tools: AdapterTools) => Promise<ForgetAnswer>
+
+/** Whether what is erased here can be deleted at the provider: by its API; it keeps nothing; or somebody has to ask it. */
+export type HowForgets = 'by-api' | 'keeps-nothing' | 'cannot'
+
 /** What the rest of the house offers to an adapter: the guarded client (platform/http) and, for the simulator, sessions. */
 export type AdapterTools = {
   readonly http: GuardedHttp
@@ -120,4 +140,6 @@ export type Adapter = {
   readonly acknowledge: (parsed: Parsed) => ChannelAnswer
   readonly send: (message: OutgoingMessage, channel: OpenChannel, tools: AdapterTools) => Promise<SendAnswer>
   readonly planFetch: (url: string, channel: OpenChannel) => FetchPlan
+  /** Has the provider delete a message and its media. Left out where its API can't: the carrier is to be asked. */
+  readonly forget?: Forget | 'keeps-nothing'
 }

@@ -17,6 +17,15 @@ export const removeStrayRequests = async (db: Db, { organisationId, operator, ph
   )
 }
 
+/** Requests that were refused at the door, and told of the number in their address. */
+export const forgetRejections = async (db: Db, { organisationId, operator, phone }: Erased): Promise<void> => {
+  await db.query(
+    `delete from channel_rejection
+      where ${ofOurChannels} and (url_computed like '%' || $3 || '%' or reason like '%' || $3 || '%')`,
+    [organisationId, operator, digitsOf(phone)],
+  )
+}
+
 /** What providers said, naming the number, of texts whose ids we don't know. */
 export const emptyEarlyStatuses = async (db: Db, { organisationId, operator, phone }: Erased): Promise<void> => {
   await db.query(`update early_status set detail = null where ${ofOurChannels} and detail like '%' || $3 || '%'`, [

@@ -1,68 +1,154 @@
+import type { Actor } from '../account/account.js'
 import type { BlobId } from '../media/part.js'
 import type { MessageId } from '../message/message.js'
 import type { OutboundMessageId } from '../message/outbound.js'
 import type { Tx } from '../platform/db.js'
 import type { DeliveryId } from '../postback/postback.js'
 import { renumberSender } from '../stats/renumber-sender.store.js'
-import type { SubmissionId } from '../submission/submission.js'
-import type { Erased } from './erasure.js'
+import { decidedByRules, type SubmissionId } from '../submission/submission.js'
+import type { WentOut } from './erasure.js'
 
 type Updated = readonly [readonly unknown[], number]
 
-/** Empties the submissions and their notes; where they lie and why stays counted. Nothing arrives for them any more. */
-export const emptySubmissions = async (
-  tx: Tx,
-  { digest, phone }: Erased,
-  ids: readonly SubmissionId[],
-): Promise<void> => {
+/** A row, and what stands in the place of its phone from now on. */
+export type Emptied<Name> = { readonly id: Name; readonly digest: string }
+
+const given = <Name>(rows: readonly Emptied<Name>[]): [readonly Name[], readonly string[]] => [
+  rows.map(({ id }) => id),
+  rows.map(({ digest }) => digest),
+]
+
+type EmptiedSubmission = Emptied<SubmissionId> & { readonly phone: string }
+
+/** In statistics a phone is one, however many submissions it sent. */
+const byPhone = (rows: readonly EmptiedSubmission[]) =>
+  [...new Map(rows.map(({ phone, digest }) => [phone, digest]))].map(([phone, digest]) => ({
+    phone,
+    digest,
+    of: rows.filter((each) => each.phone === phone).map(({ id }) => id),
+  }))
+
+/**
+ * Empties the submissions and their notes; that they were here stays counted. Nothing arrives for them any more, and nobody
+ * can decide on them, so what was pending lies in denied.
+ */
+export const emptySubmissions = async (tx: Tx, rows: readonly EmptiedSubmission[], at: Date): Promise<void> => {
+  const [ids, digests] = given(rows)
   await tx.query('update decision set note = null where note is not null and submission_id = any($1::uuid[])', [ids])
-  await renumberSender(tx, phone, digest, ids)
+  for (const { phone, digest, of } of byPhone(rows)) await renumberSender(tx, phone, digest, of)
   await tx.query(
-    `update submission set sender = $2, subject = null, text = null, arriving = false, version = version + 1
-      where id = any($1::uuid[])`,
-    [ids, digest],
+    `update submission
+        set sender = given.digest, subject = null, text = null, arriving = false, version = version + 1,
+            reason = case when folder = 'pending' then 'erased' else reason end,
+            decided_at = case when folder = 'pending' then $3 else decided_at end,
+            decided_by = case when folder = 'pending' then '${decidedByRules}' else decided_by end,
+            folder = case when folder = 'pending' then 'denied' else folder end
+       from unnest($1::uuid[], $2::text[]) as given (id, digest)
+      where submission.id = given.id`,
+    [ids, digests, at],
   )
 }
 
-type Emptied = { readonly parts: number; readonly blobs: readonly BlobId[] }
+/** What was pending was put into denied by whoever erased it. */
+export const noteDenied = async (
+  tx: Tx,
+  decisions: readonly { readonly id: string; readonly submissionId: SubmissionId; readonly inboxId: string }[],
+  by: Actor,
+  at: Date,
+): Promise<void> => {
+  await tx.query(
+    `insert into decision (id, submission_id, inbox_id, actor_kind, actor_id, actor_name, from_folder, to_folder, reason,
+                           at, effects_due_at)
+     select id, submission_id, inbox_id, $4, $5, $6, 'pending', 'denied', 'erased', $7, $7
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as given (id, submission_id, inbox_id)`,
+    [
+      decisions.map(({ id }) => id),
+      decisions.map(({ submissionId }) => submissionId),
+      decisions.map(({ inboxId }) => inboxId),
+      by.kind,
+      by.id,
+      by.name,
+      at,
+    ],
+  )
+}
 
-/** Empties the phone's messages with their parts; answers which bytes nothing names any more. */
-export const emptyMessages = async (tx: Tx, { digest }: Erased, ids: readonly MessageId[]): Promise<Emptied> => {
+export type EmptiedMessages = {
+  readonly parts: number
+  readonly derivatives: number
+  readonly rawRequests: number
+  /** Bytes that nothing names any more. */
+  readonly blobs: readonly BlobId[]
+}
+
+/** Empties messages with their parts; answers which bytes nothing names any more. */
+export const emptyMessages = async (tx: Tx, rows: readonly Emptied<MessageId>[]): Promise<EmptiedMessages> => {
+  const [ids, digests] = given(rows)
   const blobs: readonly { readonly id: BlobId }[] = await tx.query(
     `select blob_id as id from part where message_id = any($1::uuid[]) and blob_id is not null
      union select blob_id from derivative where part_id in (select id from part where message_id = any($1::uuid[]))`,
     [ids],
   )
-  await tx.query('delete from derivative where part_id in (select id from part where message_id = any($1::uuid[]))', [
-    ids,
-  ])
+  const derivatives: Updated = await tx.query(
+    'delete from derivative where part_id in (select id from part where message_id = any($1::uuid[]))',
+    [ids],
+  )
   const parts: Updated = await tx.query(
     `update part set state = 'erased', declared_type = null, content_type = null, file_name = null, size = null,
             sha256 = null, blob_id = null, source_url = null, preview = 'none', width = null, height = null,
-            thumbhash = null, perceptual_hash = null, milliseconds = null, peaks = null
+            thumbhash = null, perceptual_hash = null, milliseconds = null, peaks = null, finding = null
       where message_id = any($1::uuid[])`,
     [ids],
   )
-  await tx.query(
+  const rawRequests: Updated = await tx.query(
     'delete from raw_request where id in (select raw_request_id from message where id = any($1::uuid[]))',
     [ids],
   )
   await tx.query(
-    `update message set sender = $2, subject = null, text = null, reserved_word = null, raw_request_id = null
-      where id = any($1::uuid[])`,
-    [ids, digest],
+    `update message set sender = given.digest, subject = null, text = null, reserved_word = null, raw_request_id = null
+       from unnest($1::uuid[], $2::text[]) as given (id, digest)
+      where message.id = given.id`,
+    [ids, digests],
   )
-  return { parts: parts[1], blobs: blobs.map(({ id }) => id) }
+  return {
+    parts: parts[1],
+    derivatives: derivatives[1],
+    rawRequests: rawRequests[1],
+    blobs: blobs.map(({ id }) => id),
+  }
 }
 
+/** To whom these were posted already, by host: read before they are emptied. */
+export const findWentOut = (tx: Tx, postbacks: readonly DeliveryId[]): Promise<WentOut[]> =>
+  tx.query(
+    `select coalesce(substring(url from '^[a-z]+://(?:[^/@]*@)?([^/?#]+)'), 'unknown') as host,
+            count(distinct delivery.id)::int as postbacks,
+            to_char(min(attempt.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as first,
+            to_char(max(attempt.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as last
+       from postback_delivery as delivery join postback_attempt as attempt on attempt.delivery_id = delivery.id
+      where delivery.id = any($1::uuid[])
+      group by 1 order by 1`,
+    [postbacks],
+  )
+
+/** What stands where a text of ours to an erased phone told why. */
+const erasedSentence = 'What concerns the phone was erased.'
+
+export type Recipient = { readonly id: OutboundMessageId; readonly recipient: string }
+
+export const findRecipients = (tx: Tx, ids: readonly OutboundMessageId[]): Promise<Recipient[]> =>
+  tx.query('select id, recipient from outbound_message where id = any($1::uuid[])', [ids])
+
 /** Empties what we sent to the phone, and what its provider said of it: that may name the number. */
-export const emptyTexts = async (tx: Tx, { digest }: Erased, ids: readonly OutboundMessageId[]): Promise<void> => {
+export const emptyTexts = async (tx: Tx, rows: readonly Emptied<OutboundMessageId>[]): Promise<void> => {
+  const [ids, digests] = given(rows)
   await tx.query(
     `update outbound_message
-        set recipient = $2, subject = null, text = null,
+        set recipient = given.digest, subject = null, text = null,
             state_reason = case when state_reason is not null or state = 'cancelled' then $3 end
-      where id = any($1::uuid[])`,
-    [ids, digest, 'What concerns the phone was erased.'],
+       from unnest($1::uuid[], $2::text[]) as given (id, digest)
+      where outbound_message.id = given.id`,
+    [ids, digests, erasedSentence],
   )
   await tx.query(
     'update outbound_status set detail = null where detail is not null and outbound_message_id = any($1::uuid[])',
@@ -77,7 +163,8 @@ export const emptyPostbacks = async (tx: Tx, ids: readonly DeliveryId[]): Promis
     [ids],
   )
   await tx.query(
-    'update postback_attempt set answer_start = null where answer_start is not null and delivery_id = any($1::uuid[])',
+    `update postback_attempt set answer_start = null
+      where answer_start is not null and delivery_id = any($1::uuid[])`,
     [ids],
   )
 }
@@ -92,24 +179,4 @@ export const emptyNotes = async (tx: Tx, subjects: readonly (OutboundMessageId |
          order by id for update))`,
     [subjects],
   )
-}
-
-/** Takes the phone off the lists; answers how many subscriptions were known by name. */
-export const emptyTraces = async (tx: Tx, { organisationId, phone }: Erased): Promise<number> => {
-  const found = [organisationId, phone]
-  await tx.query(
-    'delete from sender_tally where phone = $2 and inbox_id in (select id from inbox where organisation_id = $1)',
-    found,
-  )
-  await tx.query('delete from sender where organisation_id = $1 and phone = $2', found)
-  await tx.query(
-    'delete from conversation where phone = $2 and campaign_id in (select id from campaign where organisation_id = $1)',
-    found,
-  )
-  const known: Updated = await tx.query(
-    `update subscription set fields = '{}' where organisation_id = $1 and phone = $2 and fields <> '{}'`,
-    found,
-  )
-  await tx.query(`delete from simulator_postback where organisation_id = $1 and body like '%' || $2 || '%'`, found)
-  return known[1]
 }

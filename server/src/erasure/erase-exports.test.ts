@@ -8,6 +8,7 @@ import { aWish, exporting } from '../testing/exporting.js'
 import { aFullOrganisation } from '../testing/full-organisation.js'
 import { someBlobs } from '../testing/some-blobs.js'
 import { tablesWith } from '../testing/tables-with.js'
+import { howForgets } from '../channel/adapters.js'
 
 const { db, url } = await aDatabaseAt({ poolSize: 4 })
 const { blobs } = await someBlobs()
@@ -32,6 +33,7 @@ test('files that may hold an erased phone are taken back, and what was asked for
     newId: makeNewId(clock.now),
     blobs,
     digestOf: (words) => words.slice(-4),
+    forgets: howForgets,
     forgetAnswers: () => Promise.resolve(),
   })
   expect(await erase({ viewer: ours.viewer, phone })).toMatchObject({ ok: true })

@@ -19,6 +19,7 @@ import { patterns } from '../testing/patterns.js'
 import { tablesWith } from '../testing/tables-with.js'
 import { aWorld, type World } from '../testing/world.js'
 import { makeErasePhone } from './erase-phone.use-case.js'
+import { howForgets } from '../channel/adapters.js'
 
 const folder = await mkdtemp(join(tmpdir(), 'erasure-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -30,7 +31,7 @@ const receive = makeReceive({ db, now, newId, storeBytes: makeStoreBytes({ blobs
 const moderate = makeModerate({ db, now, newId })
 const digestOf = (text: string): string => createHmac('sha256', 'key').update(text).digest('base64url')
 const forgetAnswers = makeForgetAnswers({ db, open: (sealed) => sealed })
-const erase = makeErasePhone({ db, now, newId, blobs, digestOf, forgetAnswers })
+const erase = makeErasePhone({ db, now, newId, blobs, digestOf, forgets: howForgets, forgetAnswers })
 
 const marker = 'Zebrafink'
 const photo = Buffer.concat([await aJpeg().toBuffer(), Buffer.from(marker)])

@@ -1,17 +1,17 @@
-import { actorOf, may, type Viewer } from '../account/account.js'
+import { actorOf, may, methodOf, type Viewer } from '../account/account.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { takeBackExports } from '../export/erased.store.js'
-import type { BlobId } from '../media/part.js'
 import { addressOf } from '../message/address.js'
-import { erasedAddress } from '../message/erased.js'
 import type { Blobs } from '../platform/blob.js'
-import type { Clock, NewId } from '../platform/clock.js'
-import { inTransaction, insertMany, type Database } from '../platform/db.js'
+import type { Clock } from '../platform/clock.js'
+import { inTransaction, type Database } from '../platform/db.js'
 import { isWorthRepeating } from '../platform/db-error.js'
-import { emptyEarlyStatuses, removeStrayRequests } from './elsewhere.store.js'
-import { CameMeanwhile, emptyAll, type Emptied } from './empty-all.use-case.js'
-import type { Erased, Erasure } from './erasure.js'
-import { ErasureTable } from './erasure.table.js'
+import { emptyEarlyStatuses, forgetRejections, removeStrayRequests } from './elsewhere.store.js'
+import { CameMeanwhile, emptyAll } from './empty-all.use-case.js'
+import { digestFor, type Emptying } from './emptying.js'
+import { blankErasure, endingOf, type Erased, type Erasure } from './erasure.js'
+import { saveErasure } from './erasure.store.js'
+import { removeFiles } from './remove-files.use-case.js'
 
 export type ErasePhoneRefusal =
   | { readonly kind: 'not-allowed' }
@@ -24,39 +24,36 @@ export type ErasePhone = (request: {
   readonly phone: string
 }) => Promise<Result<Erasure, ErasePhoneRefusal>>
 
-type Deps = {
+export type ErasingDeps = Pick<Emptying, 'digestOf' | 'newId' | 'forgets'> & {
   readonly db: Database
   readonly now: Clock
-  readonly newId: NewId
   readonly blobs: Pick<Blobs, 'remove'>
-  /** A digest that only this installation's keys can make. */
-  readonly digestOf: (text: string) => string
-  /** Empties the answers that are kept for who asks again, as far as they name the phone. */
-  readonly forgetAnswers: (organisationId: Viewer['organisationId'], words: string) => Promise<void>
+  /** Empties the answers that are kept for who asks again, as far as one of these stands in them: words or ids. */
+  readonly forgetAnswers: (organisationId: Viewer['organisationId'], names: readonly string[]) => Promise<void>
 }
 
 export const makeErasePhone =
-  (deps: Deps): ErasePhone =>
+  (deps: ErasingDeps): ErasePhone =>
   async ({ viewer, phone }) => {
     if (!may(viewer, 'admin')) return failed({ kind: 'not-allowed' })
     const { address, isPhone } = addressOf(phone, null)
     if (!isPhone)
       return failed({ kind: 'invalid', path: ['phone'], message: 'Write the number with its country: +12025550143.' })
     const { organisationId, operator } = viewer
-    const digest = erasedAddress(deps.digestOf(`${organisationId} ${address}`))
-    const at = deps.now()
-    const erased: Erased = { organisationId, operator, phone: address, digest, at, by: actorOf(viewer) }
-    const { erasure, blobs, isNothing } = await erase(deps, erased, viewer.kind === 'member' ? 'person' : 'api')
+    const who = { organisationId, at: deps.now(), by: actorOf(viewer) }
+    const erased: Erased = { ...who, operator, phone: address, digest: digestFor({ ...deps, ...who }, address) }
+    const { erasure, isNothing, ids } = await erase(deps, erased, methodOf(viewer))
     await forgetElsewhere(deps, erased)
+    await deps.forgetAnswers(organisationId, [address, ...ids])
     if (isNothing) return failed({ kind: 'not-found' })
-    await removeAll(deps.blobs, blobs)
+    await removeFiles(deps, erasure.id, erasure.filesLeft)
     return ok(erasure)
   }
 
-type Done = Pick<Emptied, 'blobs' | 'isNothing'> & { readonly erasure: Erasure }
+type Done = { readonly erasure: Erasure; readonly isNothing: boolean; readonly ids: readonly string[] }
 
 /** Begun anew where another transaction got in between: nothing was written. */
-const erase = async (deps: Deps, erased: Erased, method: 'person' | 'api', tries = 5): Promise<Done> => {
+const erase = async (deps: ErasingDeps, erased: Erased, method: 'person' | 'api', tries = 5): Promise<Done> => {
   try {
     return await eraseOnce(deps, erased, method)
   } catch (error) {
@@ -66,24 +63,33 @@ const erase = async (deps: Deps, erased: Erased, method: 'person' | 'api', tries
   }
 }
 
-const eraseOnce = ({ db, newId }: Deps, erased: Erased, method: 'person' | 'api'): Promise<Done> =>
-  inTransaction(db, async (tx) => {
-    const { counts, isNothing, blobs } = await emptyAll(tx, { erased, method, newId })
-    const { organisationId, digest: phoneDigest, at, by } = erased
-    const erasure: Erasure = { id: newId<'erasure'>(), organisationId, phoneDigest, at, by, ...counts }
-    if (isNothing) return { erasure, blobs, isNothing }
-    await insertMany(tx, ErasureTable, [erasure])
-    return { erasure, blobs: [...blobs, ...(await takeBackExports(tx, erased))], isNothing }
+const eraseOnce = (deps: ErasingDeps, erased: Erased, method: 'person' | 'api'): Promise<Done> =>
+  inTransaction(deps.db, async (tx) => {
+    const { organisationId, at, by, digest, phone } = erased
+    const id = deps.newId<'erasure'>()
+    const begun: Erasure = { ...blankErasure, id, organisationId, kind: 'phone', phoneDigest: digest, at, by }
+    const { isNothing, counts, further, wentOut, blobs, ids } = await emptyAll(tx, {
+      erased,
+      method,
+      emptying: { ...deps, erasureId: id, organisationId, at, by },
+    })
+    if (isNothing) return { erasure: begun, isNothing, ids }
+    const files = await takeBackExports(tx, erased)
+    const erasure: Erasure = {
+      ...begun,
+      ...counts,
+      ending: endingOf(phone),
+      further: { ...further, exports: files.length },
+      wentOut,
+      filesLeft: [...blobs, ...files],
+    }
+    await saveErasure(tx, erasure)
+    return { erasure, isNothing, ids }
   })
 
 /** Where it is found by the number alone: looked for also where nothing else was, and under no lock, since it takes long. */
-const forgetElsewhere = async ({ db, forgetAnswers }: Deps, erased: Erased): Promise<void> => {
+const forgetElsewhere = async ({ db }: ErasingDeps, erased: Erased): Promise<void> => {
   await removeStrayRequests(db.manager, erased)
+  await forgetRejections(db.manager, erased)
   await emptyEarlyStatuses(db.manager, erased)
-  await forgetAnswers(erased.organisationId, erased.phone)
-}
-
-/** After the commit: what a crash leaves here, nothing names any more, and the sweep removes it. */
-const removeAll = async (blobs: Pick<Blobs, 'remove'>, ids: readonly BlobId[]): Promise<void> => {
-  for (const id of ids) await blobs.remove(id)
 }

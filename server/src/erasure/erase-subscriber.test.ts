@@ -22,6 +22,7 @@ import { patterns } from '../testing/patterns.js'
 import { tablesWith } from '../testing/tables-with.js'
 import { aWorld, type World } from '../testing/world.js'
 import { makeErasePhone } from './erase-phone.use-case.js'
+import { howForgets } from '../channel/adapters.js'
 
 const db = await aDatabase({ poolSize: 8 })
 const now = (): Date => new Date()
@@ -35,7 +36,15 @@ const seal = (text: string): string => `sealed ${text}`
 const open = (sealed: string): string => sealed.slice('sealed '.length)
 const blobs = { remove: () => Promise.resolve() }
 const forgetAnswers = makeForgetAnswers({ db, open })
-const erase = makeErasePhone({ db, now, newId, blobs, digestOf: (text) => text.replaceAll(/\W/g, ''), forgetAnswers })
+const erase = makeErasePhone({
+  db,
+  now,
+  newId,
+  blobs,
+  digestOf: (text) => text.replaceAll(/\W/g, ''),
+  forgets: howForgets,
+  forgetAnswers,
+})
 const never = new AbortController().signal
 
 let world: World

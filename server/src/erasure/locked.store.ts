@@ -3,6 +3,7 @@ import type { OutboundMessageId } from '../message/outbound.js'
 import type { Tx } from '../platform/db.js'
 import type { DeliveryId } from '../postback/postback.js'
 import type { SubmissionId } from '../submission/submission.js'
+import type { MessageToEmpty, SubmissionToEmpty } from './content.js'
 import type { Erased } from './erasure.js'
 
 /** What is of the organisation; the operator's is what is of none. */
@@ -12,22 +13,46 @@ type Found<Name> = readonly { readonly id: Name }[]
 
 const idsOf = <Name>(rows: Found<Name>): readonly Name[] => rows.map(({ id }) => id)
 
-const submissionsOf = `select id from submission
-  where organisation_id = $1 and reverse(sender) = reverse($2) order by id`
+const submissionsOf = 'organisation_id = $1 and reverse(sender) = reverse($2)'
+
+const submissionColumns = `id, organisation_id as "organisationId", inbox_id as "inboxId", message_id as "messageId", folder,
+  reason, sender, country, carrier, carrier_source as "carrierSource", content_kind as "contentKind", keyword,
+  decided_by as "decidedBy", decided_at as "decidedAt", received_at as "receivedAt", accepted, version`
 
 /** Before the consent, as whoever answers a submission and whoever stores the last of its parts. */
-export const lockSubmissionsOf = async (tx: Tx, { organisationId, phone }: Erased): Promise<readonly SubmissionId[]> =>
-  idsOf(await tx.query<Found<SubmissionId>>(`${submissionsOf} for update`, [organisationId, phone]))
+export const lockSubmissionsOf = (tx: Tx, { organisationId, phone }: Erased): Promise<SubmissionToEmpty[]> =>
+  tx.query(`select ${submissionColumns} from submission where ${submissionsOf} order by id for update`, [
+    organisationId,
+    phone,
+  ])
 
 /** The same again, without a lock: what came meanwhile stands here, too. */
-export const findSubmissionsOf = async (tx: Tx, { organisationId, phone }: Erased): Promise<readonly SubmissionId[]> =>
-  idsOf(await tx.query<Found<SubmissionId>>(submissionsOf, [organisationId, phone]))
+export const countSubmissionsOf = async (tx: Tx, { organisationId, phone }: Erased): Promise<number> =>
+  (await tx.query<unknown[]>(`select from submission where ${submissionsOf}`, [organisationId, phone])).length
+
+/** Those that still hold something. */
+export const lockSubmissionsToEmpty = (tx: Tx, ids: readonly SubmissionId[]): Promise<SubmissionToEmpty[]> =>
+  tx.query(
+    `select ${submissionColumns} from submission
+      where id = any($1::uuid[]) and left(sender, 7) <> 'erased-' order by id for update`,
+    [ids],
+  )
+
+const messageColumns = `id, organisation_id as "organisationId", campaign_id as "campaignId", channel_id as "channelId",
+  provider_message_id as "providerMessageId", kind, route, sender`
+
+export const lockMessagesToEmpty = (tx: Tx, ids: readonly MessageId[]): Promise<MessageToEmpty[]> =>
+  tx.query(
+    `select ${messageColumns} from message
+      where id = any($1::uuid[]) and left(sender, 7) <> 'erased-' order by id for update`,
+    [ids],
+  )
 
 /**
  * Locks what a message of the phone touches, in the order of whoever stores one: its slot, itself, its sender and its
  * conversation. From here on none of it gets in between.
  */
-export const lockMessagesOf = async (tx: Tx, erased: Erased): Promise<readonly MessageId[]> => {
+export const lockMessagesOf = async (tx: Tx, erased: Erased): Promise<readonly MessageToEmpty[]> => {
   const { organisationId, operator, phone } = erased
   await tx.query(
     `select from sender_tally
@@ -35,7 +60,7 @@ export const lockMessagesOf = async (tx: Tx, erased: Erased): Promise<readonly M
       order by inbox_id for update`,
     [organisationId, phone],
   )
-  const messagesOf = `select id from message where ${ofOurs} and sender = $3 order by id for update`
+  const messagesOf = `select ${messageColumns} from message where ${ofOurs} and sender = $3 order by id for update`
   await tx.query(messagesOf, [organisationId, operator, phone])
   await tx.query('select from sender where organisation_id = $1 and phone = $2 for update', [organisationId, phone])
   await tx.query(
@@ -45,7 +70,7 @@ export const lockMessagesOf = async (tx: Tx, erased: Erased): Promise<readonly M
     [organisationId, phone],
   )
   // What was stored while a lock was waited for is there now.
-  return idsOf(await tx.query<Found<MessageId>>(messagesOf, [organisationId, operator, phone]))
+  return tx.query(messagesOf, [organisationId, operator, phone])
 }
 
 /**
@@ -73,7 +98,52 @@ export const lockTextsTo = async (
     ),
   )
 
-/** The postbacks of what the phone sent, and of what became of its subscriptions. */
+/** What these submissions were answered. Texts of a campaign are the phone's affair with the campaign, and stay. */
+export const lockRepliesTo = async (
+  tx: Tx,
+  submissions: readonly SubmissionId[],
+): Promise<readonly OutboundMessageId[]> =>
+  idsOf(
+    await tx.query<Found<OutboundMessageId>>(
+      `select id from outbound_message where submission_id = any($1::uuid[]) and campaign_id is null
+        order by id for update`,
+      [submissions],
+    ),
+  )
+
+/** What people wrote to these phones in conversations, as long ago as the messages of theirs. */
+export const lockResponsesTo = async (
+  tx: Tx,
+  messages: readonly MessageToEmpty[],
+  before: Date,
+): Promise<readonly OutboundMessageId[]> =>
+  idsOf(
+    await tx.query<Found<OutboundMessageId>>(
+      `select id from outbound_message
+        where recipient = any($1::text[]) and campaign_id = any($2::uuid[]) and occasion = 'response' and created_at < $3
+        order by id for update`,
+      [messages.map(({ sender }) => sender), messages.flatMap(({ campaignId }) => campaignId ?? []), before],
+    ),
+  )
+
+/** The postbacks of these submissions and messages. */
+export const lockPostbacksAbout = async (
+  tx: Tx,
+  submissions: readonly SubmissionId[],
+  messages: readonly MessageId[],
+): Promise<readonly DeliveryId[]> =>
+  idsOf(
+    await tx.query<Found<DeliveryId>>(
+      `select id from postback_delivery
+        where id = any(array(
+          select id from postback_delivery where submission_id = any($1::uuid[])
+          union all select id from postback_delivery where message_id = any($2::uuid[])
+        )) order by id for update`,
+      [submissions, messages],
+    ),
+  )
+
+/** The same, and those of what became of its subscriptions. */
 export const lockPostbacksOf = async (
   tx: Tx,
   { organisationId, phone }: Erased,

@@ -1,12 +1,15 @@
 import type { OrganisationId } from '../account/account.js'
 import type { BlobId } from '../media/part.js'
 import { ringAfterCommit, type Tx } from '../platform/db.js'
+import type { ExportKind } from './filter.js'
 
 type Gone = { readonly organisationId: OrganisationId; readonly phone: string; readonly at: Date }
 
+type GoneSubmission = Omit<Gone, 'phone'>
+
 type Freed = readonly { readonly blob_id: BlobId | null }[]
 
-const why = 'A phone was erased while this was made. Run it again.'
+const why = 'Something was erased while this was made. Run it again.'
 
 /**
  * Takes back what may hold an erased phone: every file that is there, since nobody can tell which ones do and each can be
@@ -17,18 +20,33 @@ export const takeBackExports = async (tx: Tx, { organisationId, phone, at }: Gon
   const asked = [organisationId, phone]
   await tx.query(`delete from export_schedule where ${about}`, asked)
   const [named]: [Freed, number] = await tx.query(`delete from export where ${about} returning blob_id`, asked)
+  const made = await expireFiles(tx, { organisationId, at }, allKinds)
+  return [...named.flatMap(({ blob_id }) => blob_id ?? []), ...made]
+}
+
+/** The same of an erased submission: files of other kinds do not hold it. */
+export const takeBackSubmissions = (tx: Tx, gone: GoneSubmission): Promise<readonly BlobId[]> =>
+  expireFiles(tx, gone, ['submissions', 'media'])
+
+const allKinds = null
+
+const expireFiles = async (
+  tx: Tx,
+  { organisationId, at }: GoneSubmission,
+  kinds: readonly ExportKind[] | null,
+): Promise<readonly BlobId[]> => {
+  const ofKinds = `organisation_id = $1 and ($2::text[] is null or filter ->> 'kind' = any($2))`
   await tx.query(
-    `update export set state = 'failed', state_reason = $2, finished_at = $3
-      where organisation_id = $1 and state = 'running'`,
-    [organisationId, why, at],
+    `update export set state = 'failed', state_reason = $3, finished_at = $4 where ${ofKinds} and state = 'running'`,
+    [organisationId, kinds, why, at],
   )
   const [made]: [Freed, number] = await tx.query(
     `with there as materialized (
-       select id, blob_id from export where organisation_id = $1 and state = 'done' order by id for update)
+       select id, blob_id from export where ${ofKinds} and state = 'done' order by id for update)
      update export set state = 'expired', blob_id = null, size = null
        from there where export.id = there.id returning there.blob_id`,
-    [organisationId],
+    [organisationId, kinds],
   )
   ringAfterCommit(tx, 'exports')
-  return [...named, ...made].flatMap(({ blob_id }) => blob_id ?? [])
+  return made.flatMap(({ blob_id }) => blob_id ?? [])
 }

@@ -30,8 +30,9 @@ const entries = (organisation: string): string => `
     from campaign_message join campaign on campaign.id = campaign_id
    where campaign_message.organisation_id = ${organisation}
   union all
-  select at, by ->> 'kind', by ->> 'name', 'erasure', phone_digest, null,
-         messages || ' messages, ' || texts || ' texts' from erasure where organisation_id = ${organisation}
+  select at, by ->> 'kind', by ->> 'name', 'erasure', coalesce(submission_id::text, phone_digest, erasure.id::text),
+         inbox.name, erasure.kind || ', ' || messages || ' messages, ' || texts || ' texts'
+    from erasure left join inbox on inbox.id = erasure.inbox_id where erasure.organisation_id = ${organisation}
   union all
   select at, by ->> 'kind', by ->> 'name', 'quarantine', part_id::text, inbox.name,
          concat_ws(': ', quarantine_decision.verdict, quarantine_decision.finding)

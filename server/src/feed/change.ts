@@ -4,8 +4,11 @@ import type { InboxId } from '../inbox/inbox.js'
 import type { MessageId } from '../message/message.js'
 import type { SubmissionId } from '../submission/submission.js'
 
-/** What moved: it came in, its last part came in, a preview is ready, it was decided, that was undone, an effect got on, somebody read it. */
-export type ChangeKind = 'received' | 'arrived' | 'prepared' | 'decided' | 'undone' | 'effects' | 'read'
+/**
+ * What moved: it came in, its last part came in, a preview is ready, it was decided, that was undone, an effect got on,
+ * somebody read it, it was emptied for good.
+ */
+export type ChangeKind = 'received' | 'arrived' | 'prepared' | 'decided' | 'undone' | 'effects' | 'read' | 'erased'
 
 type Happening = { readonly organisationId: OrganisationId; readonly kind: ChangeKind; readonly at: Date }
 

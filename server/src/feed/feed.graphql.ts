@@ -32,6 +32,7 @@ export const ChangeKindEnum = enumOf<ChangeKind>('ChangeKind', 'What moved.', {
   undone: 'Its decision was undone.',
   effects: 'A reply or a postback of it got on.',
   read: 'Somebody read it, and what its phone had written before.',
+  erased: 'What it held was erased for good.',
 })
 
 @ObjectType('SubmissionChange', { description: 'A submission that moved, as it is now.', simpleResolvers: true })

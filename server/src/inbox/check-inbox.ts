@@ -2,8 +2,10 @@ import { isLocalTime } from '../kernel/local-time.js'
 import { isTimeZone } from '../kernel/time-zone.js'
 import { faultOfPostbackUrl } from '../postback/postback-url.js'
 import { faultOfReply, type ReplyDraft } from '../reply/draft.js'
+import { folders } from '../submission/submission.js'
 import { replyNames, type ContentRule, type Expiration, type Inbox, type InboxSettings } from './inbox.js'
 import type { ReplyName, SubmissionLimit } from './inbox.js'
+import { daysAllowed, isDays } from './retention.js'
 import { replyVariableNames } from './reply-variables.js'
 
 /** What is wrong with an inbox that somebody wants to save: where, and a sentence. */
@@ -39,6 +41,19 @@ const faultOfExpiration = (expiration: Expiration | null): Fault | undefined =>
     ? { field: ['at'], message: 'The expiration is a date and a time, such as 2026-12-31T23:59:59.' }
     : undefined
 
+const faultOfRetention = ({ retention, submissionLimit }: SettingsDraft): Fault | undefined => {
+  const wrong = folders.find((folder) => !isDays(retention[folder]))
+  if (wrong)
+    return { field: [wrong], message: `Keep it ${daysAllowed.fewest} to ${daysAllowed.most} days, or for ever.` }
+  // Whoever is erased is counted no more, so a week has to be over first.
+  const short = folders.find((folder) => (retention[folder] ?? daysInWeek) < daysInWeek)
+  return short && submissionLimit?.per === 'week'
+    ? { field: [short], message: `A limit by the week counts what is here: keep it ${daysInWeek} days at least.` }
+    : undefined
+}
+
+const daysInWeek = 7
+
 const faultsOfSettings = (settings: SettingsDraft, production: boolean): readonly (Fault | undefined)[] => {
   const of = (name: string, message: string | undefined): Fault | undefined =>
     message === undefined ? undefined : { field: [name], message }
@@ -49,6 +64,7 @@ const faultsOfSettings = (settings: SettingsDraft, production: boolean): readonl
     within('submissionLimit', faultOfLimit(settings.submissionLimit)),
     within('contentRule', faultOfContentRule(settings.contentRule)),
     within('expiration', faultOfExpiration(settings.expiration)),
+    within('retention', faultOfRetention(settings)),
     ...replyNames.map((name) => of(name, faultOfReply(settings[name], replyVariableNames))),
     of('postbackUrl', faultOfPostbackUrl(settings.postbackUrl, production)),
     Number.isInteger(undoWindowSeconds) && undoWindowSeconds >= 0 && undoWindowSeconds <= limits.undoSeconds

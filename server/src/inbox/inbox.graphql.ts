@@ -38,6 +38,9 @@ import {
   ContentRuleView,
   ExpirationInput,
   ExpirationView,
+  RetentionInput,
+  RetentionView,
+  retentionOf,
   SubmissionLimitInput,
   SubmissionLimitView,
   TextRuleInput,
@@ -133,6 +136,9 @@ export class InboxSettingsView {
   @Field(() => Int, { description: 'Seconds (0–60) that the reply and the postback of a decision wait.' })
   readonly undoWindowSeconds: number
 
+  @Field(() => RetentionView, { description: 'For how long content is kept.' })
+  readonly retention: RetentionView
+
   @Field(() => TimeZoneScalar, { description: 'The zone in which dates are shown, filtered and counted.' })
   readonly timeZone: string
 
@@ -155,6 +161,7 @@ export class InboxSettingsView {
     this.optIn = settings.optIn && new OptInView(settings.optIn)
     this.postback = postbackUrl === null ? null : { url: postbackUrl, hasSecret: sealedPostbackSecret !== null }
     this.undoWindowSeconds = settings.undoWindowSeconds
+    this.retention = settings.retention
     this.timeZone = settings.timeZone
   }
 }
@@ -237,6 +244,9 @@ export class InboxSettingsInput {
 
   @Field(() => Int, { description: 'Seconds (0–60) that the reply and the postback of a decision wait.' })
   readonly undoWindowSeconds!: number
+
+  @Field(() => RetentionInput, { nullable: true, description: 'For how long content is kept; for ever without it.' })
+  readonly retention?: RetentionInput | null
 
   @Field(() => TimeZoneScalar, { description: 'The zone in which dates are shown, filtered and counted.' })
   readonly timeZone!: string
@@ -423,5 +433,6 @@ export const draftOf = (input: InboxSettingsInput): SettingsDraft => ({
   replyAfterExpiration: draftIfGiven(input.replyAfterExpiration),
   postbackUrl: input.postbackUrl ?? null,
   undoWindowSeconds: input.undoWindowSeconds,
+  retention: retentionOf(input.retention),
   timeZone: input.timeZone,
 })

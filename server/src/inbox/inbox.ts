@@ -3,6 +3,7 @@ import type { Id } from '../kernel/id.js'
 import type { OptInType } from '../consent/choices.js'
 import type { LocalTime } from '../kernel/local-time.js'
 import type { Reply } from '../reply/reply.js'
+import { keepForEver, type Retention } from './retention.js'
 import type { Folder } from '../submission/submission.js'
 
 export type InboxId = Id<'inbox'>
@@ -47,6 +48,8 @@ export type InboxSettings = Readonly<Record<ReplyName, Reply | null>> & {
   readonly postbackUrl: string | null
   /** Seconds (0–60) that the reply and the postback of a decision wait. */
   readonly undoWindowSeconds: number
+  /** For how long content is kept. */
+  readonly retention: Retention
   /** IANA zone in which dates are shown, filtered and counted. */
   readonly timeZone: string
 }
@@ -104,6 +107,7 @@ export const defaultInboxSettings: InboxSettings = {
   optIn: null,
   postbackUrl: null,
   undoWindowSeconds: 5,
+  retention: keepForEver,
   timeZone: 'UTC',
 }
 

@@ -4,6 +4,7 @@ import { enumOf } from '../platform/graphql-enum.js'
 import { DateTimeScalar, LocalDateTimeScalar } from '../platform/scalars.js'
 import { FolderEnum } from '../submission/folder.graphql.js'
 import type { Folder } from '../submission/submission.js'
+import type { Retention } from './retention.js'
 import type { ContentType, InboxSettings, LimitPeriod, SubmissionLimit } from './inbox.js'
 
 export const LimitPeriodEnum = enumOf<LimitPeriod>('LimitPeriod', 'How long accepted submissions count.', {
@@ -131,3 +132,38 @@ export class ExpirationInput {
   @Field(() => FolderEnum, { defaultValue: 'denied', description: 'Where late messages go.' })
   readonly folder!: Folder
 }
+
+const kept = (what: string): string => `Days after which what is ${what} is erased; null for never.`
+
+@ObjectType('Retention', {
+  description: 'For how long content is kept, counted from when it was put where it lies.',
+  simpleResolvers: true,
+})
+export class RetentionView {
+  @Field(() => Int, { nullable: true, description: kept('pending') })
+  readonly pending!: number | null
+
+  @Field(() => Int, { nullable: true, description: kept('approved') })
+  readonly approved!: number | null
+
+  @Field(() => Int, { nullable: true, description: kept('denied') })
+  readonly denied!: number | null
+}
+
+@InputType('RetentionInput', { description: 'For how long content is kept: 1 to 3,650 days each.' })
+export class RetentionInput {
+  @Field(() => Int, { nullable: true, description: kept('pending') })
+  readonly pending?: number | null
+
+  @Field(() => Int, { nullable: true, description: kept('approved') })
+  readonly approved?: number | null
+
+  @Field(() => Int, { nullable: true, description: kept('denied') })
+  readonly denied?: number | null
+}
+
+export const retentionOf = (input: RetentionInput | null | undefined): Retention => ({
+  pending: input?.pending ?? null,
+  approved: input?.approved ?? null,
+  denied: input?.denied ?? null,
+})

@@ -63,7 +63,7 @@ export const lockTallies = async (tx: Tx, places: readonly TallyPlace[]): Promis
     `select (select count(*)::int from submission
               where submission.inbox_id = given.inbox_id and sender = given.phone and accepted
                 and received_at >= coalesce(given.from, '-infinity') and received_at < coalesce(given.until, 'infinity')
-            ) as accepted,
+            ) + case when given.from is null then tally.forgotten else 0 end as accepted,
             coalesce(tally.limit_told_at >= coalesce(given.from, '-infinity'), false) as told
        from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[])
               with ordinality as given (inbox_id, phone, "from", until, place)

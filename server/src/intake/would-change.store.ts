@@ -49,9 +49,16 @@ export const acceptedBefore = async (
   if (!first || !settings.submissionLimit) return new Map()
   const { from, until } = periodAt(settings.submissionLimit.per, first.receivedAt, settings)
   const rows: { readonly sender: string; readonly count: number }[] = await db.query(
-    `select sender, count(*)::int as count from submission
-      where inbox_id = $1 and accepted and sender = any($2::text[])
-        and received_at >= coalesce($3::timestamptz, '-infinity') and received_at < $4
+    `select sender, sum(count)::int as count
+       from (
+         select sender, count(*) as count from submission
+          where inbox_id = $1 and accepted and sender = any($2::text[])
+            and received_at >= coalesce($3::timestamptz, '-infinity') and received_at < $4
+          group by sender
+         union all
+         select phone, forgotten from sender_tally
+          where inbox_id = $1 and phone = any($2::text[]) and $3::timestamptz is null and forgotten > 0
+       ) as counted
       group by sender`,
     [id, [...new Set(past.map(({ arrival }) => arrival.sender))], from, first.receivedAt],
   )

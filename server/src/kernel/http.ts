@@ -5,7 +5,7 @@
 export type GuardedHttp = (request: HttpRequest) => Promise<HttpAnswer>
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array

@@ -61,6 +61,7 @@ const run = (deliver: Deliver): void => {
     'spread-import-texts': unused,
     'make-export': unused,
     'upload-export': unused,
+    'erase-at-provider': unused,
   }
   const relay = startRelay({
     db,
@@ -79,6 +80,7 @@ const run = (deliver: Deliver): void => {
       'spread-import-texts': 1,
       'make-export': 1,
       'upload-export': 1,
+      'erase-at-provider': 1,
     },
     leaseMilliseconds: 1_000,
     pollMilliseconds: 20,

@@ -284,6 +284,9 @@ const missing = (): never => {
 
 const noSubmission = (): NotFoundView => new NotFoundView('There is no such submission.')
 
+const erasedSubmission = (): NotFoundView =>
+  new NotFoundView('This submission was erased: there is nothing to decide any more.')
+
 const decideAnswer = (outcome: Result<Moderated, Refusal>, view: View, viewer: Viewer): DecideAnswer => {
   if (outcome.ok)
     return new DecidedView(view(outcome.value.submission), new DecisionView(outcome.value.decision, viewer))
@@ -297,6 +300,8 @@ const decideAnswer = (outcome: Result<Moderated, Refusal>, view: View, viewer: V
       return new StillArrivingView(view(failure.submission))
     case 'not-found':
       return noSubmission()
+    case 'erased':
+      return erasedSubmission()
     default:
       return never(failure)
   }
@@ -313,6 +318,8 @@ const undoAnswer = (outcome: Result<Moderated, UndoRefusal>, view: View, viewer:
       return new AlreadyUndoneView(view(failure.submission))
     case 'not-found':
       return new NotFoundView('There is no such decision.')
+    case 'erased':
+      return erasedSubmission()
     default:
       return never(failure)
   }

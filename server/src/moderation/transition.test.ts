@@ -16,6 +16,7 @@ test.each([
   { it: { folder: 'approved' }, wish: approve, last, answer: 'already-decided' },
   { it: { folder: 'approved', version: 2 }, wish: deny, last, answer: 'already-decided' },
   { it: { version: 2 }, wish: approve, last: null, answer: 'version-changed' },
+  { it: { sender: 'erased-abc' }, wish: deny, last: null, answer: 'erased' },
 ] as const)('$it with the wish $wish.to → $answer', ({ it, wish, last: before, answer }) => {
   const moved = transition(aSubmission(it), wish, before, noon)
   expect(moved.ok ? moved.value.folder : moved.failure.kind).toBe(answer)

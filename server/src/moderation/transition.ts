@@ -1,5 +1,6 @@
 import type { Actor } from '../account/account.js'
 import type { Folder, ModeratorReason, Submission } from '../submission/submission.js'
+import { isErased } from '../message/erased.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 
 /** What a moderator asks for. */
@@ -18,6 +19,8 @@ export type Refusal =
   | { readonly kind: 'version-changed'; readonly submission: Submission }
   | { readonly kind: 'still-arriving'; readonly submission: Submission }
   | { readonly kind: 'not-found' }
+  /** What it held is gone, so nobody can judge it. */
+  | { readonly kind: 'erased' }
 
 type LastDecision = { readonly by: Actor; readonly at: Date } | null
 
@@ -28,6 +31,7 @@ export const transition = (
   last: LastDecision,
   now: Date,
 ): Result<Submission, Refusal> => {
+  if (isErased(submission.sender)) return failed({ kind: 'erased' })
   const decided = submission.folder !== 'pending'
   if (submission.version !== wish.expectedVersion) {
     return decided && last

@@ -1,6 +1,7 @@
 import { actorOf, type Viewer } from '../account/account.js'
 import { recordChanges } from '../feed/change.store.js'
 import { failed, ok, type Result } from '../kernel/result.js'
+import { isErased } from '../message/erased.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import { recordDeltas } from '../stats/ledger.store.js'
@@ -23,6 +24,7 @@ export type UndoRefusal =
   | { readonly kind: 'too-late'; readonly submission: Submission; readonly why: 'sent' | 'decided-again' }
   | { readonly kind: 'already-undone'; readonly submission: Submission }
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'erased' }
 
 /** Undo means that nothing was sent: all of a decision's effects are cancelled, or none and it is refused. */
 export type Undo = (request: {
@@ -61,6 +63,7 @@ const undoOne = async (
   viewer: Viewer,
   deps: Deps,
 ): Promise<Result<Moderated, UndoRefusal>> => {
+  if (isErased(submission.sender)) return failed({ kind: 'erased' })
   if (decision.undoneAt) return failed({ kind: 'already-undone', submission })
   const standing = await standingDecisions(tx, [submission.id])
   if (standing.at(-1)?.id !== decision.id || !decision.from) {

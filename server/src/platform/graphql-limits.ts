@@ -122,6 +122,7 @@ export const pagedFields: ReadonlySet<string> = new Set([
   'campaignMessages',
   'campaignMessageTexts',
   'campaigns',
+  'erasures',
   'exports',
   'optOutQuestions',
   'senders',

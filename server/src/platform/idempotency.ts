@@ -78,13 +78,18 @@ export const makeOnce =
 
 const atOnce = 200
 
-/** Empties the answers of an organisation in which these words stand; a few at a time, for each has to be opened. */
+/**
+ * Empties the answers of an organisation in which one of these stands, words or ids; a few at a time, for each has to be
+ * opened.
+ */
 export const makeForgetAnswers =
   ({ db, open }: Pick<KeyDeps<never>, 'db' | 'open'>) =>
-  async (organisationId: string, words: string): Promise<void> => {
+  async (organisationId: string, names: readonly string[]): Promise<void> => {
+    const ids = new Set(names.filter((each) => isId.test(each)))
+    const words = names.filter((each) => !ids.has(each))
     for (let last: KeptAnswer | undefined; ;) {
       const answers = await listAnswers(db.manager, organisationId, last, atOnce)
-      const telling = answers.filter(({ sealedAnswer }) => tellsOf(openedBy(open, sealedAnswer), words))
+      const telling = answers.filter(({ sealedAnswer }) => tellsOf(openedBy(open, sealedAnswer), words, ids))
       await emptyAnswers(db.manager, organisationId, telling)
       last = answers.at(-1)
       if (answers.length < atOnce) return
@@ -100,9 +105,14 @@ const openedBy = (open: (sealed: string) => string, sealed: string): Buffer => {
   }
 }
 
-/** As V8 writes texts: in one byte a character, or in two. */
-const tellsOf = (answer: Buffer, words: string): boolean =>
-  answer.includes(words, 0, 'latin1') || answer.includes(words, 0, 'utf16le')
+const idPattern = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const isId = new RegExp(`^${idPattern}$`)
+const anyId = new RegExp(idPattern, 'g')
+
+/** As V8 writes texts: in one byte a character, or in two. Of ids there may be many thousands, of words a few. */
+const tellsOf = (answer: Buffer, words: readonly string[], ids: ReadonlySet<string>): boolean =>
+  words.some((each) => answer.includes(each, 0, 'latin1') || answer.includes(each, 0, 'utf16le')) ||
+  (ids.size > 0 && (answer.toString('latin1').match(anyId) ?? []).some((each) => ids.has(each)))
 
 type Asked<Viewer> = {
   readonly mutation: string

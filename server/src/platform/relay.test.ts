@@ -43,6 +43,7 @@ const many = {
   'spread-import-texts': 100,
   'make-export': 100,
   'upload-export': 100,
+  'erase-at-provider': 100,
 }
 const wide = { ...many, 'prepare-media': 200 }
 const complaints: string[] = []

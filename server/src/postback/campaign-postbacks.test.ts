@@ -18,6 +18,7 @@ import { tablesWith } from '../testing/tables-with.js'
 import { aWorld } from '../testing/world.js'
 import { makePostBack } from './post-back.use-case.js'
 import type { DeliveryId } from './postback.js'
+import { howForgets } from '../channel/adapters.js'
 
 const db = await aDatabase()
 // A receiver refuses what is not signed now.
@@ -150,6 +151,7 @@ test.each([
     newId,
     blobs: { remove: () => Promise.resolve() },
     digestOf: (words) => words.slice(-4),
+    forgets: howForgets,
     forgetAnswers: () => Promise.resolve(),
   })
   expect(await erase({ viewer: world.viewer, phone })).toMatchObject({ ok: true })

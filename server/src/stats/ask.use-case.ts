@@ -3,7 +3,7 @@ import type { InboxId } from '../inbox/inbox.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { inSnapshot, type Database, type Db } from '../platform/db.js'
 import type { Folder } from '../submission/submission.js'
-import { cutClock, momentOf, spanBefore, type Cut, type Offset, type Quarters } from './clock.js'
+import { cutClock, momentOf, spanBefore, type Cut, type Cutting, type Offset, type Quarters } from './clock.js'
 import { noClockKey, type ClockKey, type Decider, type StatsKey } from './dimensions.js'
 import type { StatsEvent } from './events.js'
 import { findCampaignsAmong, findDeciders } from './names.store.js'
@@ -168,8 +168,24 @@ const readSide = async (db: Db, plan: Plan, offsets: readonly Offset[]): Promise
   if (!quarters) return ok({ cut: oneKey, rows: [], span })
   const fault = faultOfSpan(quarters, plan.clock, plan.interval)
   if (fault) return failed(fault)
-  const cut = cutClock(quarters, offsets, { ...plan, by: plan.clock })
+  const { interval, hours, weekdays } = plan
+  const cut = cutOnce(quarters, offsets, { by: plan.clock, interval, hours, weekdays })
   return within({ cut, rows: await readCounts(db, plan, cut), span })
+}
+
+const cuts = new WeakMap<readonly Offset[], Map<string, Cut>>()
+const mostCuts = 50
+
+/** The last ones of each zone are kept: a page asks for one span several times, and again whenever something moves. */
+const cutOnce = (span: Quarters, offsets: readonly Offset[], cutting: Cutting): Cut => {
+  const known = cuts.get(offsets) ?? new Map<string, Cut>()
+  const asked = JSON.stringify([span, cutting])
+  const cut = known.get(asked) ?? cutClock(span, offsets, cutting)
+  known.delete(asked)
+  known.set(asked, cut)
+  for (const oldest of [...known.keys()].slice(0, -mostCuts)) known.delete(oldest)
+  cuts.set(offsets, known)
+  return cut
 }
 
 /** Where a span is open, it reaches as far as there is anything. */

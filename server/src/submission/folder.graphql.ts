@@ -23,4 +23,5 @@ export const ReasonEnum = enumOf<Reason>('Reason', 'Why a submission was denied,
   duplicate: 'A moderator: was sent before.',
   rights: "A moderator: not the sender's own.",
   other: 'A moderator: something else; the note may say what.',
+  erased: 'It was erased before anybody had decided.',
 })

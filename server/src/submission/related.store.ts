@@ -87,7 +87,7 @@ export const makeRelated = (db: Db): Related => ({
         `select id, message_id as "messageId", position, state, declared_type as "declaredType",
                 content_type as "contentType", file_name as "fileName", size, sha256, blob_id as "blobId",
                 source_url as "sourceUrl", preview, width, height, thumbhash,
-                perceptual_hash as "perceptualHash", milliseconds, peaks
+                perceptual_hash as "perceptualHash", milliseconds, peaks, finding
            from part where message_id = any($1::uuid[]) order by position`,
         [ids],
       ),

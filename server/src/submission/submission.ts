@@ -11,8 +11,8 @@ export const folders = ['pending', 'approved', 'denied'] as const
 /** Where a submission lies; a moderator or a rule put it there. */
 export type Folder = (typeof folders)[number]
 
-/** Why a submission was denied: by a rule, or by a moderator's choice. */
-export type Reason = RuleReason | ModeratorReason
+/** Why a submission was denied: by a rule, by a moderator's choice, or since it was erased before anybody decided. */
+export type Reason = RuleReason | ModeratorReason | 'erased'
 export type RuleReason =
   | 'inbox-inactive'
   | 'sender-blocked'

@@ -69,4 +69,5 @@ const ourKind: Record<Uppercase<ChangeKind>, ChangeKind> = {
   UNDONE: 'undone',
   EFFECTS: 'effects',
   READ: 'read',
+  ERASED: 'erased',
 }

@@ -1,5 +1,8 @@
 import type { Organisation } from '../account/account.js'
 import { BlockedSenderTable } from '../block-list/blocked-sender.table.js'
+import { blankErasure, type Erasure } from '../erasure/erasure.js'
+import { ErasureTable } from '../erasure/erasure.table.js'
+import { ProviderCopyTable } from '../erasure/provider-copy.table.js'
 import { OptOutQuestionTable } from '../consent/opt-out-question.table.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import { PartTable } from '../media/part.table.js'
@@ -51,6 +54,7 @@ export type FullOrganisation = World &
     readonly blockedSenderId: string
     readonly unmatchedId: string
     readonly optOutQuestionId: string
+    readonly erasureId: string
   }
 
 type Wishes = {
@@ -83,6 +87,7 @@ export const aFullOrganisation = async (
       submissionLimit: { count: 1_000, per: 'day', replies: 'first-time' },
       textRule: { pattern: `${mark}|.*` },
       contentRule: { types: contentTypes, largestBytes: 10_000_000, mediaRequired: false },
+      retention: { pending: 3650, approved: 3650, denied: 3650 },
       expiration: { at: '2099-12-31T23:59:59', folder: 'denied' },
       postbackUrl: `https://${mark}.example/hook`,
     },
@@ -127,7 +132,33 @@ export const aFullOrganisation = async (
     decidedAt: null,
     decidedBy: null,
   }
+  const erasure: Erasure = {
+    ...blankErasure,
+    id: anId<'erasure'>(),
+    organisationId: world.organisation.id,
+    kind: 'submission',
+    ending: '43',
+    submissionId: approved.id,
+    inboxId: world.inbox.id,
+    at: noon,
+    by: { kind: 'member', id: null, name: `${mark} eraser` },
+    wentOut: [{ host: `${mark}.example`, postbacks: 1, first: noon.toISOString(), last: noon.toISOString() }],
+    finishedAt: noon,
+  }
   await inTransaction(db, async (tx) => {
+    await insertMany(tx, ErasureTable, [erasure])
+    await insertMany(tx, ProviderCopyTable, [
+      {
+        id: anId<'provider-copy'>(),
+        erasureId: erasure.id,
+        channelId: world.channel.id,
+        providerMessageId: `${mark} copy`,
+        media: [],
+        state: 'refused',
+        detail: `${mark} refusal`,
+        at: noon,
+      },
+    ])
     await tx.query(`update inbox set name = $2, sealed_postback_secret = 'sealed' where id = $1`, [
       world.inbox.id,
       `${mark} inbox`,
@@ -152,7 +183,10 @@ export const aFullOrganisation = async (
         createdAt: noon,
       },
     ])
-    await tx.query(`update organisation set dedicated_keyword_months = 6 where id = $1`, [world.organisation.id])
+    await tx.query(
+      `update organisation set dedicated_keyword_months = 6, unmatched_days = 3650, sms_days = 3650 where id = $1`,
+      [world.organisation.id],
+    )
     await tx.query(`update keyword set last_message_at = $2 where id = $1`, [world.keyword.id, noon])
     await tx.query(`update short_code set catch_all_inbox_id = $2 where id = $1`, [world.shortCode.id, world.inbox.id])
     await insertMany(tx, MessageTable, [unmatched])
@@ -331,9 +365,11 @@ export const aFullOrganisation = async (
     [pending.messageId],
   )
   const [[quarantined]]: [{ readonly id: string }[], number] = await db.manager.query(
-    `update part set state = 'quarantined', finding = $2 where message_id = $1 and position = 4 returning id`,
-    [approved.messageId, `${mark} finding`],
+    `update part set state = 'quarantined' where message_id = $1 and position = 5 returning id`,
+    [approved.messageId],
   )
+  // Those that were let through in spite of it keep it.
+  await db.manager.query('update part set finding = $2 where message_id = $1', [approved.messageId, `${mark} finding`])
   await inTransaction(db, async (tx) => {
     await tx.query(`update submission set decided_by = $2, decided_at = $3 where id = $1`, [
       approved.id,
@@ -360,6 +396,7 @@ export const aFullOrganisation = async (
     blockedSenderId,
     unmatchedId: unmatched.id,
     savedReplyId,
+    erasureId: erasure.id,
   }
 }
 
@@ -419,7 +456,7 @@ const aSubmissionOf = async (db: Database, world: World, { mark, phone, folder }
     reason: folder === 'pending' ? 'part-not-fetched' : null,
     folder,
   })
-  const types = ['image/jpeg', 'video/mp4', 'audio/amr', 'text/plain', 'application/pdf']
+  const types = ['image/jpeg', 'video/mp4', 'audio/amr', 'text/plain', 'application/pdf', 'application/zip']
   const parts = types.map((contentType, position) =>
     aPart({
       messageId: message.id,

@@ -60,11 +60,18 @@ export const queries: Readonly<Record<string, Entry>> = {
       `eventStats(filter: { campaignIds: ["${campaign.id}"] })`,
     ],
   },
+  erasure: { ask: ({ erasureId }) => [`erasure(id: "${erasureId}")`], finds: /^\{"erasure":null\}$/ },
+  erasures: { ask: ({ phone }) => ['erasures(first: 5)', `erasures(first: 5, phone: "${phone}")`] },
   export: { ask: ({ exportId }) => [`export(id: "${exportId}")`], finds: /^\{"export":null\}$/ },
   exportColumns: { ask: () => ['exportColumns(kind: SUBMISSIONS)', 'exportColumns(kind: MEDIA)'] },
   exportSchedules: { ask: () => ['exportSchedules'] },
   exports: { ask: () => ['exports(first: 20)'] },
   sftpDestinations: { ask: () => ['sftpDestinations'] },
+  foreseenErasure: {
+    ask: ({ inbox }) => [`foreseenErasure(inboxId: "${inbox.id}", retention: { pending: 1, approved: 1, denied: 1 })`],
+    finds: /^\{"foreseenErasure":null\}$/,
+  },
+  foreseenMessageErasure: { ask: () => ['foreseenMessageErasure(retention: { unmatchedDays: 1, smsDays: 1 })'] },
   conversation: {
     ask: ({ campaign, phone }) => [`conversation(campaignId: "${campaign.id}", phone: "${phone}")`],
     finds: /^\{"conversation":null\}$/,
@@ -84,6 +91,7 @@ export const queries: Readonly<Record<string, Entry>> = {
     finds: /"__typename":"(NotFound|NotAllowed|InvalidInput)"/,
   },
   members: { ask: () => ['members'] },
+  messageRetention: { ask: () => ['messageRetention'] },
   optOutQuestions: { ask: () => ['optOutQuestions(first: 20)'] },
   previewReply: {
     ask: ({ uploadId }) => [
@@ -222,6 +230,11 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     finds: missing,
   },
   // One that has written to nobody: the other's own phone is ours as well.
+  eraseSubmission: {
+    needs: 'admin',
+    ask: ({ pending }) => [`eraseSubmission(input: { submissionId: "${pending.id}" })`],
+    finds: missing,
+  },
   eraseSender: { needs: 'admin', ask: () => ['eraseSender(input: { phone: "+12025550101" })'], finds: missing },
   importBlockedSenders: {
     needs: 'admin',
@@ -477,6 +490,7 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     needs: 'self',
     ask: () => ['saveWeeklyFigures(input: { on: true, timeZone: "America/New_York" })'],
   },
+  saveMessageRetention: { needs: 'admin', ask: () => ['saveMessageRetention(input: { smsDays: 3650 })'] },
   saveSavedReply: {
     needs: 'admin',
     ask: ({ savedReplyId }) => [`saveSavedReply(input: { id: "${savedReplyId}", name: "Taken over", text: "Hi" })`],

@@ -1,3 +1,4 @@
+import { lockConsents } from '../consent/consent.store.js'
 import { makeErasePhone } from '../erasure/erase-phone.use-case.js'
 import type { Inbox } from '../inbox/inbox.js'
 import { climb } from '../message/ladder.js'
@@ -76,8 +77,15 @@ export const makeStatsWriters = (db: Database, place: Place, known: Known) => {
 
   const insert = (random: Random): Promise<void> =>
     inTransaction(db, async (tx) => {
-      for (let left = 1 + random.below(4); left > 0; left -= 1) {
-        const submission = aRandomSubmission(random, place, random.pick(inboxes), random.pick(phones))
+      const fresh = Array.from({ length: 1 + random.below(4) }, () =>
+        aRandomSubmission(random, place, random.pick(inboxes), random.pick(phones)),
+      )
+      // As intake does, so that nothing of a phone comes between what erasing it has found and what it empties.
+      await lockConsents(
+        tx,
+        fresh.map(({ shortCodeId, sender: phone }) => ({ shortCodeId, phone })),
+      )
+      for (const submission of fresh) {
         await store(tx, submission)
         if (submission.folder === 'pending') known.submissions.push(submission.id)
       }
@@ -132,6 +140,7 @@ export const makeStatsWriters = (db: Database, place: Place, known: Known) => {
     newId,
     blobs: { remove: () => Promise.resolve() },
     digestOf: (text) => Buffer.from(text).toString('hex').slice(-24),
+    forgets: () => 'keeps-nothing',
     forgetAnswers: () => Promise.resolve(),
   })
   const erase = async (random: Random): Promise<void> => {

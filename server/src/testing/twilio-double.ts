@@ -51,6 +51,10 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
 
   const messagesPath = `/2010-04-01/Accounts/${accountSid}/Messages.json`
   const mediaPath = new RegExp(`^/2010-04-01/Accounts/${accountSid}/Messages/\\w+/Media/(\\w+)$`)
+  const deletedPath = new RegExp(`^/2010-04-01/Accounts/${accountSid}/Messages/(\\w+)(?:/Media/(\\w+))?\\.json$`)
+  /** What Twilio still has: messages in and out, each with its media. */
+  const stored = new Map<string, Set<string>>()
+  const unfinished = new Set<string>()
   const basic = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
 
   const json = (response: ServerResponse, status: number, body: object): void => {
@@ -89,6 +93,7 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
     if (mediaUrls.length > 10) return fault(response, 400, 21623, 'Number of media files exceeds allowed limit.')
     if (optedOut.has(to)) return fault(response, 400, 21610, 'Attempt to send to unsubscribed recipient')
     const sid = sidOf(mediaUrls.length > 0 ? 'MM' : 'SM')
+    stored.set(sid, new Set())
     sent.push({ sid, to, from, body: body ?? '', mediaUrls, statusCallback: form.get('StatusCallback') })
     json(response, 201, {
       sid,
@@ -101,12 +106,27 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
     })
   }
 
+  /** Deleting a message takes its media with it; while Twilio is not finished with it, only its media can be deleted. */
+  const remove = (response: ServerResponse, messageSid: string, mediaSid: string | undefined): void => {
+    const its = stored.get(messageSid)
+    if (!its || (mediaSid && !its.has(mediaSid)))
+      return fault(response, 404, 20404, 'The requested resource was not found')
+    if (!mediaSid && unfinished.has(messageSid))
+      return fault(response, 400, 20009, 'Cannot delete this resource before it is complete')
+    for (const each of mediaSid ? [mediaSid] : its) media.delete(each)
+    if (mediaSid) its.delete(mediaSid)
+    else stored.delete(messageSid)
+    response.writeHead(204).end()
+  }
+
   const api = await listen((request, response) => {
     const { url = '', method, headers } = request
     if (headers.authorization !== basic) return fault(response, 401, 20003, 'Authenticate')
     if (method === 'POST' && url === messagesPath) return void takeMessage(request, response)
     const [, mediaSid] = mediaPath.exec(url) ?? []
     if (method === 'GET' && mediaSid) return serveMedia(response, mediaSid)
+    const [, deleted, deletedMedia] = deletedPath.exec(url) ?? []
+    if (method === 'DELETE' && deleted) return remove(response, deleted, deletedMedia)
     fault(response, 404, 20404, 'The requested resource was not found')
   })
 
@@ -124,6 +144,7 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
   ): string => {
     const sid = sidOf('ME')
     media.set(sid, each)
+    stored.get(messageSid)?.add(sid)
     return `${api.url}/2010-04-01/Accounts/${accountSid}/Messages/${messageSid}/Media/${sid}`
   }
 
@@ -131,6 +152,7 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
   const formOf = (text: TextedMessage): Record<string, string> => {
     const attached = text.media ?? []
     const sid = text.sid ?? sidOf(attached.length > 0 ? 'MM' : 'SM')
+    stored.set(sid, new Set())
     const mediaFields = attached.flatMap((each, index) => [
       [`MediaUrl${index}`, mediaUrlOf(sid, each)],
       [`MediaContentType${index}`, each.contentType],
@@ -187,6 +209,10 @@ export const startTwilioDouble = async ({ reach = (url) => url }: Options = {}) 
     refuseNext: (...next: typeof refusals): void => {
       refusals = [...refusals, ...next]
     },
+    /** Sids of what Twilio still has: of messages and of media. */
+    has: (): readonly string[] => [...stored].flatMap(([sid, its]) => [sid, ...its]),
+    /** Twilio is not finished with a message; called again with false, it is. */
+    busyWith: (sid: string, busy: boolean): void => void (busy ? unfinished.add(sid) : unfinished.delete(sid)),
     /** Media answer 404 for so many requests. */
     delayMedia: (requests: number): void => {
       mediaLate = requests

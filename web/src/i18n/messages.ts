@@ -8,6 +8,7 @@ import channels from '../../messages/en/channels.json'
 import codes from '../../messages/en/codes.json'
 import dashboard from '../../messages/en/dashboard.json'
 import destinations from '../../messages/en/destinations.json'
+import erasure from '../../messages/en/erasure.json'
 import exports from '../../messages/en/exports.json'
 import inboxes from '../../messages/en/inboxes.json'
 import inboxSettings from '../../messages/en/inboxSettings.json'
@@ -44,6 +45,7 @@ export const messages = {
   codes,
   dashboard,
   destinations,
+  erasure,
   exports,
   inboxSettings,
   inboxes,

@@ -33,8 +33,11 @@ import { OptInSection } from './OptInSection'
 import { PhonePreview } from './PhonePreview'
 import { PostbackSection } from './PostbackSection'
 import { RepliesSection } from './RepliesSection'
+import { AskRetention } from './AskRetention'
+import { RetentionSection } from './RetentionSection'
 import { SubmissionLimitSection } from './SubmissionLimitSection'
 import { TextSection } from './TextSection'
+import { useForeseenErasure } from './use-foreseen-erasure'
 import { useLint } from './use-lint'
 import { useAddDrafts, useSaveInbox, type EditedInbox, type OptInCampaign } from './use-save-inbox'
 import { VersionsSection } from './VersionsSection'
@@ -75,6 +78,9 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
   const values = useWatch({ control: form.control, compute: (all: InboxValues) => all })
   const warnings = useLint(form, values, saved?.id, mayEdit)
   const [foreseen, setForeseen] = useState<InboxValues>()
+  const retention = useForeseenErasure()
+  // What would go at once, and which version is saved when that is wanted.
+  const [going, setGoing] = useState<{ readonly count: number; readonly over: EditedInbox }>()
   const into = campaigns.find(({ id }) => id === values.optIn.campaignId)
   const addressed = addressOf(keywords[0], drafts[0], shortCodes)
   useSaveKey(formId)
@@ -112,13 +118,21 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
     if (!over) window.history.replaceState(null, '', `/inboxes/${outcome.inbox.id}/settings`)
   }
 
+  /** Asked once more where something would be erased that was not before. */
+  const submitKnowingly = async (over: EditedInbox | undefined): Promise<void> => {
+    const isShorter = over && JSON.stringify(values.retention) !== JSON.stringify(valuesOf(over).retention)
+    const count = isShorter ? await retention(over.id, form.getValues().retention) : 0
+    if (over && count > 0) setGoing({ count, over })
+    else await submit(over)
+  }
+
   return (
     <form
       id={formId}
       noValidate
       // Nothing that gets the focus is left under the top bar or the bar that saves.
       className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] [&_:is(input,textarea,select,button)]:scroll-my-32"
-      onSubmit={(event) => void form.handleSubmit(() => submit(saved))(event)}
+      onSubmit={(event) => void form.handleSubmit(() => submitKnowingly(saved))(event)}
     >
       <div className="min-w-0 space-y-4 lg:col-span-2">
         <PageHeader
@@ -153,6 +167,7 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           <ExpirationSection form={form} warnings={warnings['expiration']} />
           <RepliesSection form={form} addressed={addressed} warnings={warnings} />
           <OptInSection form={form} campaigns={campaigns} />
+          <RetentionSection form={form} inboxId={mayEdit ? saved?.id : undefined} />
           <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
         </fieldset>
         {saved && mayEdit && <SftpSection inboxId={saved.id} />}
@@ -169,7 +184,7 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           <StaleNote
             title={t('stale')}
             onReload={() => take(theirs)}
-            onOverwrite={() => void form.handleSubmit(() => submit(theirs))()}
+            onOverwrite={() => void form.handleSubmit(() => submitKnowingly(theirs))()}
           />
         )}
         {errors.root?.message && (
@@ -207,10 +222,18 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           onClose={() => setForeseen(undefined)}
           onSave={() => {
             setForeseen(undefined)
-            void form.handleSubmit(() => submit(saved))()
+            void form.handleSubmit(() => submitKnowingly(saved))()
           }}
         />
       )}
+      <AskRetention
+        count={going?.count}
+        onClose={() => setGoing(undefined)}
+        onConfirm={() => {
+          setGoing(undefined)
+          if (going) void form.handleSubmit(() => submit(going.over))()
+        }}
+      />
       <LeaveDialog open={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
     </form>
   )
@@ -226,6 +249,7 @@ const sections = [
   'expiration',
   'replies',
   'optIn',
+  'retention',
   'postback',
   'sftp',
   'versions',

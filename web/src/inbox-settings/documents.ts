@@ -52,6 +52,11 @@ export const InboxSettingsQuery = graphql(`
       at
       folder
     }
+    retention {
+      pending
+      approved
+      denied
+    }
     replyOnReceipt {
       ...EditedReply @unmask
     }
@@ -218,6 +223,16 @@ export const InboxVersionsDocument = graphql(`
     changed
     settings {
       ...EditedSettings @unmask
+    }
+  }
+`)
+
+export const ForeseenErasureDocument = graphql(`
+  query ForeseenErasure($inboxId: ID!, $retention: RetentionInput!) {
+    foreseenErasure(inboxId: $inboxId, retention: $retention) {
+      pending
+      approved
+      denied
     }
   }
 `)

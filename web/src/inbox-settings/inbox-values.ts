@@ -5,6 +5,9 @@ import { optInInputOf, optInValues, optInValuesOf, type SavedOptIn } from './opt
 import {
   contentRuleValues,
   expirationValues,
+  retentionInputOf,
+  retentionValues,
+  retentionValuesOf,
   ruleValuesOf,
   rulesInputOf,
   submissionLimitValues,
@@ -45,6 +48,7 @@ export const inboxValues = z.object({
   contentRule: contentRuleValues,
   textRule: textRuleValues,
   expiration: expirationValues,
+  retention: retentionValues,
   ...eachReply(() => replyValues),
   optIn: optInValues,
   postbackUrl: postbackUrlValues,
@@ -64,6 +68,7 @@ export const newInboxValues = (timeZone: string): InboxValues => ({
   status: 'ACTIVE',
   moderation: true,
   ...ruleValuesOf({}),
+  retention: retentionValuesOf(undefined),
   ...eachReply(() => replyOff),
   optIn: optInValuesOf(null),
   postbackUrl: '',
@@ -78,6 +83,7 @@ export type SavedInbox = {
   readonly settings: SavedRules &
     Readonly<Partial<Record<ReplyName, SavedReply | null>>> & {
       readonly moderation: boolean
+      readonly retention?: Parameters<typeof retentionValuesOf>[0]
       readonly optIn?: SavedOptIn | null
       readonly postback?: { readonly url: string; readonly hasSecret: boolean } | null
       readonly undoWindowSeconds: number
@@ -90,6 +96,7 @@ export const valuesOf = ({ name, status, settings }: SavedInbox): InboxValues =>
   status,
   moderation: settings.moderation,
   ...ruleValuesOf(settings),
+  retention: retentionValuesOf(settings.retention),
   ...eachReply((reply) => replyValuesOf(settings[reply])),
   optIn: optInValuesOf(settings.optIn),
   postbackUrl: settings.postback?.url ?? '',
@@ -104,6 +111,7 @@ export const inputOf = (values: InboxValues) => ({
   settings: {
     moderation: values.moderation,
     ...rulesInputOf(values),
+    retention: retentionInputOf(values.retention),
     ...eachReply((reply) => replyInputOf(values[reply])),
     optIn: optInInputOf(values.optIn),
     postbackUrl: values.postbackUrl.trim() || null,
@@ -121,6 +129,9 @@ const fields = [
   'contentRule.megabytes',
   'textRule.pattern',
   'expiration.at',
+  'retention.pending',
+  'retention.approved',
+  'retention.denied',
   ...replyNames.flatMap((name) => [`${name}.subject`, `${name}.text`, `${name}.media`] as const),
   'optIn.campaignId',
   'postbackUrl',

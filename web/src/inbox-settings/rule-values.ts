@@ -1,3 +1,4 @@
+import { daysOf, typedDays } from '@/erasure/days'
 import { z } from 'zod'
 
 export const pictureTypes = ['JPEG', 'GIF', 'PNG'] as const
@@ -55,6 +56,12 @@ export const expirationValues = z
   })
   .refine(({ on, at }) => !on || wholeLocalTime(at) !== null, { path: ['at'], error: 'expirationMissing' })
 
+const keptDays = z.string().refine((typed) => daysOf(typed) !== undefined, 'daysInvalid')
+
+/** Days as they were typed; empty for ever. */
+export const retentionValues = z.object({ pending: keptDays, approved: keptDays, denied: keptDays })
+
+export type RetentionValues = z.output<typeof retentionValues>
 export type SubmissionLimitValues = z.output<typeof submissionLimitValues>
 export type ContentRuleValues = z.output<typeof contentRuleValues>
 export type TextRuleValues = z.output<typeof textRuleValues>
@@ -114,6 +121,21 @@ export const rulesInputOf = ({ submissionLimit, contentRule, textRule, expiratio
     : null,
   textRule: textRule.on ? { pattern: textRule.pattern } : null,
   expiration: expiration.on ? { at: wholeLocalTime(expiration.at) ?? '', folder: expiration.folder } : null,
+})
+
+type SavedRetention = Readonly<Record<keyof RetentionValues, number | null>>
+
+export const retentionValuesOf = (saved: SavedRetention | undefined): RetentionValues => ({
+  pending: typedDays(saved?.pending),
+  approved: typedDays(saved?.approved),
+  denied: typedDays(saved?.denied),
+})
+
+/** As the server takes it. What is no number of days yet is for ever: it is not sent before it is one. */
+export const retentionInputOf = ({ pending, approved, denied }: RetentionValues): SavedRetention => ({
+  pending: daysOf(pending) ?? null,
+  approved: daysOf(approved) ?? null,
+  denied: daysOf(denied) ?? null,
 })
 
 /** The browser leaves out seconds that are 0. Null when it is no time. */

@@ -68,6 +68,13 @@ export const useSettingInWords = (campaignName: (id: string) => string | undefin
         return textRule?.pattern ?? off
       case 'expiration':
         return expiration ? `${expiration.at.replace('T', ' ')} · ${words(`folder.${expiration.folder}`)}` : off
+      case 'retention':
+        return (['pending', 'approved', 'denied'] as const)
+          .map((folder) => {
+            const name = words(`folder.${folderNames[folder]}`)
+            return `${name}: ${settings.retention[folder] ?? t('retention.never')}`
+          })
+          .join(' · ')
       case 'optIn':
         return optIn
           ? [campaignName(optIn.campaignId), optInTypes(`${optIn.type}.title`)].filter(Boolean).join(' · ')
@@ -100,6 +107,8 @@ export const useSettingInWords = (campaignName: (id: string) => string | undefin
   })
 }
 
+const folderNames = { pending: 'PENDING', approved: 'APPROVED', denied: 'DENIED' } as const
+
 const settingTitles: Readonly<
   Record<
     string,
@@ -110,6 +119,7 @@ const settingTitles: Readonly<
     | 'content.title'
     | 'text.title'
     | 'expiration.title'
+    | 'retention.title'
     | 'optIn.title'
     | 'moderation.undoWindow'
   >
@@ -121,6 +131,7 @@ const settingTitles: Readonly<
   contentRule: 'content.title',
   textRule: 'text.title',
   expiration: 'expiration.title',
+  retention: 'retention.title',
   optIn: 'optIn.title',
   undoWindowSeconds: 'moderation.undoWindow',
 }

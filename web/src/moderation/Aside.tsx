@@ -5,7 +5,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { SenderMenu } from '@/sender/SenderMenu'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
-import type { Submission } from '@/submission/submission'
+import { isErased, type Submission } from '@/submission/submission'
 import { Trace } from '@/submission/Trace'
 import { RespondButton } from '@/reply/RespondButton'
 import { Consequences, type BoardInbox } from './Consequences'
@@ -26,7 +26,7 @@ export function Aside({ submission, inbox, onRespond }: AsideProps): ReactElemen
       <Fold title={t('facts.sender')}>
         <Facts submission={submission} timeZone={timeZone} />
         <div className="flex flex-wrap items-start gap-x-2">
-          {onRespond && <RespondButton onClick={onRespond} />}
+          {onRespond && !isErased(submission) && <RespondButton onClick={onRespond} />}
           <SenderMenu key={submission.id} submission={submission} />
         </div>
       </Fold>

@@ -2,8 +2,10 @@
 
 import { useMutation } from '@apollo/client/react'
 import { useFormatter, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { failureOf } from '@/apollo/failure'
+import { certificatePath } from '@/erasure/certificate-path'
 import type { EraseSenderMutation } from '@/graphql/generated/graphql'
 import { plainPhone } from '@/message/phone'
 import { useTimeIn } from '@/submission/use-time-in'
@@ -154,7 +156,10 @@ function Outcome({ erased }: { erased: Erased }): ReactElement {
           </div>
         ))}
       </dl>
-      <div className="flex justify-end">
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button asChild look="outline">
+          <Link href={certificatePath(erased.id)}>{t('certificate')}</Link>
+        </Button>
         <DialogClose asChild>
           <Button autoFocus>{t('close')}</Button>
         </DialogClose>

@@ -1,11 +1,13 @@
 'use client'
 
-import { Ban, ChevronDown, Smartphone, UserPlus } from 'lucide-react'
+import { Ban, ChevronDown, Eraser, Smartphone, UserPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState, type ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import { useBlock } from '@/block-list/use-block'
+import { EraseSubmissionDialog } from '@/erasure/EraseSubmissionDialog'
+import { isErased } from '@/submission/submission'
 import { Button } from '@/ui/button'
 import { later } from '@/ui/later'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/ui/menu'
@@ -25,18 +27,24 @@ type SenderMenuProps = {
 }
 
 /** What can be done with whoever sent a submission, beside answering. Mount it anew for another one. */
-export function SenderMenu({ submission: { id, sender } }: SenderMenuProps): ReactElement | null {
+export function SenderMenu({ submission: { id, sender } }: SenderMenuProps): ReactElement {
   const t = useTranslations('senders.menu')
   const onBoard = useTranslations('blockList.onBoard')
-  const mayModerate = useViewer().rights.includes('MODERATE')
+  const erasure = useTranslations('erasure.submission')
+  const { rights } = useViewer()
+  const mayModerate = rights.includes('MODERATE')
+  const mayErase = rights.includes('ADMIN')
+  const [erasing, setErasing] = useState(false)
   const [optingIn, setOptingIn] = useState(false)
   const block = useBlock({ phone: sender.phone, submissionId: id, blocked: sender.blocked })
   // Short codes and names text, too: they have no page, and get into no campaign.
   const isPhone = sender.phone.startsWith('+')
-  const isErased = sender.phone.startsWith('erased-')
-  if (isErased || (!isPhone && !block.may)) return null
+  // It outlives what it erases: that it is done is said when there is nothing left to do here.
+  const dialog = <EraseSubmissionDialog submissionId={id} open={erasing} onClose={() => setErasing(false)} />
+  if (isErased({ sender }) || (!isPhone && !block.may && !mayErase)) return <>{dialog}</>
   return (
     <>
+      {dialog}
       <Menu>
         <MenuTrigger asChild>
           <Button look="outline" size="small" className="mt-3">
@@ -63,6 +71,12 @@ export function SenderMenu({ submission: { id, sender } }: SenderMenuProps): Rea
             <MenuItem disabled={block.busy} onSelect={() => void block.change()}>
               <Ban aria-hidden />
               {onBoard(block.blocked ? 'unblock' : 'block')}
+            </MenuItem>
+          )}
+          {mayErase && (
+            <MenuItem onSelect={() => setErasing(true)}>
+              <Eraser aria-hidden />
+              {erasure('open')}
             </MenuItem>
           )}
         </MenuContent>

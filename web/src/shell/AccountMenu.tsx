@@ -5,6 +5,7 @@ import {
   ChartColumn,
   CircleHelp,
   Download,
+  Eraser,
   Hash,
   Inbox,
   KeyRound,
@@ -165,6 +166,12 @@ export function AccountMenu(): ReactElement {
               <Link href="/settings/saved-replies">
                 <MessageSquareText aria-hidden />
                 {t('shell.savedReplies')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
+              <Link href="/settings/erasure">
+                <Eraser aria-hidden />
+                {t('shell.erasure')}
               </Link>
             </MenuItem>
             <MailsItem />

@@ -24,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
       >
         {t('skip')}
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-surface px-3 sm:gap-2 sm:px-4">
+      <header className="print:hidden sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-surface px-3 sm:gap-2 sm:px-4">
         <Link href="/" aria-label={t('home')} className="rounded-md p-1">
           <Logo className="size-7" />
         </Link>

@@ -29,6 +29,7 @@ export const reasons = [
   'INVALID_CONTENT',
   'INVALID_TEXT',
   'TEXT_NOT_JUDGED',
+  'ERASED',
 ] as const satisfies readonly Reason[]
 const orders = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const satisfies readonly SubmissionOrder[]
 

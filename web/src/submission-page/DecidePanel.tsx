@@ -7,7 +7,7 @@ import { useViewer } from '@/account/ViewerProvider'
 import { Consequences, type BoardInbox } from '@/moderation/Consequences'
 import { DenyDialog } from '@/moderation/DenyDialog'
 import type { Verdict } from '@/moderation/rail'
-import { standingDecision, type Decision } from '@/submission/submission'
+import { isErased, standingDecision, type Decision } from '@/submission/submission'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Badge } from '@/ui/badge'
 import { Button } from '@/ui/button'
@@ -26,7 +26,7 @@ type DecidePanelProps = {
 export function DecidePanel({ submission, inbox, onChanged }: DecidePanelProps): ReactElement {
   const t = useTranslations('submissionPage.decide')
   const change = useChange(submission, onChanged)
-  const canDecide = useViewer().rights.includes('MODERATE')
+  const canDecide = useViewer().rights.includes('MODERATE') && !isErased(submission)
   const [asking, setAsking] = useState<Verdict>()
   const [denying, setDenying] = useState(false)
   const decision = standingDecision(submission)
@@ -42,6 +42,7 @@ export function DecidePanel({ submission, inbox, onChanged }: DecidePanelProps):
   return (
     <div className="space-y-3 text-sm">
       <Now submission={submission} decision={decision} timeZone={timeZone} />
+      {isErased(submission) && <Note>{t('erased')}</Note>}
       {change.said && (
         <Note tone={change.said.tone} role="status">
           {change.said.sentence}

@@ -19,6 +19,7 @@ import { SenderMenu } from '@/sender/SenderMenu'
 import { Facts } from '@/submission/Facts'
 import { History } from '@/submission/History'
 import { MediaStage } from '@/submission/MediaStage'
+import { isErased } from '@/submission/submission'
 import { Trace } from '@/submission/Trace'
 import { useTimeIn } from '@/submission/use-time-in'
 import { Button } from '@/ui/button'
@@ -78,7 +79,7 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
   const { timeZone } = inbox.settings
   const timeIn = useTimeIn(timeZone)
   const responses = useTranslations('responses')
-  const mayRespond = useViewer().rights.includes('MODERATE')
+  const mayRespond = useViewer().rights.includes('MODERATE') && !isErased(submission)
   const [answering, setAnswering] = useState(false)
   const [sent, setSent] = useState(false)
   return (

@@ -7,6 +7,10 @@ export type VideoPart = Extract<Part, { __typename: 'VideoPart' }>
 export type AudioPart = Extract<Part, { __typename: 'AudioPart' }>
 export type Decision = Submission['decisions'][number]
 
+/** What it held is gone for good: a digest stands for its sender. */
+export const isErased = ({ sender }: { readonly sender: { readonly phone: string } }): boolean =>
+  sender.phone.startsWith('erased-')
+
 /** The parts worth a stage of their own: the text of the message stands below it anyway. */
 export const stagedParts = ({ parts }: Submission): readonly Part[] =>
   parts.filter((part) => part.__typename !== 'TextPart').toSorted((a, b) => a.position - b.position)

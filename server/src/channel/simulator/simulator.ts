@@ -61,4 +61,6 @@ export const simulator: Adapter = {
   // The row of the MT is the bubble that the phone shows.
   send: async (message) => ({ kind: 'accepted', providerMessageId: `simulated-${message.id}`, delivered: true }),
   planFetch: () => ({ kind: 'refused', reason: 'A virtual phone sends its files in the message.' }),
+  // What it has are our own rows.
+  forget: 'keeps-nothing',
 }

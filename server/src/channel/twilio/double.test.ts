@@ -6,6 +6,7 @@ import { listen } from '../../testing/listen.js'
 import { startTwilioDouble } from '../../testing/twilio-double.js'
 import type { OutgoingMessage, Parsed } from '../channel.js'
 import { download } from '../download.js'
+import { forget } from './forget.js'
 import { twilio } from './twilio.js'
 
 // The adapter against the double, and the double against Twilio's own client: what the long tests stand on.
@@ -77,6 +78,34 @@ test('an opted-out phone, a refusal and a wrong token are told apart', async () 
   expect(await twilio.send(message, stranger, { http })).toMatchObject({ kind: 'refused', optedOut: false })
 })
 
+test('what was erased is deleted there: media at once, the message when Twilio lets go of it, and never twice', async () => {
+  const { signal } = new AbortController()
+  const bytes = Buffer.from('jpeg')
+  await double.text(`${publicUrl}/mo`, { body: 'PHOTO', media: [{ bytes, contentType: 'image/jpeg' }] })
+  const last = parsed.at(-1)
+  const [mms] = last?.kind === 'messages' ? last.messages : []
+  const [source] = mms?.parts.map((each) => each.source) ?? []
+  if (!mms || source?.kind !== 'url') throw new Error('nothing came')
+  const copy = { providerMessageId: mms.providerMessageId, media: [source.url, 'https://evil.example/Media/ME1', ''] }
+  const askOf = { ...channel, credentials: { authToken: 'wrong' } }
+  expect(await forget(copy, askOf, { http })).toEqual({ kind: 'refused', why: 'Twilio answered 401, error 20003.' })
+  double.busyWith(mms.providerMessageId, true)
+  expect(await forget(copy, channel, { http })).toMatchObject({ kind: 'later' })
+  const fetched = await download({
+    http,
+    plan: twilio.planFetch(source.url, channel),
+    url: source.url,
+    maxBytes: 9,
+    signal,
+  })
+  expect(fetched.kind).not.toBe('bytes')
+  expect(double.has()).toContain(mms.providerMessageId)
+  double.busyWith(mms.providerMessageId, false)
+  expect(await forget(copy, channel, { http })).toEqual({ kind: 'gone' })
+  expect(double.has()).not.toContain(mms.providerMessageId)
+  expect(await forget(copy, channel, { http })).toEqual({ kind: 'gone' })
+})
+
 test('Twilio’s own client finds its way around the double', async () => {
   class Rerouted extends twilioPackage.RequestClient {
     override request: typeof twilioPackage.RequestClient.prototype.request = (asked) =>
@@ -85,4 +114,10 @@ test('Twilio’s own client finds its way around the double', async () => {
   const client = twilioPackage(double.accountSid, double.authToken, { httpClient: new Rerouted() })
   const created = await client.messages.create({ to: '+12025550143', from: '72345', body: 'by the official client' })
   expect(double.sent().at(-1)).toMatchObject({ sid: created.sid, body: 'by the official client' })
+  const { MediaUrl0: url = '' } = double.formOf({ media: [{ bytes: Buffer.from('x'), contentType: 'image/png' }] })
+  const [, sid = '', mediaSid = ''] = /Messages\/(\w+)\/Media\/(\w+)/.exec(url) ?? []
+  expect(await client.messages(sid).media(mediaSid).remove()).toBe(true)
+  expect(double.has()).toContain(sid)
+  expect(await client.messages(created.sid).remove()).toBe(true)
+  expect(double.has()).not.toContain(created.sid)
 })
