@@ -57,6 +57,21 @@ const visits: readonly Visit[] = [
       await at.getByRole('list', { name: 'The last messages, tried' }).waitFor()
     },
   },
+  {
+    name: 'the statistics',
+    only: 'dark',
+    path: '/stats?span=today',
+    until: async (at) => {
+      await at.locator('.bar-piece').first().waitFor()
+      await at.locator('[data-level].land').first().waitFor()
+    },
+  },
+  {
+    name: 'an inbox’s statistics as tables',
+    only: 'light',
+    path: `/inboxes/${scene.inboxId}/stats?span=today&tables=overTime,byHour,events`,
+    until: (at) => at.getByRole('table', { name: 'Hours of the week' }).waitFor(),
+  },
   { name: 'the saved replies', path: '/settings/saved-replies', until: heading(/Saved replies/) },
   { name: 'a new inbox', path: '/inboxes/new', until: heading(/./) },
   {

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql'
 import { isBy, type Actor, type Viewer } from '../account/account.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { DateTimeScalar } from '../platform/scalars.js'
-import type { Decision } from './decision.js'
+import { deciderOf, type Decision } from './decision.js'
 import { FolderEnum, ReasonEnum } from './folder.graphql.js'
 import type { Folder, Reason } from './submission.js'
 
@@ -14,6 +14,9 @@ export const ActorKindEnum = enumOf<Actor['kind']>('ActorKind', 'What kind of ac
 
 @ObjectType('Actor', { description: 'Who did something.', simpleResolvers: true })
 export class ActorView {
+  @Field(() => ID, { description: 'What `decidedBy` takes: of a member, of an API key, or `rules`.' })
+  readonly id: string
+
   @Field(() => ActorKindEnum, { description: 'A person, a rule or a program.' })
   readonly kind: Actor['kind']
 
@@ -24,6 +27,7 @@ export class ActorView {
   readonly isViewer: boolean
 
   constructor(actor: Actor, viewer: Viewer) {
+    this.id = deciderOf(actor)
     this.kind = actor.kind
     this.name = actor.name
     this.isViewer = isBy(viewer, actor)

@@ -2,7 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useCountryName } from '@/submission-list/use-country-name'
-import { folders, reasons } from '@/submission-list/use-filter'
+import { contentKinds, folders, originSources, reasons } from '@/submission-list/filter-in-address'
+import { useDeciderName } from '@/submission-list/use-decider-name'
+import { weekdays } from '@/ui/week-clock'
+import { hourInWords } from '@/ui/hour'
 import { beforeMoment, fromMoment, type Moment } from './moments'
 import { useNames } from './use-names'
 import { asEnum, states, type Criterion } from './which-rows'
@@ -17,6 +20,10 @@ const names = [
   'shortCodeId',
   'folders',
   'reasons',
+  'hasReason',
+  'decidedBy',
+  'decidedFrom',
+  'decidedBefore',
   'states',
   'sender',
   'senderEnding',
@@ -26,10 +33,15 @@ const names = [
   'reference',
   'countries',
   'carriers',
+  'carrierSources',
+  'contentKinds',
   'text',
   'arriving',
   'receivedFrom',
   'receivedBefore',
+  'weekdays',
+  'hours',
+  'timeZone',
   'from',
   'until',
   'copies',
@@ -44,6 +56,7 @@ export const useCriteria = (): ((criteria: readonly Criterion[], timeZone: strin
   const format = useFormatter()
   const countryName = useCountryName()
   const { nameOf } = useNames()
+  const deciderName = useDeciderName()
 
   const momentInWords = (moment: Moment, timeZone: string): string =>
     'day' in moment
@@ -87,12 +100,27 @@ export const useCriteria = (): ((criteria: readonly Criterion[], timeZone: strin
         return countryName(value)
       case 'carriers':
         return value === 'unknown' ? t('unknown') : value
+      case 'decidedBy':
+        return deciderName(value)
+      case 'carrierSources':
+        return words(`carrierSource.${originSources.find((each) => each === asEnum(value)) ?? 'UNKNOWN'}`)
+      case 'contentKinds':
+        return words(`contentKind.${contentKinds.find((each) => each === asEnum(value)) ?? 'OTHER'}`)
+      case 'weekdays':
+        return words(`weekday.${weekdays.find((each) => each === asEnum(value)) ?? 'MONDAY'}`)
+      case 'hours':
+        return hourInWords(Number(value))
+      case 'keyword':
+        return value === '' ? t('noKeyword') : value
+      case 'hasReason':
       case 'arriving':
         return t(value === 'true' ? 'yes' : 'no')
       case 'from':
+      case 'decidedFrom':
       case 'receivedFrom':
         return momentInWords(fromMoment(value, timeZone), timeZone)
       case 'until':
+      case 'decidedBefore':
       case 'receivedBefore':
         return momentInWords(beforeMoment(value, timeZone), timeZone)
       default:

@@ -18,6 +18,22 @@ const cases: readonly { kind: Parameters<typeof whichRowsOf>[0]; which: WhichRow
       },
     },
   },
+  {
+    kind: 'SUBMISSIONS',
+    which: {
+      submissions: {
+        hasReason: false,
+        decidedBy: ['rules'],
+        decidedFrom: '2026-06-01T00:00:00.000Z',
+        keyword: '',
+        carrierSources: ['REPORTED'],
+        contentKinds: ['VIDEO'],
+        hours: [0, 23],
+        weekdays: ['MONDAY'],
+        timeZone: 'Asia/Kathmandu',
+      },
+    },
+  },
   { kind: 'MEDIA', which: { submissions: { keyword: 'PHOTO' }, copies: 'PREVIEWS' } },
   { kind: 'SMS', which: { sms: { campaignIds: ['a-campaign'], phoneEnding: '0143', until: '2026-06-01T00:00:00Z' } } },
   { kind: 'SENDERS', which: { senders: { phone: '0143' }, span: { from: '2026-06-01T00:00:00Z' } } },

@@ -5,7 +5,8 @@ import type {
   SubmissionFilter,
   SubscriptionState,
 } from '@/graphql/generated/graphql'
-import { folders, reasons } from '@/submission-list/use-filter'
+import { contentKinds, folders, originSources, reasons } from '@/submission-list/filter-in-address'
+import { weekdays } from '@/ui/week-clock'
 
 /** Which rows are wanted, in the fields that the API takes for that kind. */
 export type WhichRows = Pick<
@@ -45,6 +46,10 @@ const copies = ['ORIGINALS', 'PREVIEWS'] as const satisfies readonly MediaCopies
 export const whichRowsOf = (kind: ExportKind, criteria: readonly Criterion[]): WhichRows => {
   const listOf = (name: string): string[] | undefined => criteria.find((each) => each.name === name)?.values.slice()
   const one = (name: string): string | undefined => listOf(name)?.[0]
+  const yesOrNo = (name: string): boolean | undefined => {
+    const told = one(name)
+    return told === undefined ? undefined : told === 'true'
+  }
   const among = <Value extends string>(known: readonly Value[], name: string): Value[] | undefined => {
     const asked = listOf(name)?.map(asEnum)
     return asked && known.filter((each) => asked.includes(each))
@@ -56,16 +61,25 @@ export const whichRowsOf = (kind: ExportKind, criteria: readonly Criterion[]): W
       inboxIds: listOf('inboxIds'),
       folders: among(folders, 'folders'),
       reasons: among(reasons, 'reasons'),
+      hasReason: yesOrNo('hasReason'),
+      decidedBy: listOf('decidedBy'),
+      decidedFrom: one('decidedFrom'),
+      decidedBefore: one('decidedBefore'),
       sender: one('sender'),
       senderEnding: one('senderEnding'),
       reference: one('reference'),
       keyword: one('keyword'),
       countries: listOf('countries'),
       carriers: listOf('carriers'),
+      carrierSources: among(originSources, 'carrierSources'),
+      contentKinds: among(contentKinds, 'contentKinds'),
       receivedFrom: one('receivedFrom'),
       receivedBefore: one('receivedBefore'),
+      hours: listOf('hours')?.map(Number),
+      weekdays: among(weekdays, 'weekdays'),
+      timeZone: one('timeZone'),
       text: one('text'),
-      arriving: one('arriving') === undefined ? undefined : one('arriving') === 'true',
+      arriving: yesOrNo('arriving'),
     })
   const ends = { from: one('from'), until: one('until') }
   const phone = one('phone')

@@ -25,6 +25,7 @@ import shortCodes from '../../messages/en/shortCodes.json'
 import simulator from '../../messages/en/simulator.json'
 import smsInbox from '../../messages/en/smsInbox.json'
 import storage from '../../messages/en/storage.json'
+import stats from '../../messages/en/stats.json'
 import submissionList from '../../messages/en/submissionList.json'
 import submissionPage from '../../messages/en/submissionPage.json'
 import subscribers from '../../messages/en/subscribers.json'
@@ -62,6 +63,7 @@ export const messages = {
   simulator,
   smsInbox,
   storage,
+  stats,
   submissionList,
   submissionPage,
   subscriberImport,

@@ -1,6 +1,6 @@
 'use client'
 
-import { LayoutGrid, List, Lock, Settings } from 'lucide-react'
+import { ChartColumn, LayoutGrid, List, Lock, Settings } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
@@ -49,6 +49,12 @@ export function InboxCard({ inbox, mayEdit }: { inbox: InboxCardFragment; mayEdi
           <Link href={`/inboxes/${inbox.id}/list`} aria-label={t('openList', { name: inbox.name })}>
             <List aria-hidden />
             {t('list')}
+          </Link>
+        </Button>
+        <Button asChild look="outline" size="small">
+          <Link href={`/inboxes/${inbox.id}/stats`} aria-label={t('openStats', { name: inbox.name })}>
+            <ChartColumn aria-hidden />
+            {t('stats')}
           </Link>
         </Button>
         {mayEdit && (

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, CircleX, Inbox, List } from 'lucide-react'
+import { ChartColumn, CircleCheck, CircleX, Inbox, List } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
@@ -59,6 +59,16 @@ export function FolderNav({ inboxId, folder, counts }: FolderNavProps): ReactEle
           >
             <List aria-hidden className="size-4 max-sm:hidden" />
             {t('find')}
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={`/inboxes/${inboxId}/stats`}
+            prefetch={false}
+            className="flex h-9 items-center gap-2 rounded-md px-2.5 text-sm whitespace-nowrap text-muted-foreground hover:bg-muted"
+          >
+            <ChartColumn aria-hidden className="size-4 max-sm:hidden" />
+            {t('stats')}
           </Link>
         </li>
       </ul>

@@ -2,6 +2,7 @@
 
 import {
   Ban,
+  ChartColumn,
   CircleHelp,
   Download,
   Eraser,
@@ -115,6 +116,12 @@ export function AccountMenu(): ReactElement {
           </MenuItem>
         </div>
         <div className="md:hidden">
+          <MenuItem asChild>
+            <Link href="/stats">
+              <ChartColumn aria-hidden />
+              {t('shell.stats')}
+            </Link>
+          </MenuItem>
           <MenuItem asChild>
             <Link href="/senders">
               <Smartphone aria-hidden />

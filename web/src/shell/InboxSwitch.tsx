@@ -10,9 +10,9 @@ import { Button } from '@/ui/button'
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/ui/menu'
 import { InboxSwitchDocument } from './documents'
 
-/** The same page of another inbox: the list from the list, the settings from the settings, else the board. */
+/** The same page of another inbox: the list from the list, and so on, else the board. */
 const pageOf = (pathname: string): string =>
-  ['settings', 'list'].find((page) => pathname.endsWith(`/${page}`)) ?? 'board'
+  ['settings', 'list', 'stats'].find((page) => pathname.endsWith(`/${page}`)) ?? 'board'
 
 export function InboxSwitch(): ReactElement | null {
   const t = useTranslations('shell')
@@ -51,6 +51,9 @@ export function InboxSwitch(): ReactElement | null {
         </MenuItem>
         <MenuItem asChild>
           <Link href="/list">{t('allSubmissions')}</Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link href="/stats">{t('allStats')}</Link>
         </MenuItem>
       </MenuContent>
     </Menu>

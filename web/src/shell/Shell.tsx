@@ -40,6 +40,9 @@ export function Shell({ children }: { children: ReactNode }): ReactElement {
           <PageLink href="/list" className="max-sm:hidden">
             {t('submissions')}
           </PageLink>
+          <PageLink href="/stats" className="max-md:hidden">
+            {t('stats')}
+          </PageLink>
           <PageLink href="/senders" className="max-md:hidden">
             {t('senders')}
           </PageLink>

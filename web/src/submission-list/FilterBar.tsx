@@ -13,7 +13,7 @@ import { useWide } from '@/ui/use-wide'
 import { namesInUse, type Asked, type ListFilter } from './filter'
 import type { ListInbox, Origins } from './SubmissionList'
 import { useCountryName } from './use-country-name'
-import { folders, reasons } from './use-filter'
+import { folders, reasons } from './filter-in-address'
 
 type FilterBarProps = {
   readonly filter: ListFilter

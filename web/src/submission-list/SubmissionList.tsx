@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@apollo/client/react'
-import { LayoutGrid, SearchX } from 'lucide-react'
+import { ChartColumn, LayoutGrid, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useRef, type ReactElement } from 'react'
@@ -54,7 +54,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
   const search = useRef<HTMLInputElement>(null)
   const inbox = inboxes.find(({ id }) => id === (inboxId ?? filter.inbox))
   const own = useOwnTimeZone()
-  const timeZone = inbox?.settings.timeZone ?? own
+  const timeZone = filter.zone ?? inbox?.settings.timeZone ?? own
   const place = { inboxId, timeZone }
   const key = JSON.stringify([askedFor(filter, place), order])
   // The same question is the same object, so that nothing is asked twice.
@@ -68,7 +68,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
         action={
           <div className="flex flex-wrap gap-2">
             {asked.filter && <ExportButtons filter={asked.filter} timeZone={timeZone} />}
-            {inboxId !== null && <BoardLink inboxId={inboxId} />}
+            {inboxId !== null && <OtherPages inboxId={inboxId} />}
           </div>
         }
       />
@@ -83,7 +83,7 @@ function FoundList({ inboxId, inboxes, origins }: FoundListProps): ReactElement 
         inboxes={inboxId === null ? inboxes : undefined}
         origins={origins}
       />
-      <SubmissionFilterChips filter={filter} inboxes={inboxes} change={change} />
+      <SubmissionFilterChips filter={filter} inboxes={inboxes} timeZone={timeZone} change={change} />
       {asked.filter && (
         <Results
           key={key}
@@ -110,14 +110,22 @@ function ExportButtons({ filter, timeZone }: { filter: SubmissionFilter; timeZon
   )
 }
 
-function BoardLink({ inboxId }: { inboxId: string }): ReactElement {
+function OtherPages({ inboxId }: { inboxId: string }): ReactElement {
   const t = useTranslations('submissionList')
   return (
-    <Button asChild look="outline" size="small">
-      <Link href={`/inboxes/${inboxId}/board`}>
-        <LayoutGrid aria-hidden />
-        {t('board')}
-      </Link>
-    </Button>
+    <>
+      <Button asChild look="outline" size="small">
+        <Link href={`/inboxes/${inboxId}/stats`}>
+          <ChartColumn aria-hidden />
+          {t('stats')}
+        </Link>
+      </Button>
+      <Button asChild look="outline" size="small">
+        <Link href={`/inboxes/${inboxId}/board`}>
+          <LayoutGrid aria-hidden />
+          {t('board')}
+        </Link>
+      </Button>
+    </>
   )
 }

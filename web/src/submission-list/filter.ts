@@ -1,6 +1,5 @@
-import type { Folder, Reason, SubmissionFilter } from '@/graphql/generated/graphql'
+import type { ContentKind, Folder, OriginSource, Reason, SubmissionFilter, Weekday } from '@/graphql/generated/graphql'
 import { wantedPhone } from '@/message/phone'
-import type { Submission } from '@/submission/submission'
 import { endOfDay, startOfDay } from '@/ui/day'
 
 /** What stands in the address; null is no matter. */
@@ -9,16 +8,32 @@ export type ListFilter = {
   readonly inbox: string | null
   readonly folder: Folder | null
   readonly reason: Reason | null
+  readonly hasReason: boolean | null
+  /** The id of a member or an API key, `rules`, or `people` for anybody else. */
+  readonly decidedBy: string | null
+  /** Moments; the second is the first that is none of them. */
+  readonly decidedFrom: string | null
+  readonly decidedBefore: string | null
   /** A whole number with its plus sign, or the last digits of one. */
   readonly phone: string | null
+  /** An empty one: without a keyword. */
   readonly keyword: string | null
   /** As the sender was told it. */
   readonly reference: string | null
   readonly country: string | null
   readonly carrier: string | null
+  readonly carrierSource: OriginSource | null
+  readonly contentKind: ContentKind | null
   /** Days, YYYY-MM-DD, both included. */
   readonly from: string | null
   readonly to: string | null
+  /** Moments, where a day is too much. */
+  readonly receivedFrom: string | null
+  readonly receivedBefore: string | null
+  readonly weekday: Weekday | null
+  readonly hour: number | null
+  /** On whose clocks all of it is meant, where it is not the inbox's. */
+  readonly zone: string | null
   readonly text: string | null
   readonly arriving: boolean | null
 }
@@ -29,13 +44,24 @@ export const noFilter: ListFilter = {
   inbox: null,
   folder: null,
   reason: null,
+  hasReason: null,
+  decidedBy: null,
+  decidedFrom: null,
+  decidedBefore: null,
   phone: null,
   keyword: null,
   reference: null,
   country: null,
   carrier: null,
+  carrierSource: null,
+  contentKind: null,
   from: null,
   to: null,
+  receivedFrom: null,
+  receivedBefore: null,
+  weekday: null,
+  hour: null,
+  zone: null,
   text: null,
   arriving: null,
 }
@@ -63,6 +89,13 @@ export type Asked =
   | { readonly problem: 'phone' | 'reference' | 'from' | 'to' | 'text'; readonly filter?: undefined }
   | { readonly filter: SubmissionFilter; readonly problem?: undefined }
 
+/** Both as ISO writes them, so that they can be compared as text. */
+const latest = (one: string | null, other: string | null): string | null =>
+  one !== null && other !== null && one > other ? one : (other ?? one)
+
+const earliest = (one: string | null, other: string | null): string | null =>
+  one !== null && other !== null && one < other ? one : (other ?? one)
+
 type Place = { readonly inboxId: string | null; readonly timeZone: string }
 
 /** The filter as the API takes it, or the field that says nothing; days are days in the zone. */
@@ -76,6 +109,8 @@ export const askedFor = (filter: ListFilter, { inboxId, timeZone }: Place): Aske
   const receivedBefore = filter.to === null ? null : endOfDay(filter.to, timeZone)
   if (receivedBefore === undefined) return { problem: 'to' }
   if ((filter.text?.length ?? 0) > 200) return { problem: 'text' }
+  const from = latest(receivedFrom?.toISOString() ?? null, filter.receivedFrom)
+  const before = earliest(receivedBefore?.toISOString() ?? null, filter.receivedBefore)
   const inbox = inboxId ?? filter.inbox
   return {
     filter: {
@@ -83,39 +118,23 @@ export const askedFor = (filter: ListFilter, { inboxId, timeZone }: Place): Aske
       ...(inbox !== null && { inboxIds: [inbox] }),
       ...(filter.folder && { folders: [filter.folder] }),
       ...(filter.reason && { reasons: [filter.reason] }),
+      ...(filter.hasReason !== null && { hasReason: filter.hasReason }),
+      ...(filter.decidedBy && { decidedBy: [filter.decidedBy] }),
+      ...(filter.decidedFrom && { decidedFrom: filter.decidedFrom }),
+      ...(filter.decidedBefore && { decidedBefore: filter.decidedBefore }),
       ...(reference && { reference }),
-      ...(filter.keyword && { keyword: filter.keyword }),
+      ...(filter.keyword !== null && { keyword: filter.keyword }),
       ...(filter.country && { countries: [filter.country] }),
       ...(filter.carrier && { carriers: [filter.carrier] }),
-      ...(receivedFrom && { receivedFrom: receivedFrom.toISOString() }),
-      ...(receivedBefore && { receivedBefore: receivedBefore.toISOString() }),
+      ...(filter.carrierSource && { carrierSources: [filter.carrierSource] }),
+      ...(filter.contentKind && { contentKinds: [filter.contentKind] }),
+      ...(from !== null && { receivedFrom: from }),
+      ...(before !== null && { receivedBefore: before }),
+      ...(filter.weekday && { weekdays: [filter.weekday] }),
+      ...(filter.hour !== null && { hours: [filter.hour] }),
+      ...((filter.weekday || filter.hour !== null) && { timeZone }),
       ...(filter.text && { text: filter.text }),
       ...(filter.arriving !== null && { arriving: filter.arriving }),
     },
   }
 }
-
-const among = <Value>(wanted: readonly Value[] | null | undefined, value: Value): boolean =>
-  wanted?.includes(value) ?? true
-
-const same = (wanted: string | null | undefined, value: string | null): boolean =>
-  !wanted || wanted.toLowerCase() === value?.toLowerCase()
-
-const holds = (wanted: string | null | undefined, values: readonly (string | null)[]): boolean =>
-  !wanted || values.some((value) => value?.toLowerCase().includes(wanted.toLowerCase()))
-
-/** Whether something that came by the feed belongs into the list: what the server would say. */
-export const matches = (filter: SubmissionFilter, submission: Submission): boolean =>
-  among(filter.inboxIds, submission.inbox.id) &&
-  among(filter.folders, submission.folder) &&
-  (!filter.reasons || (submission.reason !== null && filter.reasons.includes(submission.reason))) &&
-  (!filter.sender || filter.sender === submission.sender.phone) &&
-  submission.sender.phone.endsWith(filter.senderEnding ?? '') &&
-  (!filter.reference || filter.reference === submission.reference) &&
-  same(filter.keyword, submission.keyword) &&
-  among(filter.countries, submission.country.value ?? 'unknown') &&
-  among(filter.carriers, submission.carrier.value ?? 'unknown') &&
-  (!filter.receivedFrom || Date.parse(submission.receivedAt) >= Date.parse(filter.receivedFrom)) &&
-  (!filter.receivedBefore || Date.parse(submission.receivedAt) < Date.parse(filter.receivedBefore)) &&
-  holds(filter.text, [submission.subject, submission.text]) &&
-  (filter.arriving ?? submission.arriving) === submission.arriving

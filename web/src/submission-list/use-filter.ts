@@ -1,45 +1,9 @@
 'use client'
 
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import type { Folder, Reason, SubmissionOrder } from '@/graphql/generated/graphql'
+import { useQueryStates } from 'nuqs'
+import type { SubmissionOrder } from '@/graphql/generated/graphql'
 import type { ListFilter } from './filter'
-
-export const folders = ['PENDING', 'APPROVED', 'DENIED'] as const satisfies readonly Folder[]
-export const reasons = [
-  'INAPPROPRIATE',
-  'OFF_TOPIC',
-  'UNREADABLE',
-  'DUPLICATE',
-  'RIGHTS',
-  'OTHER',
-  'PART_NOT_FETCHED',
-  'PART_QUARANTINED',
-  'INBOX_INACTIVE',
-  'SENDER_BLOCKED',
-  'EXPIRED',
-  'LIMIT_REACHED',
-  'INVALID_CONTENT',
-  'INVALID_TEXT',
-  'TEXT_NOT_JUDGED',
-  'ERASED',
-] as const satisfies readonly Reason[]
-const orders = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const satisfies readonly SubmissionOrder[]
-
-const parsers = {
-  inbox: parseAsString,
-  folder: parseAsStringLiteral(folders),
-  reason: parseAsStringLiteral(reasons),
-  phone: parseAsString,
-  keyword: parseAsString,
-  reference: parseAsString,
-  country: parseAsString,
-  carrier: parseAsString,
-  from: parseAsString,
-  to: parseAsString,
-  text: parseAsString,
-  arriving: parseAsBoolean,
-  order: parseAsStringLiteral(orders).withDefault('NEWEST_FIRST'),
-}
+import { filterInAddress } from './filter-in-address'
 
 type Change = Partial<ListFilter & { order: SubmissionOrder }>
 
@@ -49,6 +13,6 @@ export const useFilter = (): {
   readonly order: SubmissionOrder
   readonly change: (to: Change) => void
 } => {
-  const [{ order, ...filter }, set] = useQueryStates(parsers, { history: 'push' })
+  const [{ order, ...filter }, set] = useQueryStates(filterInAddress, { history: 'push' })
   return { filter, order, change: (to) => void set(to) }
 }

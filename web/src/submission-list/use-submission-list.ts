@@ -13,7 +13,7 @@ import type { Submission } from '@/submission/submission'
 import { SubmissionListDocument } from './documents'
 import { inSight } from './first-rows'
 import { isWithin, type Row } from './rows'
-import { matches } from './filter'
+import { matches } from './matches'
 
 type List = FolderList<Row>
 type Change = (list: List) => List

@@ -53,6 +53,7 @@ export const BoardSubmissionFragment = graphql(`
       undoneAt
       undoneBy
       by {
+        id
         kind
         name
         isViewer

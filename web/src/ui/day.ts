@@ -1,8 +1,12 @@
 const dayMilliseconds = 86_400_000
 
-/** Minutes and seconds included: zones were not always whole hours. */
-const localTime = (at: number, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** To make one takes longer than to use it hundreds of times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatIn = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -11,7 +15,14 @@ const localTime = (at: number, timeZone: string): number => {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(at)
+  })
+  formats.set(timeZone, made)
+  return made
+}
+
+/** What the clocks of a zone say, as if they said it of UTC. Minutes and seconds included: zones were not always whole hours. */
+export const localTime = (at: number, timeZone: string): number => {
+  const parts = formatIn(timeZone).formatToParts(at)
   const part = (wanted: Intl.DateTimeFormatPartTypes): number =>
     Number(parts.find(({ type }) => type === wanted)?.value ?? 0)
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))

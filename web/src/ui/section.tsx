@@ -19,12 +19,12 @@ export function Section({ title, description, anchor, action, children }: Sectio
       <Card>
         <CardHeader>
           <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
-            <CardTitle id={id} className="min-w-0">
-              {title}
-            </CardTitle>
+            <div className="min-w-0 grow basis-40 space-y-1">
+              <CardTitle id={id}>{title}</CardTitle>
+              {description && <CardDescription>{description}</CardDescription>}
+            </div>
             {action}
           </div>
-          {description && <CardDescription>{description}</CardDescription>}
         </CardHeader>
         <CardBody className="space-y-5">{children}</CardBody>
       </Card>

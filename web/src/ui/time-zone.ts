@@ -18,3 +18,12 @@ export const allTimeZones = (): readonly string[] => [
 
 /** The zone that this browser runs in. */
 export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Whether the browser knows the clocks of a zone. */
+export const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

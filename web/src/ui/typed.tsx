@@ -26,7 +26,7 @@ export function Typed({ name, value, onDone, render }: TypedProps): ReactElement
     setTyped(value ?? '')
   }
   const take = (): void => {
-    if (orNull(typed) !== value) onDone(orNull(typed))
+    if (orNull(typed) !== orNull(value ?? '')) onDone(orNull(typed))
   }
   return render({
     name,

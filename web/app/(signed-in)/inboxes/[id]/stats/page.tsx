@@ -1,0 +1,11 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactElement } from 'react'
+import { StatsPage } from '@/stats/StatsPage'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('stats'))('title') })
+
+export default async function InboxStatsPage({ params }: { params: Promise<{ id: string }> }): Promise<ReactElement> {
+  const { id } = await params
+  return <StatsPage key={id} inboxId={id} />
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import type { ReactElement } from 'react'
+import { Skeleton } from '@/ui/skeleton'
+import type { StackedBarsProps } from './StackedBars'
+
+const meanwhile = (className: string) =>
+  function Meanwhile(): ReactElement {
+    return <Skeleton className={className} />
+  }
+
+/** The chart library is fetched by who looks at a chart. */
+const LazyBars = dynamic(() => import('./StackedBars').then(({ StackedBars }) => StackedBars<string>), {
+  ssr: false,
+  loading: meanwhile('h-64 w-full'),
+})
+
+export function Bars<Name extends string>(props: StackedBarsProps<Name>): ReactElement {
+  // `dynamic` forgets that the component is generic; what goes in comes from props that fit together.
+  return <LazyBars {...(props as unknown as StackedBarsProps<string>)} />
+}
+
+/** So are the shapes of the countries. */
+export const WorldMap = dynamic(() => import('./WorldMap').then((each) => each.WorldMap), {
+  ssr: false,
+  loading: meanwhile('aspect-[2/1] w-full'),
+})
