@@ -14,6 +14,7 @@ const aPart = (__typename: 'TextPart' | 'OtherPart'): Part => ({
   size: null,
   originalUrl: null,
   canBeRetried: false,
+  locked: false,
   finding: null,
 })
 
