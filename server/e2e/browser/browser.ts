@@ -31,6 +31,8 @@ const waitingForLife = (page: Page): void => {
   const reload = page.reload.bind(page)
   page.goto = async (...asked) => {
     const answer = await goto(...asked)
+    // Whoever waits for the first bytes alone wants none of it.
+    if (asked[1]?.waitUntil === 'commit') return answer
     if (answer?.headers()['content-type']?.startsWith('text/html')) await alive(page)
     return answer
   }

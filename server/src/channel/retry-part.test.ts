@@ -6,6 +6,7 @@ import { canBeRetried } from '../media/preview.js'
 import type { PartId } from '../message/message.js'
 import { makeModerate } from '../moderation/moderate.use-case.js'
 import { makeNewId } from '../platform/clock.js'
+import { verifyCounts } from '../stats/verify.store.js'
 import { SubmissionTable } from '../submission/submission.table.js'
 import { anId, anIncoming, aPart, aSubmission } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
@@ -73,6 +74,7 @@ test('a part that could not be fetched is asked for again, and judged when it ha
   expect(retried).toMatchObject({ ok: true, value: { arriving: true, reason: null } })
   expect(await submissionOf(world)).toMatchObject({ arriving: true, reason: null, folder: 'pending', version: 3 })
   expect(await fetchesOf(partId)).toBe(2)
+  expect(await verifyCounts(db.manager)).toEqual([])
 
   await settlePart(partId, { kind: 'stored', stored })
   const complete = await submissionOf(world)

@@ -6,6 +6,8 @@ import type { PartId } from '../message/message.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
+import { deltasOf } from '../stats/ledger.js'
+import { recordDeltas } from '../stats/ledger.store.js'
 import { lockSubmissions, saveSubmissions } from '../submission/submission.store.js'
 import type { Submission } from '../submission/submission.js'
 import { arrivingAgain } from './retry-part.js'
@@ -50,6 +52,7 @@ export const makeRetryPart =
       if (!(await askForAgain(tx, partId))) return failed({ kind: 'not-given-up', submission })
       const arriving = arrivingAgain(submission, name)
       await saveSubmissions(tx, [arriving])
+      await recordDeltas(tx, deltasOf(submission, arriving))
       await enqueued('fetch-part')
       await told('arrived')
       return ok(arriving)
