@@ -304,10 +304,14 @@ test('what is older than it is kept goes, in small steps, and what is younger st
   for (const number of [1, 2, 3]) old.push(await sendMarked(world, phone, `${marker}${number}`))
   const pending = await sendMarked(world, phone, 'Pending')
   const asked = await sendMarked(world, phone, 'Doubtful')
+  const undone = await sendMarked(world, phone, 'Undone')
   await db.manager.query(
     `update submission set folder = 'denied', decided_at = received_at where id = any($1::uuid[])`,
-    [[...old, asked]],
+    [[...old, asked, undone]],
   )
+  await db.manager.query(`update decision set undone_at = now() + interval '20 days' where submission_id = $1`, [
+    undone,
+  ])
   await recount()
   await db.manager.query(
     `insert into opt_out_question (id, short_code_id, phone, message_id, organisation_id, at, acted)
@@ -327,6 +331,7 @@ test('what is older than it is kept goes, in small steps, and what is younger st
   await leavesOnlyNamed('submissions', marker, phone)
   expect(await scanTables(url, ['Pending'])).toContain('submission')
   expect(await scanTables(url, ['Doubtful'])).toContain('submission')
+  expect(await scanTables(url, ['Undone'])).toContain('submission')
   expect(await senderOf(pending)).toBe(phone)
   // One record of the three, though they went in two steps.
   const records = await db.manager.query(

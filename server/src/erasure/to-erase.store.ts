@@ -27,8 +27,13 @@ export const findToErase = async (
 /** Which submissions are old enough: those that have lain in a folder of an inbox since before then. */
 export type TooOld = { readonly inboxId: InboxId; readonly folder: Folder; readonly before: Date }
 
-/** Since when it lies where it lies; and not what is empty already. As the index has it. */
+/**
+ * Since when it lies where it lies; and not what is empty already. As the index has it: beyond that, what was put back there by
+ * an undo, or moved here long after it was received, has lain there since then only.
+ */
 const tooOld = `inbox_id = $1 and folder = $2 and coalesce(decided_at, received_at) < $3
+  and coalesce(uuid_extract_timestamp(submission.id), received_at) < $3
+  and not exists (select from decision where decision.submission_id = submission.id and decision.undone_at >= $3)
   and left(sender, 7) <> 'erased-' and not arriving and not ${isAskedAbout('submission.message_id', 'submission.sender')}`
 
 /** Locked, and looked at under the lock; what somebody else holds at this moment is taken the next time. */

@@ -42,7 +42,7 @@ export const listUnmatched = async (
   { shortCodeId, size, after }: Wanted,
 ): Promise<Page<UnmatchedRow>> => {
   const newest = `
-    message.route = 'unmatched' and ($4::timestamptz is null or (message.received_at, message.id) < ($4, $5::uuid))
+    message.route = 'unmatched' and left(message.sender, 7) <> 'erased-' and ($4::timestamptz is null or (message.received_at, message.id) < ($4, $5::uuid))
     order by message.received_at desc, message.id desc limit $6`
   const rows = await db.query<UnmatchedRow[]>(
     `select ${columns} from (
@@ -66,7 +66,7 @@ export const listUnmatched = async (
 export const lockUnmatched = async (tx: Tx, viewer: Viewer, id: MessageId): Promise<UnmatchedRow | undefined> => {
   const [row] = await tx.query<UnmatchedRow[]>(
     `select ${columns} from message join short_code on short_code.id = message.short_code_id
-      where message.id = $4 and message.route in ('unmatched', 'moved') and (${visible})
+      where message.id = $4 and message.route in ('unmatched', 'moved') and left(message.sender, 7) <> 'erased-' and (${visible})
       for update of message`,
     [...viewerValues(viewer), id],
   )

@@ -187,3 +187,14 @@ test('not to an inbox or by a keyword of elsewhere, and not by an analyst', asyn
     failure: { kind: 'not-allowed' },
   })
 })
+
+test('what is left of an erased one is not listed, and moves nowhere', async () => {
+  const world = await aWorld(db)
+  const messageId = await stray(world)
+  await db.manager.query(`update message set sender = 'erased-' || id where id = $1`, [messageId])
+  expect(await listed(world.viewer)).toEqual([])
+  expect(await moveToInbox({ viewer: world.viewer, messageId, to: toHere(world) })).toMatchObject({
+    ok: false,
+    failure: { kind: 'not-found' },
+  })
+})
