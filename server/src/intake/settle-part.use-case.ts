@@ -14,6 +14,7 @@ import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
 import { firstPreviewOf, preparationOf } from '../media/preview.js'
+import { noteUnwanted } from '../media/unwanted-blob.store.js'
 import type { Message, MessageId, PartId } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
@@ -87,7 +88,7 @@ const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly
     // Then the submission's row: two parts that arrive together must see each other.
     const submission = await lockSubmissionOf(tx, message.id)
     if (fetched.kind !== 'given-up') await confirmPlace(tx, submission, fetched.place ?? null)
-    const settled = await savePart(tx, partId, fetched, deps)
+    const settled = await savePart(tx, part, fetched, deps)
     if (!settled) return
     const source = { now: deps.now(), newId: deps.newId }
     const consent = late ? await heedLateWords(tx, late, message, known, source) : known
@@ -143,11 +144,14 @@ const changeBy = (fetched: Fetched): Partial<Part> => {
 }
 
 /** False when it was settled before: the effect ran twice, and the first run stands. */
-const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
+const savePart = async (tx: Tx, { id, blobId }: Part, fetched: Fetched, { now }: Deps): Promise<boolean> => {
   const change = changeBy(fetched)
-  const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
+  const { affected } = await tx.getRepository(PartTable).update({ id, state: 'to-fetch' }, change)
+  // As they waited for the scanner they may be readable to more than they are now.
+  const isReplaced = blobId !== null && change.blobId !== undefined && change.blobId !== blobId
+  if (affected === 1 && isReplaced) await noteUnwanted(tx, [blobId], now())
   if (affected === 1 && change.preview === 'preparing') {
-    const effect = { kind: preparationOf(change.contentType ?? null), subjectId: partId }
+    const effect = { kind: preparationOf(change.contentType ?? null), subjectId: id }
     await enqueue(tx, [{ effect, organisationId: null, decisionId: null, lane: null, at: now() }])
   }
   return affected === 1

@@ -6,6 +6,7 @@ import { confirmPlaces, PlaceChanged } from '../inbox/place.store.js'
 import { makeMoveToInbox } from '../intake/move-to-inbox.use-case.js'
 import { makeSettlePart } from '../intake/settle-part.use-case.js'
 import { imageConfinement } from '../media/confinements.js'
+import { makeForgetBytes } from '../media/forget-bytes.use-case.js'
 import type { Part } from '../media/part.js'
 import { makePrepareMedia } from '../media/prepare-media.use-case.js'
 import type { PreparedAnswer } from '../media/prepared.js'
@@ -209,7 +210,8 @@ describe('what comes into a private inbox', () => {
       now,
       maxBytes: 10_000_000,
       read: async (id, sealedFor) => vault.open(await blobs.read(id), { sealedFor }),
-      forget: blobs.remove,
+      // A crash comes in between.
+      forget: async () => undefined,
       scanning: {
         scan: async (bytes) => {
           seen.push(marked.findIndex((each) => each.bytes.equals(bytes)).toString())
@@ -219,6 +221,7 @@ describe('what comes into a private inbox', () => {
     })
     for (const { id } of waiting) expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
     expect(seen.toSorted()).toEqual(['0', '1'])
+    await makeStorageUpkeep({ db, blobs, now })()
     const after = await house.partsOf(world)
     expect(after.map(({ state, preview }) => [state, preview])).toEqual([
       ['stored', 'preparing'],
@@ -272,6 +275,42 @@ describe('what comes into a private inbox', () => {
     // Whoever stores asks once more before he commits.
     const asRead = [{ id: world.inbox.id, sealedTo: null }]
     await expect(inTransaction(db, (tx) => confirmPlaces(tx, asRead))).rejects.toThrow(PlaceChanged)
+  })
+
+  test('is fetched anew when its inbox was made private in that very moment, and what was put openly goes', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    await house.send(world, sample('picture.png'), 'image/png')
+    const { id } = await onlyPart(world)
+    await db.manager.query(
+      `update part set state = 'to-fetch', blob_id = null, source_url = 'https://api.example/media' where id = $1`,
+      [id],
+    )
+    let isMade = false
+    const put = makeStoreBytes({ blobs, seal: age.seal })
+    const fetch = makeFetchPart({
+      db: db.manager,
+      channels: { byId: async () => aProvider },
+      http: async () => ({ kind: 'answered', status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes }),
+      storeBytes: async (...given) => {
+        const stored = await put(...given)
+        if (!isMade) await house.makePrivate(world.viewer, world.inbox.id)
+        isMade = true
+        return stored
+      },
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      forget: makeForgetBytes({ db, blobs, now }),
+      now,
+      maxBytes: 10_000_000,
+      scanning: null,
+      read: blobs.read,
+    })
+    expect(await fetch(id, 1, never)).toMatchObject({ kind: 'again' })
+    expect(await found(marker)).toEqual([])
+    expect(await fetch(id, 2, never)).toEqual({ kind: 'done' })
+    expect(await onlyPart(world)).toMatchObject({ state: 'stored', sealedFor: world.inbox.id })
+    expect(await found(marker)).toEqual([])
   })
 
   test('is kept sealed where nobody understood the request, or not at all', async () => {
