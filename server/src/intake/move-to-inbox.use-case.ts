@@ -54,7 +54,7 @@ export const makeMoveToInbox =
       await saveWrites(tx, writes)
       // It lies open, for it was nobody's.
       if (inbox.sealedTo !== null && parts.length > 0)
-        await beginMove(tx, { inboxId: inbox.id, direction: 'seal', identityForUs: null, at: now() })
+        await beginMove(tx, { inboxId: inbox.id, direction: 'seal', identityForUs: null, takesBack: false, at: now() })
       return ok(submission)
     })
   }

@@ -90,6 +90,14 @@ describe('media that were there before', () => {
     const bytes = await aPrepared(world, marker)
     const archive = await exports.asked(world.viewer, aWish(ofMedia))
     expect(await exports.run(archive)).toEqual({ kind: 'done' })
+    const { inbox: another } = await aWorld(db, { organisation: world.organisation })
+    const which = { ...anySubmission, inboxIds: [another.id] }
+    const ofAnother = await exports.asked(world.viewer, aWish({ ...ofMedia, which }))
+    const ofBoth = await exports.asked(
+      world.viewer,
+      aWish({ ...ofMedia, which: { ...which, inboxIds: [another.id, world.inbox.id] } }),
+    )
+    for (const each of [ofAnother, ofBoth]) expect(await exports.run(each)).toEqual({ kind: 'done' })
     expect((await found(marker)).length).toBeGreaterThan(4)
     await house.makePrivate(world.viewer, world.inbox.id)
     expect(await progress(world)).toMatchObject({ direction: 'seal', total: 1, done: 0, finishedAt: null })
@@ -104,7 +112,8 @@ describe('media that were there before', () => {
       width: 4,
       preview: 'ready',
     })
-    expect((await exports.found(archive)).state).toBe('expired')
+    const ends = await Promise.all([archive, ofBoth, ofAnother].map(exports.found))
+    expect(ends.map(({ state }) => state)).toEqual(['expired', 'expired', 'done'])
 
     const wrong = await makePublic({ viewer: world.viewer, inboxId: world.inbox.id, password: 'not the right one' })
     expect(wrong).toEqual({ ok: false, failure: { kind: 'wrong-password' } })

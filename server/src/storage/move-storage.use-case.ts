@@ -111,11 +111,12 @@ const finish = async (deps: Deps, move: MoveUnderWay): Promise<boolean> => {
   const { inboxId, direction } = move
   const archives = await inTransaction(deps.db, async (tx) => {
     if (await beginAgain(tx, move)) return null
-    await finishMove(tx, move, deps.now())
+    const takesBack = await finishMove(tx, move, deps.now())
     if (direction === 'open') {
       if (!(await isAnySealed(tx, inboxId))) await removeSeal(tx, inboxId)
       return []
     }
+    if (!takesBack) return []
     const archives = await deps.takeBackArchives(tx, inboxId)
     await noteUnwanted(tx, archives, deps.now())
     return archives

@@ -80,7 +80,12 @@ const onlyPart = async (world: World): Promise<Part> => {
 
 const lies = async (part: Part): Promise<Uint8Array> => blobs.read(part.blobId ?? newId<'blob'>())
 
-const moveStorage = makeMoveStorage({ db, now, blobs, age, processing, takeBackArchives: async () => [] })
+const takenBack: string[] = []
+const takeBackArchives = async (_tx: unknown, inboxId: string) => {
+  takenBack.push(inboxId)
+  return []
+}
+const moveStorage = makeMoveStorage({ db, now, blobs, age, processing, takeBackArchives })
 const moved = async (world: World): Promise<void> => {
   for (;;) if ((await moveStorage(world.inbox.id, never)).kind === 'finished') return
 }
@@ -253,6 +258,8 @@ describe('what comes into a private inbox', () => {
     await moved(world)
     expect(await found(marker)).toEqual([])
     expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+    // Once, when it was made private: no archive held what was nobody's.
+    expect(takenBack.filter((id) => id === world.inbox.id)).toHaveLength(1)
   })
 
   test('is put anew when its inbox was made private in that very moment', async () => {
