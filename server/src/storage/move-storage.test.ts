@@ -8,9 +8,12 @@ import { buffer } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { takeBackArchives } from '../export/erased.store.js'
+import { usedBlobs } from '../media/blob-use.store.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import type { Part } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
+import { makeSweepBlobs } from '../media/sweep-blobs.use-case.js'
+import { writeBackup } from '../platform/backup.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { anySubmission } from '../submission/filter.js'
 import { age, aProcessingKey } from '../testing/age.js'
@@ -80,6 +83,9 @@ const aPrepared = async (world: World, marker: string): Promise<Buffer> => {
   }
   return bytes
 }
+
+const scratch = mkdtemp(join(tmpdir(), 'age-'))
+afterAll(async () => rm(await scratch, { recursive: true, force: true }))
 
 const aMarker = (): string => `marker-${randomBytes(24).toString('hex')}`
 
@@ -166,6 +172,37 @@ describe('media that were there before', () => {
     expect(await db.manager.query('select 1 from unwanted_blob')).toEqual([])
   })
 
+  test('are whole in a backup that is made meanwhile, and what they were goes after it', async () => {
+    const world = await aWorld(db)
+    await aPrepared(world, aMarker())
+    const [before] = await house.partsOf(world)
+    const former = before?.blobId ?? house.newId<'blob'>()
+    let isMoved = false
+    const size = async (id: typeof former) => {
+      if (!isMoved) {
+        isMoved = true
+        await house.makePrivate(world.viewer, world.inbox.id)
+        await moved(world)
+        await makeStorageUpkeep({ db, blobs, now })()
+        expect(await makeSweepBlobs({ db, blobs, now: () => new Date(now().getTime() + 3 * 86_400_000) })()).toBe(0)
+      }
+      return blobs.size(id)
+    }
+    const file = join(await scratch, 'backup.tar.gz')
+    const made = await writeBackup({
+      url,
+      file,
+      media: { blobs: { open: blobs.open, size }, usedBlobs },
+      secretsFile: null,
+      now,
+    })
+    expect(made.blobs).toBeGreaterThan(0)
+    expect(made.missing).not.toContain(former)
+    expect((await house.partsOf(world))[0]?.sealedFor).toBe(world.inbox.id)
+    await makeStorageUpkeep({ db, blobs, now })()
+    expect(await blobs.size(former)).toBeUndefined()
+  })
+
   test('stay sealed where a byte of them was changed, and the others are opened', async () => {
     const world = await aWorld(db)
     await house.makePrivate(world.viewer, world.inbox.id)
@@ -200,9 +237,6 @@ const program =
   ''
 
 describe.skipIf(program === '')('an archive of a private inbox, to the program age', () => {
-  const scratch = mkdtemp(join(tmpdir(), 'age-'))
-  afterAll(async () => rm(await scratch, { recursive: true, force: true }))
-
   /** As somebody has it who unpacked it. */
   const unpacked = async () => {
     const world = await aWorld(db)
