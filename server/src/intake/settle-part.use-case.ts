@@ -113,10 +113,9 @@ const findOptInCampaign = async (tx: Tx, id: InboxId): Promise<KnownCampaign | n
 const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
 
-const sealedIn = ({ contentType }: StoredBytes, place: SealedPlace | null): Pick<Part, 'sealedFor' | 'preview'> => ({
-  sealedFor: place?.inboxId ?? null,
-  preview: firstPreviewOf(contentType, place),
-})
+/** Whoever knows where its provider has it may read it there. To have it erased there the message's name is enough. */
+const sealedBy = (place: SealedPlace | null): Pick<Part, 'sealedFor'> & Partial<Pick<Part, 'sourceUrl'>> =>
+  place ? { sealedFor: place.inboxId, sourceUrl: null } : { sealedFor: null }
 
 /** What no inbox took lies open. */
 const confirmPlace = async (tx: Tx, submission: Submission | null, place: SealedPlace | null): Promise<void> => {
@@ -128,13 +127,18 @@ const confirmPlace = async (tx: Tx, submission: Submission | null, place: Sealed
 const changeBy = (fetched: Fetched): Partial<Part> => {
   switch (fetched.kind) {
     case 'stored':
-      return { ...fetched.stored, state: 'stored', ...sealedIn(fetched.stored, fetched.place ?? null) }
+      return {
+        ...fetched.stored,
+        state: 'stored',
+        preview: firstPreviewOf(fetched.stored.contentType, fetched.place ?? null),
+        ...sealedBy(fetched.place ?? null),
+      }
     case 'quarantined':
       return {
         ...fetched.stored,
         state: 'quarantined',
         finding: storable(fetched.finding),
-        sealedFor: fetched.place?.inboxId ?? null,
+        ...sealedBy(fetched.place ?? null),
       }
     case 'given-up':
       return { state: 'not-fetched' }

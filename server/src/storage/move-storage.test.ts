@@ -78,7 +78,16 @@ const aPrepared = async (world: World, marker: string): Promise<Buffer> => {
       ])
       await tx
         .getRepository(PartTable)
-        .update({ id: part.id }, { preview: 'ready', thumbhash: marker, perceptualHash: 'ffffffffffffffff', width: 4 })
+        .update(
+          { id: part.id },
+          {
+            sourceUrl: 'https://api.example/media',
+            preview: 'ready',
+            thumbhash: marker,
+            perceptualHash: 'ffffffffffffffff',
+            width: 4,
+          },
+        )
     })
   }
   return bytes
@@ -113,6 +122,7 @@ describe('media that were there before', () => {
     const [sealed] = await house.partsOf(world)
     expect(sealed).toMatchObject({
       sealedFor: world.inbox.id,
+      sourceUrl: null,
       sha256: null,
       thumbhash: null,
       width: 4,

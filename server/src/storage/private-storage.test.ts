@@ -190,6 +190,8 @@ describe('what comes into a private inbox', () => {
     expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
     const part = await onlyPart(world)
     expect(part).toMatchObject({ state: 'stored', sealedFor: world.inbox.id, preview: 'preparing', sha256: null })
+    // There others could read it.
+    expect(part.sourceUrl).toBeNull()
     expect(Buffer.from((await age.open(await lies(part), [identity])) ?? []).equals(bytes)).toBe(true)
     expect(await found(marker)).toEqual([])
   })
