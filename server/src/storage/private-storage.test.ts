@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { makeKeepRequest } from '../channel/keep-request.use-case.js'
 import { makeFetchPart } from '../channel/fetch-part.use-case.js'
 import { confirmPlaces, PlaceChanged } from '../inbox/place.store.js'
@@ -262,6 +262,37 @@ describe('what comes into a private inbox', () => {
     expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
     // Once, when it was made private: no archive held what was nobody's.
     expect(takenBack.filter((id) => id === world.inbox.id)).toHaveLength(1)
+  })
+
+  test('is sealed also when its inbox was made private while a person moved it there', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    const stray = await aWorld(db, { organisation: world.organisation })
+    await house.send(stray, bytes, 'image/jpeg', 'hello there')
+    const [message] = await db.manager.query<{ readonly id: MessageId }[]>(
+      'select id from message where short_code_id = $1',
+      [stray.shortCode.id],
+    )
+    const messageId = message?.id ?? newId<'message'>()
+    let moving: Promise<unknown> = Promise.resolve()
+    await inTransaction(db, async (tx) => {
+      await tx.query('lock table submission in share mode')
+      const to = { kind: 'inbox', inboxId: world.inbox.id } as const
+      moving = makeMoveToInbox({ db, now, newId })({ viewer: world.viewer, messageId, to })
+      await vi.waitFor(async () =>
+        expect(
+          await db.manager.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+        ).toHaveLength(1),
+      )
+      await house.makePrivate(world.viewer, world.inbox.id)
+      await moved(world)
+    })
+    expect(await moving).toMatchObject({ ok: true })
+    await moved(world)
+    expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+    expect(await found(marker)).toEqual([])
   })
 
   test('is put anew when its inbox was made private in that very moment', async () => {
