@@ -76,18 +76,16 @@ const aPrepared = async (world: World, marker: string): Promise<Buffer> => {
       await insertMany(tx, DerivativeTable, [
         { partId: part.id, variant: 'card', blobId, contentType: 'image/webp', size: copy.length, width: 1, height: 1 },
       ])
-      await tx
-        .getRepository(PartTable)
-        .update(
-          { id: part.id },
-          {
-            sourceUrl: 'https://api.example/media',
-            preview: 'ready',
-            thumbhash: marker,
-            perceptualHash: 'ffffffffffffffff',
-            width: 4,
-          },
-        )
+      await tx.getRepository(PartTable).update(
+        { id: part.id },
+        {
+          sourceUrl: 'https://api.example/media',
+          preview: 'ready',
+          thumbhash: marker,
+          perceptualHash: 'ffffffffffffffff',
+          width: 4,
+        },
+      )
     })
   }
   return bytes
