@@ -58,10 +58,12 @@ export class PrivateStorage20261128005000 implements MigrationInterface {
         done integer not null,
         after_part uuid,
         moved_since boolean not null,
+        takes_back boolean not null,
         started_at timestamptz not null,
         finished_at timestamptz
       );
       comment on table storage_move is 'How far the media of an inbox have come on their way to private or public storage.';
+      comment on column storage_move.takes_back is 'Whether archives that hold them openly are taken back at its end: those of an inbox that was made private.';
 
       create table unwanted_blob (
         blob_id text primary key,

@@ -16,6 +16,7 @@ import { makeEraseAtProvider } from './erasure/erase-at-provider.use-case.js'
 import { makeExportJob } from './export/make-export.job.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
+import { makeForgetBytes } from './media/forget-bytes.use-case.js'
 import { makeScan } from './platform/clamd.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startBullRelay } from './platform/bull-relay.js'
@@ -71,7 +72,7 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         maxBytes: config.UPLOAD_LIMIT_MIB,
         scanning: scanningOf(parts),
         read: async (id, sealedFor) => vault.open(await parts.blobs.read(id), { sealedFor }),
-        forget: parts.blobs.remove,
+        forget: makeForgetBytes(parts),
       }),
     ),
     'prepare-media': prepareMedia,

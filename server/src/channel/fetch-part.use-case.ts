@@ -39,7 +39,7 @@ type Deps = {
   readonly storeBytes: StoreBytes
   /** To whom the bytes of private inboxes are sealed besides, until their copies are made. */
   readonly processing?: string | null
-  /** Removes bytes that others took the place of. */
+  /** Removes bytes that others took the place of, also when a crash comes in between. */
   readonly forget?: (id: StoredBytes['blobId']) => Promise<void>
   /** The second decide-and-commit. */
   readonly settle: (partId: PartId, outcome: PartOutcome) => Promise<void>
@@ -80,7 +80,9 @@ export const makeFetchPart =
       try {
         await deps.settle(partId, outcome)
       } catch (error) {
+        // Of any other failure nobody knows whether it stands: the sweep looks.
         if (!(error instanceof PlaceChanged)) throw error
+        if (outcome.stored.blobId !== part.kept?.blobId) await deps.forget?.(outcome.stored.blobId)
         return again(0, 'The storage of its inbox was changed meanwhile.')
       }
       if (part.kept && outcome.stored.blobId !== part.kept.blobId) await deps.forget?.(part.kept.blobId)
@@ -127,7 +129,10 @@ const looked = async (
       return { kind: 'quarantined', stored: await put(true), finding: scanned.what, place }
     case 'away':
       // Its provider need not keep it until the scanner is back.
-      if (!part.kept) await keepUnscanned(deps.db, partId, await put(true), place?.inboxId ?? null)
+      if (!part.kept) {
+        const stored = await put(true)
+        if (!(await keepUnscanned(deps.db, partId, stored, place?.inboxId ?? null))) await deps.forget?.(stored.blobId)
+      }
       return scanned
     default:
       return never(scanned)

@@ -84,6 +84,8 @@ export type EmptiedMessages = {
 /** Empties messages with their parts; answers which bytes nothing names any more. */
 export const emptyMessages = async (tx: Tx, rows: readonly Emptied<MessageId>[]): Promise<EmptiedMessages> => {
   const [ids, digests] = given(rows)
+  // What moves or prepares a part puts other bytes in the place of these: it comes before this, or not at all.
+  await tx.query('select from part where message_id = any($1::uuid[]) order by id for update', [ids])
   const blobs: readonly { readonly id: BlobId }[] = await tx.query(
     `select blob_id as id from part where message_id = any($1::uuid[]) and blob_id is not null
      union select blob_id from derivative where part_id in (select id from part where message_id = any($1::uuid[]))`,

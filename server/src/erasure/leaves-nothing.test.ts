@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Viewer } from '../account/account.js'
 import { CampaignMessageTable } from '../campaign-message/campaign-message.table.js'
 import { anySubmission } from '../submission/filter.js'
@@ -438,4 +438,27 @@ test('what the docs say that stays is what the certificates say', async () => {
   const docs = await readFile(new URL('../../../docs/compliance.md', import.meta.url), 'utf8')
   const lines = erasureKinds.flatMap(keptAfter).flatMap(({ what, why }) => [what, why])
   expect(lines.filter((line) => !docs.includes(line))).toEqual([])
+})
+
+test('bytes that are put in the place of others while it is erased are removed, too', async () => {
+  const world = await aWorld(db)
+  const id = await sendMarked(world, '+12025550177', 'Wiedehopf')
+  const fresh = await blobs.put(Buffer.from('sealed anew'))
+  let erasing: Promise<unknown> = Promise.resolve()
+  await inTransaction(db, async (tx) => {
+    await tx.query(
+      'update part set blob_id = $2 where position = 0 and message_id = (select message_id from submission where id = $1)',
+      [id, fresh],
+    )
+    erasing = eraseSubmission({ viewer: world.viewer, id })
+    await vi.waitFor(async () =>
+      expect(
+        await db.manager.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        ),
+      ).toHaveLength(1),
+    )
+  })
+  expect(await erasing).toMatchObject({ ok: true })
+  expect(await blobs.size(fresh)).toBeUndefined()
 })

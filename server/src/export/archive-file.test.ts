@@ -76,6 +76,32 @@ test('the files of our submissions, named by day, phone and place, with an index
   expect(JSON.stringify(words)).not.toMatch(/not yours|theirs|\+12025550186/)
 })
 
+test('a file that was sealed or opened since it was listed is taken from where it lies now', async () => {
+  const fresh = await blobs.put(Buffer.from('first picture'))
+  let isMoved = false
+  const meanwhile = exporting({
+    db,
+    url,
+    now: aClock().now,
+    blobs: {
+      ...blobs,
+      size: async (id) => {
+        if (!isMoved) {
+          isMoved = true
+          await db.manager.query('update part set blob_id = $2 where id = $1', [first.id, fresh])
+          if (first.blobId) await blobs.remove(first.blobId)
+        }
+        return blobs.size(id)
+      },
+    },
+  })
+  const asked = await meanwhile.asked(house.viewer, aWish(filter()))
+  expect(await meanwhile.run(asked)).toEqual({ kind: 'done' })
+  const { blobId } = await meanwhile.found(asked)
+  const files = blobId ? unzipSync(await buffer(blobs.open(blobId))) : {}
+  expect(Object.values(files).map((bytes) => Buffer.from(bytes).toString())).toContain('first picture')
+})
+
 test('whoever does not moderate reads the end of a number only', async () => {
   const analyst = aViewer({ organisationId: house.organisation.id, role: 'analyst' })
   const { words } = await archived(filter({ masked: true }), analyst)

@@ -7,7 +7,7 @@ import { findSeals } from '../storage/seal.store.js'
 import type { ArchivedPart } from './archived-part.js'
 import type { Export } from './export.js'
 import type { Making } from './making.js'
-import { findMedia } from './of-media.store.js'
+import { findMedia, findPresent } from './of-media.store.js'
 import { reachOf } from './statement.store.js'
 
 type Deps = { readonly db: Database; readonly blobs: Pick<Blobs, 'open' | 'size'> }
@@ -22,6 +22,8 @@ const pageSize = 200
 export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: AbortSignal): Making => {
   let files = 0
   const sealedFor = new Set<InboxId>()
+  /** Those that were sealed or opened since the snapshot, as they are now: so the index names them, too. */
+  const moved = new Map<string, Pick<ArchivedPart, 'blobId' | 'sealedFor'>>()
   const { timeZone, mode, filter } = wanted
   const nameOf = (part: ArchivedPart): string => archivedName(part, timeZone, filter.masked)
 
@@ -34,10 +36,20 @@ export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: Ab
         after,
         size: pageSize,
       })
-      yield* page
+      for (const part of page) yield { ...part, ...moved.get(part.partId) }
       after = page.at(-1) ?? null
       if (page.length < pageSize) return
     }
+  }
+
+  /** Null where it was erased meanwhile: the index says that it was here. */
+  const lying = async (part: ArchivedPart): Promise<{ readonly part: ArchivedPart; readonly size: number } | null> => {
+    const size = await blobs.size(part.blobId)
+    if (size !== undefined) return { part, size }
+    const present = await findPresent(db.manager, part.partId, filter.copies)
+    if (!present || present.blobId === part.blobId) return null
+    moved.set(part.partId, present)
+    return lying({ ...part, ...present })
   }
 
   async function* indexOf(snapshot: Db): AsyncGenerator<Indexed> {
@@ -45,11 +57,11 @@ export const archiveFile = ({ db, blobs }: Deps, wanted: MediaExport, signal: Ab
   }
 
   async function* entriesOf(snapshot: Db): AsyncGenerator<ZipEntry> {
-    for await (const part of partsOf(snapshot)) {
+    for await (const wantedPart of partsOf(snapshot)) {
       if (signal.aborted) throw new Error('stopped')
-      // Erased meanwhile: the index says that it was here.
-      const size = await blobs.size(part.blobId)
-      if (size === undefined) continue
+      const there = await lying(wantedPart)
+      if (!there) continue
+      const { part, size } = there
       files += 1
       if (part.sealedFor) sealedFor.add(part.sealedFor)
       yield { name: nameOf(part), lastModified: part.receivedAt, input: blobs.open(part.blobId), size }

@@ -56,7 +56,9 @@ const sealedWhy = 'The storage of an inbox was made private while this was made.
 
 /** Takes back the archives that may hold an inbox's media as they were before they were sealed. Answers the files. */
 export const takeBackArchives = async (tx: Tx, inboxId: InboxId, at: Date): Promise<readonly BlobId[]> => {
-  const ofInbox = `organisation_id = (select organisation_id from inbox where id = $1) and filter ->> 'kind' = 'media'`
+  const ofInbox = `organisation_id = (select organisation_id from inbox where id = $1) and filter ->> 'kind' = 'media'
+    and (inboxes = '"all"' or inboxes @> to_jsonb($1::text))
+    and (coalesce(filter #> '{which,inboxIds}', 'null') = 'null' or filter #> '{which,inboxIds}' @> to_jsonb($1::text))`
   await tx.query(
     `update export set state = 'failed', state_reason = $2, finished_at = $3 where ${ofInbox} and state = 'running'`,
     [inboxId, sealedWhy, at],

@@ -20,6 +20,22 @@ const bestCopy = `
    where part_id = part.id and variant in ('clip', 'sound', 'card')
    order by variant = 'card' limit 1`
 
+/** Where the file of a part lies now; null where it was erased. */
+export const findPresent = async (
+  db: Db,
+  partId: string,
+  copies: MediaCopies,
+): Promise<Pick<ArchivedPart, 'blobId' | 'sealedFor'> | null> => {
+  const original = copies === 'originals'
+  const [found] = await db.query<Pick<ArchivedPart, 'blobId' | 'sealedFor'>[]>(
+    `select ${original ? 'part.blob_id' : 'copy.blob_id'} as "blobId", part.sealed_for as "sealedFor"
+       from part ${original ? '' : `cross join lateral (${bestCopy}) as copy`}
+      where part.id = $1 and part.state = 'stored'`,
+    [partId],
+  )
+  return found ?? null
+}
+
 /** The files of the wanted submissions, newest first, so many behind a place. */
 export const findMedia = async (
   db: Db,

@@ -1,6 +1,7 @@
 import { inboxesWithin, may, type Viewer } from '../account/account.js'
 import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
+import { holdInbox } from '../inbox/place.store.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import type { KeywordId } from '../keyword/keyword.js'
 import { KeywordTable } from '../keyword/keyword.table.js'
@@ -52,12 +53,17 @@ export const makeMoveToInbox =
       const { submission, writes } = moved({ ...message, parts }, inbox, by, { now: now(), newId })
       await markMoved(tx, messageId, inbox.organisationId)
       await saveWrites(tx, writes)
-      // It lies open, for it was nobody's.
-      if (inbox.sealedTo !== null && parts.length > 0)
-        await beginMove(tx, { inboxId: inbox.id, direction: 'seal', identityForUs: null, at: now() })
+      // It lies open, for it was nobody's. Whoever changes the inbox's storage waits from here on, and what he did before is seen.
+      if (parts.length > 0 && (await sealedToNow(tx, inbox.id)) !== null)
+        await beginMove(tx, { inboxId: inbox.id, direction: 'seal', identityForUs: null, takesBack: false, at: now() })
       return ok(submission)
     })
   }
+
+const sealedToNow = async (tx: Tx, id: InboxId): Promise<string | null> => {
+  await holdInbox(tx, id)
+  return (await tx.getRepository(InboxTable).findOneByOrFail({ id })).sealedTo
+}
 
 const inboxOf = async (
   tx: Tx,

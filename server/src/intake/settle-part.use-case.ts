@@ -14,6 +14,7 @@ import { normaliseKeyword } from '../keyword/normalise.js'
 import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
 import { firstPreviewOf, preparationOf } from '../media/preview.js'
+import { noteUnwanted } from '../media/unwanted-blob.store.js'
 import type { Message, MessageId, PartId } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
 import type { Clock, NewId } from '../platform/clock.js'
@@ -87,7 +88,7 @@ const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly
     // Then the submission's row: two parts that arrive together must see each other.
     const submission = await lockSubmissionOf(tx, message.id)
     if (fetched.kind !== 'given-up') await confirmPlace(tx, submission, fetched.place ?? null)
-    const settled = await savePart(tx, partId, fetched, deps)
+    const settled = await savePart(tx, part, fetched, deps)
     if (!settled) return
     const source = { now: deps.now(), newId: deps.newId }
     const consent = late ? await heedLateWords(tx, late, message, known, source) : known
@@ -112,10 +113,9 @@ const findOptInCampaign = async (tx: Tx, id: InboxId): Promise<KnownCampaign | n
 const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
 
-const sealedIn = ({ contentType }: StoredBytes, place: SealedPlace | null): Pick<Part, 'sealedFor' | 'preview'> => ({
-  sealedFor: place?.inboxId ?? null,
-  preview: firstPreviewOf(contentType, place),
-})
+/** Whoever knows where its provider has it may read it there. To have it erased there the message's name is enough. */
+const sealedBy = (place: SealedPlace | null): Pick<Part, 'sealedFor'> & Partial<Pick<Part, 'sourceUrl'>> =>
+  place ? { sealedFor: place.inboxId, sourceUrl: null } : { sealedFor: null }
 
 /** What no inbox took lies open. */
 const confirmPlace = async (tx: Tx, submission: Submission | null, place: SealedPlace | null): Promise<void> => {
@@ -127,13 +127,18 @@ const confirmPlace = async (tx: Tx, submission: Submission | null, place: Sealed
 const changeBy = (fetched: Fetched): Partial<Part> => {
   switch (fetched.kind) {
     case 'stored':
-      return { ...fetched.stored, state: 'stored', ...sealedIn(fetched.stored, fetched.place ?? null) }
+      return {
+        ...fetched.stored,
+        state: 'stored',
+        preview: firstPreviewOf(fetched.stored.contentType, fetched.place ?? null),
+        ...sealedBy(fetched.place ?? null),
+      }
     case 'quarantined':
       return {
         ...fetched.stored,
         state: 'quarantined',
         finding: storable(fetched.finding),
-        sealedFor: fetched.place?.inboxId ?? null,
+        ...sealedBy(fetched.place ?? null),
       }
     case 'given-up':
       return { state: 'not-fetched' }
@@ -143,11 +148,14 @@ const changeBy = (fetched: Fetched): Partial<Part> => {
 }
 
 /** False when it was settled before: the effect ran twice, and the first run stands. */
-const savePart = async (tx: Tx, partId: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
+const savePart = async (tx: Tx, { id, blobId }: Part, fetched: Fetched, { now }: Deps): Promise<boolean> => {
   const change = changeBy(fetched)
-  const { affected } = await tx.getRepository(PartTable).update({ id: partId, state: 'to-fetch' }, change)
+  const { affected } = await tx.getRepository(PartTable).update({ id, state: 'to-fetch' }, change)
+  // As they waited for the scanner they may be readable to more than they are now.
+  const isReplaced = blobId !== null && change.blobId !== undefined && change.blobId !== blobId
+  if (affected === 1 && isReplaced) await noteUnwanted(tx, [blobId], now())
   if (affected === 1 && change.preview === 'preparing') {
-    const effect = { kind: preparationOf(change.contentType ?? null), subjectId: partId }
+    const effect = { kind: preparationOf(change.contentType ?? null), subjectId: id }
     await enqueue(tx, [{ effect, organisationId: null, decisionId: null, lane: null, at: now() }])
   }
   return affected === 1

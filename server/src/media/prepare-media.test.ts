@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { makeReceive } from '../intake/receive.use-case.js'
@@ -148,7 +149,10 @@ test('a child that is killed in the middle is tried again, and the third time gi
   const killed: RunImage = async (bytes, signal) => {
     await images.run(bytes) // a child is up
     const pid = images.pid()
+    // It holds still until it was given the task: it is neither done before it is killed, nor out of reach before that.
+    if (pid) process.kill(pid, 'SIGSTOP')
     const ran = images.run(bytes, signal)
+    await setImmediate()
     if (pid) process.kill(pid, 'SIGKILL')
     return ran
   }

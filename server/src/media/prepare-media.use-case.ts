@@ -4,12 +4,13 @@ import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { Ran } from '../platform/confined.js'
+import { removeUnwanted } from './forget-bytes.use-case.js'
 import { essence, kindOf } from './kinds.js'
 import { noLooks, type BlobId, type Derivative, type Looks, type Part } from './part.js'
 import { addDerivatives, findPart, lockPreparing, saveLooks, submissionOfPart } from './preparation.store.js'
 import type { Prepared, PreparedAnswer } from './prepared.js'
 import { noShownLooks, packedLooks } from './sealed-looks.js'
-import { noteUnwanted, removeUnwanted } from './unwanted-blob.store.js'
+import { noteUnwanted } from './unwanted-blob.store.js'
 import { openVault, type Vault } from './vault.js'
 
 /** What one try at a part's preview came to. */
@@ -159,6 +160,6 @@ const settle = async (
   })
   const gone = written ? [] : [...derivatives.map(({ blobId }) => blobId), ...(isMoved ? [closed.blobId] : [])]
   for (const id of gone) await blobs.remove(id)
-  if (written && isMoved) await removeUnwanted(db.manager, blobs, former)
+  if (written && isMoved) await removeUnwanted(db, blobs, former)
   return written
 }

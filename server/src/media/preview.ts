@@ -30,9 +30,10 @@ export const canBeRetried = ({ state, preview, contentType, sealedFor }: Part): 
 export const preparationOf = (contentType: string | null): 'prepare-media' | 'prepare-clip' =>
   kindOf(contentType) === 'image' ? 'prepare-media' : 'prepare-clip'
 
-/** The copy that shows a part to somebody else; what has a waveform can only be heard. */
-export const shownCopy = ({ preview, contentType, peaks }: Part): Variant | null => {
+/** The copy that shows a part to somebody else. What has no pictures can only be heard: of a sealed one no waveform tells it. */
+export const shownCopy = ({ preview, contentType, width, peaks }: Part): Variant | null => {
   if (preview !== 'ready') return null
-  if (peaks !== null) return 'sound'
-  return kindOf(contentType) === 'video' ? 'clip' : 'card'
+  const kind = kindOf(contentType)
+  if (peaks !== null || (kind !== 'image' && width === null)) return 'sound'
+  return kind === 'video' ? 'clip' : 'card'
 }

@@ -1,8 +1,9 @@
 import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
-import type { Database } from '../platform/db.js'
+import { inTransaction, type Database } from '../platform/db.js'
 import { unusedBlobs } from './blob-use.store.js'
 import type { BlobId } from './part.js'
+import { mayRemove } from './unwanted-blob.store.js'
 
 type Deps = {
   readonly db: Database
@@ -23,10 +24,14 @@ export const makeSweepBlobs =
     const before = new Date(now().getTime() - day)
     let removed = 0
     const sweep = async (ids: readonly BlobId[]): Promise<void> => {
-      for (const id of await unusedBlobs(db.manager, ids)) {
-        await blobs.remove(id)
-        removed += 1
-      }
+      await inTransaction(db, async (tx) => {
+        // Rows that a backup holds may still speak of them.
+        if (!(await mayRemove(tx))) return
+        for (const id of await unusedBlobs(tx, ids)) {
+          await blobs.remove(id)
+          removed += 1
+        }
+      })
     }
     await blobs.removeUnfinished(before)
     let old: BlobId[] = []

@@ -1,4 +1,4 @@
-import type { Blobs } from '../platform/blob.js'
+import { backupLock } from '../platform/backup-lock.js'
 import type { Db, Tx } from '../platform/db.js'
 import type { BlobId } from './part.js'
 
@@ -10,13 +10,20 @@ export const noteUnwanted = async (tx: Tx, ids: readonly BlobId[], at: Date): Pr
   )
 }
 
-/** After the commit: removes them, and what is noted of them. */
-export const removeUnwanted = async (db: Db, blobs: Pick<Blobs, 'remove'>, ids: readonly BlobId[]): Promise<void> => {
-  for (const id of ids) await blobs.remove(id)
-  await db.query('delete from unwanted_blob where blob_id = any($1::text[])', [ids])
+/** False while a backup is made; until this transaction ends, none begins. */
+export const mayRemove = async (tx: Tx): Promise<boolean> => {
+  const [row] = await tx.query<{ readonly got: boolean }[]>(
+    `select pg_try_advisory_xact_lock_shared(${backupLock}) as got`,
+  )
+  return row?.got === true
 }
 
-/** Those that a crash has left, some at a time. */
+/** They are gone: what is noted of them goes, too. */
+export const noLongerUnwanted = async (tx: Tx, ids: readonly BlobId[]): Promise<void> => {
+  await tx.query('delete from unwanted_blob where blob_id = any($1::text[])', [ids])
+}
+
+/** Those that a crash or a backup has left, some at a time. */
 export const findUnwanted = async (db: Db): Promise<readonly BlobId[]> => {
   const rows = await db.query<{ readonly id: BlobId }[]>(
     'select blob_id as id from unwanted_blob order by since limit 500',

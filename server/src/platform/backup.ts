@@ -19,6 +19,7 @@ import {
   type Manifest,
   type Table,
 } from './backup-file.js'
+import { backupLock } from './backup-lock.js'
 import { readMigrations, readSequences, readTables, type Ask } from './backup-tables.js'
 import { isBlobId, type Blobs } from './blob.js'
 import type { Clock } from './clock.js'
@@ -42,7 +43,8 @@ export type Made = { readonly rows: number; readonly blobs: number; readonly mis
 
 /**
  * Writes a backup while everybody goes on working: one transaction sees the database as it stands at its first question,
- * and the blobs that those rows speak of never change. The file gets its name when it is whole.
+ * and the blobs that those rows speak of never change, and none is removed for another that took its place. The file gets its
+ * name when it is whole.
  */
 export const writeBackup = async (backup: Backup): Promise<Made> => {
   const { file } = backup
@@ -93,6 +95,8 @@ const flush = async (path: string): Promise<void> => {
 
 const fill = async (pack: Pack, client: pg.Client, backup: Backup): Promise<Made> => {
   const ask: Ask = async (sql, values = []) => (await client.query(sql, [...values])).rows
+  // What these rows speak of stays until it is read. It ends with the connection.
+  if (backup.media) await client.query(`select pg_advisory_lock(${backupLock})`)
   await client.query('begin isolation level repeatable read, read only')
   // However this server is set, the text reads the same on another one.
   await client.query(`set local datestyle = 'ISO'; set local intervalstyle = 'iso_8601'; set local timezone = 'UTC'`)

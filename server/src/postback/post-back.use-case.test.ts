@@ -125,8 +125,11 @@ const aDelivery = async (): Promise<Delivery> => {
         ...parts,
         aPart({ position: 1, preview: 'failed', contentType: 'audio/amr' }),
         aPart({ position: 2, contentType: 'audio/amr', peaks: 'AA==' }),
-        aPart({ position: 3, contentType: 'video/3gpp' }),
+        aPart({ position: 3, contentType: 'video/3gpp', width: 176, height: 144 }),
         aPart({ position: 4, contentType: 'video/3gpp', peaks: 'AA==' }),
+        // As they lie in a private inbox.
+        aPart({ position: 5, contentType: 'audio/amr', peaks: null }),
+        aPart({ position: 6, contentType: 'video/3gpp', peaks: null, width: null }),
       ].map((part) => ({
         ...part,
         messageId: message.id,
@@ -214,6 +217,8 @@ test('a receiver gets everything, signed, and the delivery is delivered', async 
         { position: 2, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
         { position: 3, previewUrl: expect.stringMatching(/clip\/.*\?postback/) },
         { position: 4, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
+        { position: 5, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
+        { position: 6, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
       ],
     },
   })

@@ -8,9 +8,12 @@ import { buffer } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
 import { takeBackArchives } from '../export/erased.store.js'
+import { usedBlobs } from '../media/blob-use.store.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import type { Part } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
+import { makeSweepBlobs } from '../media/sweep-blobs.use-case.js'
+import { writeBackup } from '../platform/backup.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { anySubmission } from '../submission/filter.js'
 import { age, aProcessingKey } from '../testing/age.js'
@@ -73,13 +76,23 @@ const aPrepared = async (world: World, marker: string): Promise<Buffer> => {
       await insertMany(tx, DerivativeTable, [
         { partId: part.id, variant: 'card', blobId, contentType: 'image/webp', size: copy.length, width: 1, height: 1 },
       ])
-      await tx
-        .getRepository(PartTable)
-        .update({ id: part.id }, { preview: 'ready', thumbhash: marker, perceptualHash: 'ffffffffffffffff', width: 4 })
+      await tx.getRepository(PartTable).update(
+        { id: part.id },
+        {
+          sourceUrl: 'https://api.example/media',
+          preview: 'ready',
+          thumbhash: marker,
+          perceptualHash: 'ffffffffffffffff',
+          width: 4,
+        },
+      )
     })
   }
   return bytes
 }
+
+const scratch = mkdtemp(join(tmpdir(), 'age-'))
+afterAll(async () => rm(await scratch, { recursive: true, force: true }))
 
 const aMarker = (): string => `marker-${randomBytes(24).toString('hex')}`
 
@@ -90,6 +103,14 @@ describe('media that were there before', () => {
     const bytes = await aPrepared(world, marker)
     const archive = await exports.asked(world.viewer, aWish(ofMedia))
     expect(await exports.run(archive)).toEqual({ kind: 'done' })
+    const { inbox: another } = await aWorld(db, { organisation: world.organisation })
+    const which = { ...anySubmission, inboxIds: [another.id] }
+    const ofAnother = await exports.asked(world.viewer, aWish({ ...ofMedia, which }))
+    const ofBoth = await exports.asked(
+      world.viewer,
+      aWish({ ...ofMedia, which: { ...which, inboxIds: [another.id, world.inbox.id] } }),
+    )
+    for (const each of [ofAnother, ofBoth]) expect(await exports.run(each)).toEqual({ kind: 'done' })
     expect((await found(marker)).length).toBeGreaterThan(4)
     await house.makePrivate(world.viewer, world.inbox.id)
     expect(await progress(world)).toMatchObject({ direction: 'seal', total: 1, done: 0, finishedAt: null })
@@ -99,12 +120,14 @@ describe('media that were there before', () => {
     const [sealed] = await house.partsOf(world)
     expect(sealed).toMatchObject({
       sealedFor: world.inbox.id,
+      sourceUrl: null,
       sha256: null,
       thumbhash: null,
       width: 4,
       preview: 'ready',
     })
-    expect((await exports.found(archive)).state).toBe('expired')
+    const ends = await Promise.all([archive, ofBoth, ofAnother].map(exports.found))
+    expect(ends.map(({ state }) => state)).toEqual(['expired', 'expired', 'done'])
 
     const wrong = await makePublic({ viewer: world.viewer, inboxId: world.inbox.id, password: 'not the right one' })
     expect(wrong).toEqual({ ok: false, failure: { kind: 'wrong-password' } })
@@ -157,6 +180,37 @@ describe('media that were there before', () => {
     expect(await db.manager.query('select 1 from unwanted_blob')).toEqual([])
   })
 
+  test('are whole in a backup that is made meanwhile, and what they were goes after it', async () => {
+    const world = await aWorld(db)
+    await aPrepared(world, aMarker())
+    const [before] = await house.partsOf(world)
+    const former = before?.blobId ?? house.newId<'blob'>()
+    let isMoved = false
+    const size = async (id: typeof former) => {
+      if (!isMoved) {
+        isMoved = true
+        await house.makePrivate(world.viewer, world.inbox.id)
+        await moved(world)
+        await makeStorageUpkeep({ db, blobs, now })()
+        expect(await makeSweepBlobs({ db, blobs, now: () => new Date(now().getTime() + 3 * 86_400_000) })()).toBe(0)
+      }
+      return blobs.size(id)
+    }
+    const file = join(await scratch, 'backup.tar.gz')
+    const made = await writeBackup({
+      url,
+      file,
+      media: { blobs: { open: blobs.open, size }, usedBlobs },
+      secretsFile: null,
+      now,
+    })
+    expect(made.blobs).toBeGreaterThan(0)
+    expect(made.missing).not.toContain(former)
+    expect((await house.partsOf(world))[0]?.sealedFor).toBe(world.inbox.id)
+    await makeStorageUpkeep({ db, blobs, now })()
+    expect(await blobs.size(former)).toBeUndefined()
+  })
+
   test('stay sealed where a byte of them was changed, and the others are opened', async () => {
     const world = await aWorld(db)
     await house.makePrivate(world.viewer, world.inbox.id)
@@ -191,9 +245,6 @@ const program =
   ''
 
 describe.skipIf(program === '')('an archive of a private inbox, to the program age', () => {
-  const scratch = mkdtemp(join(tmpdir(), 'age-'))
-  afterAll(async () => rm(await scratch, { recursive: true, force: true }))
-
   /** As somebody has it who unpacked it. */
   const unpacked = async () => {
     const world = await aWorld(db)

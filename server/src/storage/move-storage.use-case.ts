@@ -1,8 +1,9 @@
 import { recordChanges } from '../feed/change.store.js'
 import type { InboxId } from '../inbox/inbox.js'
+import { removeUnwanted } from '../media/forget-bytes.use-case.js'
 import type { BlobId } from '../media/part.js'
 import { submissionOfPart } from '../media/preparation.store.js'
-import { noteUnwanted, removeUnwanted } from '../media/unwanted-blob.store.js'
+import { noteUnwanted } from '../media/unwanted-blob.store.js'
 import type { PartId } from '../message/message.js'
 import type { Age } from '../platform/age.js'
 import type { Blobs } from '../platform/blob.js'
@@ -82,7 +83,7 @@ const moveOne = async (deps: Deps, move: MoveUnderWay, id: PartId, carry: Carry)
         throw new TurnedRound()
       return former
     })
-    if (former) await removeUnwanted(deps.db.manager, deps.blobs, former)
+    if (former) await removeUnwanted(deps.db, deps.blobs, former)
     else await removeAll(deps, carried)
     return true
   } catch (error) {
@@ -111,16 +112,17 @@ const finish = async (deps: Deps, move: MoveUnderWay): Promise<boolean> => {
   const { inboxId, direction } = move
   const archives = await inTransaction(deps.db, async (tx) => {
     if (await beginAgain(tx, move)) return null
-    await finishMove(tx, move, deps.now())
+    const takesBack = await finishMove(tx, move, deps.now())
     if (direction === 'open') {
       if (!(await isAnySealed(tx, inboxId))) await removeSeal(tx, inboxId)
       return []
     }
+    if (!takesBack) return []
     const archives = await deps.takeBackArchives(tx, inboxId)
     await noteUnwanted(tx, archives, deps.now())
     return archives
   })
   if (archives === null) return false
-  await removeUnwanted(deps.db.manager, deps.blobs, archives)
+  await removeUnwanted(deps.db, deps.blobs, archives)
   return true
 }

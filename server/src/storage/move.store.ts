@@ -15,18 +15,24 @@ type Begin = {
   readonly direction: MoveDirection
   /** For the way out: what opens the inbox, sealed to the installation's processing key. */
   readonly identityForUs: Uint8Array | null
+  /** Whether archives may hold openly what is sealed: not those of a message that was no inbox's before. */
+  readonly takesBack?: boolean
   readonly at: Date
 }
 
 /** Writes that the media of an inbox have to move, with the effect that moves them. One that was under way is turned round. */
-export const beginMove = async (tx: Tx, { inboxId, direction, identityForUs, at }: Begin): Promise<void> => {
+export const beginMove = async (
+  tx: Tx,
+  { inboxId, direction, identityForUs, takesBack = direction === 'seal', at }: Begin,
+): Promise<void> => {
   await tx.query(
-    `insert into storage_move (inbox_id, direction, identity_for_us, total, done, moved_since, started_at)
-     values ($1, $2, $3, (select count(*)::int from (${misplaced(direction)}) as each), 0, false, $4)
+    `insert into storage_move (inbox_id, direction, identity_for_us, total, done, moved_since, takes_back, started_at)
+     values ($1, $2, $3, (select count(*)::int from (${misplaced(direction)}) as each), 0, false, $5, $4)
      on conflict (inbox_id) do update
        set direction = excluded.direction, identity_for_us = excluded.identity_for_us, total = excluded.total, done = 0,
-           after_part = null, moved_since = false, started_at = excluded.started_at, finished_at = null`,
-    [inboxId, direction, identityForUs, at],
+           after_part = null, moved_since = false, started_at = excluded.started_at, finished_at = null,
+           takes_back = excluded.takes_back or (storage_move.takes_back and storage_move.finished_at is null)`,
+    [inboxId, direction, identityForUs, at, takesBack],
   )
   const effect = { kind: 'move-storage', subjectId: inboxId } as const
   await enqueue(tx, [{ effect, organisationId: null, decisionId: null, lane: null, at }])
@@ -83,11 +89,12 @@ export const beginAgain = async (tx: Tx, { inboxId, direction }: MoveUnderWay): 
   return again === 1
 }
 
-/** What was kept to move them is forgotten with it. */
-export const finishMove = async (tx: Tx, { inboxId, direction }: MoveUnderWay, at: Date): Promise<void> => {
-  await tx.query(
+/** What was kept to move them is forgotten with it. Answers whether archives of before are to be taken back. */
+export const finishMove = async (tx: Tx, { inboxId, direction }: MoveUnderWay, at: Date): Promise<boolean> => {
+  const [[finished]]: [readonly { readonly takesBack: boolean }[], number] = await tx.query(
     `update storage_move set finished_at = $3, done = total, identity_for_us = null
-      where inbox_id = $1 and direction = $2 and finished_at is null`,
+      where inbox_id = $1 and direction = $2 and finished_at is null returning takes_back as "takesBack"`,
     [inboxId, direction, at],
   )
+  return finished?.takesBack === true
 }

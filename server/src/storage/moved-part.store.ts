@@ -42,7 +42,9 @@ type Place = Pick<
 >
 
 export const placePart = async (tx: Tx, id: PartId, place: Place): Promise<void> => {
-  await tx.getRepository(PartTable).update({ id }, place)
+  // Whoever knows where its provider has it may read it there.
+  const hidden = place.sealedFor === null ? {} : { sourceUrl: null }
+  await tx.getRepository(PartTable).update({ id }, { ...place, ...hidden })
 }
 
 export const placeDerivative = async (tx: Tx, partId: PartId, variant: Variant, blobId: BlobId): Promise<void> => {

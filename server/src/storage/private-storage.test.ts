@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { makeKeepRequest } from '../channel/keep-request.use-case.js'
 import { makeFetchPart } from '../channel/fetch-part.use-case.js'
 import { confirmPlaces, PlaceChanged } from '../inbox/place.store.js'
 import { makeMoveToInbox } from '../intake/move-to-inbox.use-case.js'
 import { makeSettlePart } from '../intake/settle-part.use-case.js'
 import { imageConfinement } from '../media/confinements.js'
+import { makeForgetBytes } from '../media/forget-bytes.use-case.js'
 import type { Part } from '../media/part.js'
 import { makePrepareMedia } from '../media/prepare-media.use-case.js'
 import type { PreparedAnswer } from '../media/prepared.js'
@@ -79,7 +80,12 @@ const onlyPart = async (world: World): Promise<Part> => {
 
 const lies = async (part: Part): Promise<Uint8Array> => blobs.read(part.blobId ?? newId<'blob'>())
 
-const moveStorage = makeMoveStorage({ db, now, blobs, age, processing, takeBackArchives: async () => [] })
+const takenBack: string[] = []
+const takeBackArchives = async (_tx: unknown, inboxId: string) => {
+  takenBack.push(inboxId)
+  return []
+}
+const moveStorage = makeMoveStorage({ db, now, blobs, age, processing, takeBackArchives })
 const moved = async (world: World): Promise<void> => {
   for (;;) if ((await moveStorage(world.inbox.id, never)).kind === 'finished') return
 }
@@ -184,6 +190,8 @@ describe('what comes into a private inbox', () => {
     expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
     const part = await onlyPart(world)
     expect(part).toMatchObject({ state: 'stored', sealedFor: world.inbox.id, preview: 'preparing', sha256: null })
+    // There others could read it.
+    expect(part.sourceUrl).toBeNull()
     expect(Buffer.from((await age.open(await lies(part), [identity])) ?? []).equals(bytes)).toBe(true)
     expect(await found(marker)).toEqual([])
   })
@@ -209,7 +217,8 @@ describe('what comes into a private inbox', () => {
       now,
       maxBytes: 10_000_000,
       read: async (id, sealedFor) => vault.open(await blobs.read(id), { sealedFor }),
-      forget: blobs.remove,
+      // A crash comes in between.
+      forget: async () => undefined,
       scanning: {
         scan: async (bytes) => {
           seen.push(marked.findIndex((each) => each.bytes.equals(bytes)).toString())
@@ -219,6 +228,7 @@ describe('what comes into a private inbox', () => {
     })
     for (const { id } of waiting) expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
     expect(seen.toSorted()).toEqual(['0', '1'])
+    await makeStorageUpkeep({ db, blobs, now })()
     const after = await house.partsOf(world)
     expect(after.map(({ state, preview }) => [state, preview])).toEqual([
       ['stored', 'preparing'],
@@ -250,6 +260,39 @@ describe('what comes into a private inbox', () => {
     await moved(world)
     expect(await found(marker)).toEqual([])
     expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+    // Once, when it was made private: no archive held what was nobody's.
+    expect(takenBack.filter((id) => id === world.inbox.id)).toHaveLength(1)
+  })
+
+  test('is sealed also when its inbox was made private while a person moved it there', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    const stray = await aWorld(db, { organisation: world.organisation })
+    await house.send(stray, bytes, 'image/jpeg', 'hello there')
+    const [message] = await db.manager.query<{ readonly id: MessageId }[]>(
+      'select id from message where short_code_id = $1',
+      [stray.shortCode.id],
+    )
+    const messageId = message?.id ?? newId<'message'>()
+    let moving: Promise<unknown> = Promise.resolve()
+    await inTransaction(db, async (tx) => {
+      await tx.query('lock table submission in share mode')
+      const to = { kind: 'inbox', inboxId: world.inbox.id } as const
+      moving = makeMoveToInbox({ db, now, newId })({ viewer: world.viewer, messageId, to })
+      await vi.waitFor(async () =>
+        expect(
+          await db.manager.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+        ).toHaveLength(1),
+      )
+      await house.makePrivate(world.viewer, world.inbox.id)
+      await moved(world)
+    })
+    expect(await moving).toMatchObject({ ok: true })
+    await moved(world)
+    expect(await onlyPart(world)).toMatchObject({ sealedFor: world.inbox.id })
+    expect(await found(marker)).toEqual([])
   })
 
   test('is put anew when its inbox was made private in that very moment', async () => {
@@ -272,6 +315,42 @@ describe('what comes into a private inbox', () => {
     // Whoever stores asks once more before he commits.
     const asRead = [{ id: world.inbox.id, sealedTo: null }]
     await expect(inTransaction(db, (tx) => confirmPlaces(tx, asRead))).rejects.toThrow(PlaceChanged)
+  })
+
+  test('is fetched anew when its inbox was made private in that very moment, and what was put openly goes', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    await house.send(world, sample('picture.png'), 'image/png')
+    const { id } = await onlyPart(world)
+    await db.manager.query(
+      `update part set state = 'to-fetch', blob_id = null, source_url = 'https://api.example/media' where id = $1`,
+      [id],
+    )
+    let isMade = false
+    const put = makeStoreBytes({ blobs, seal: age.seal })
+    const fetch = makeFetchPart({
+      db: db.manager,
+      channels: { byId: async () => aProvider },
+      http: async () => ({ kind: 'answered', status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes }),
+      storeBytes: async (...given) => {
+        const stored = await put(...given)
+        if (!isMade) await house.makePrivate(world.viewer, world.inbox.id)
+        isMade = true
+        return stored
+      },
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      forget: makeForgetBytes({ db, blobs, now }),
+      now,
+      maxBytes: 10_000_000,
+      scanning: null,
+      read: blobs.read,
+    })
+    expect(await fetch(id, 1, never)).toMatchObject({ kind: 'again' })
+    expect(await found(marker)).toEqual([])
+    expect(await fetch(id, 2, never)).toEqual({ kind: 'done' })
+    expect(await onlyPart(world)).toMatchObject({ state: 'stored', sealedFor: world.inbox.id })
+    expect(await found(marker)).toEqual([])
   })
 
   test('is kept sealed where nobody understood the request, or not at all', async () => {

@@ -492,7 +492,7 @@ const addMove = async (tx: Tx, { inbox }: World): Promise<void> => {
     madeAt: noon,
   })
   await tx.query(
-    `insert into storage_move (inbox_id, direction, total, done, moved_since, started_at) values ($1, 'open', 5, 2, false, $2)`,
+    `insert into storage_move (inbox_id, direction, total, done, moved_since, takes_back, started_at) values ($1, 'open', 5, 2, false, false, $2)`,
     [inbox.id, noon],
   )
 }
