@@ -134,6 +134,20 @@ export const guardsOfStorage = [
     unlocking,
   ),
   guard(
+    'storage passwords: counted by inbox',
+    'storage/tries.ts',
+    '`${who} at ${inboxId}`',
+    'who + inboxId.slice(0, 0)',
+    unlocking,
+  ),
+  guard(
+    'storage passwords: keys are counted together',
+    'storage/open-by-password.use-case.ts',
+    "viewer.kind === 'api-key'",
+    'viewer.inboxes.length < 0',
+    unlocking,
+  ),
+  guard(
     'storage passwords: a page of ours asks',
     'storage/ask-password.http.ts',
     "!origins.includes(request.get('Origin') ?? '')",

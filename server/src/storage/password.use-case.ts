@@ -5,7 +5,7 @@ import type { Age } from '../platform/age.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { StorageRefusal } from './change-storage.use-case.js'
 import { removeGrants } from './grant.store.js'
-import { guesserOf, type OpenByPassword } from './open-by-password.use-case.js'
+import { guessersOf, type OpenByPassword } from './open-by-password.use-case.js'
 import { findSeal, replaceFiles } from './seal.store.js'
 import { faultOfPassword, type InboxSeal } from './storage.js'
 import type { StorageTries } from './tries.store.js'
@@ -78,13 +78,13 @@ export const makeRecoverInbox =
     const seal = await findSeal(deps.db.manager, viewer, inboxId)
     if (!seal) return failed({ kind: 'not-found' })
     // Nobody guesses one; but a mistake is no worse than a password's.
-    const seconds = await deps.tries.begin([guesserOf(viewer)])
-    if (seconds > 0) return failed({ kind: 'wait', seconds })
     const key = recoveryKey.trim().toUpperCase()
-    const opened = await deps.age.open(seal.identityByRecovery, [key]).catch(() => null)
-    if (!opened) return failed({ kind: 'invalid', path: 'recoveryKey', message: notTheKey })
-    await deps.tries.succeeded([guesserOf(viewer)])
-    return rewrap(deps, seal, Buffer.from(opened).toString().trim(), newPassword)
+    const guess = await deps.tries.guess(guessersOf(viewer, inboxId), () =>
+      deps.age.open(seal.identityByRecovery, [key]).catch(() => null),
+    )
+    if (guess.kind === 'wait') return failed(guess)
+    if (!guess.right) return failed({ kind: 'invalid', path: 'recoveryKey', message: notTheKey })
+    return rewrap(deps, seal, Buffer.from(guess.right).toString().trim(), newPassword)
   }
 
 export const makeRenewRecoveryKey =

@@ -210,6 +210,29 @@ describe('wrong passwords', () => {
     expect(tried.length).toBeLessThanOrEqual(4)
     await forgive()
   })
+
+  test('are counted for each inbox: to know the password of another one excuses nothing', async () => {
+    await forgive()
+    const other = await aWorld(db, { organisation })
+    await house.makePrivate(world.viewer, other.inbox.id)
+    const guesser = await api.memberOf(organisation, 'moderator')
+    const guess = () => change('unlockInbox', guesser, { inboxId: other.inbox.id, password: 'not it at all' })
+    for (let tries = 0; tries < 3; tries += 1) await guess()
+    expect((await unlock(guesser)).result.__typename).toBe('InboxStorageChanged')
+    expect((await guess()).result.__typename).toBe('WrongStoragePassword')
+    expect((await guess()).result.__typename).toBe('TooManyStorageTries')
+    expect((await unlock(guesser)).result.__typename).toBe('InboxStorageChanged')
+  })
+
+  test('of many API keys of an organisation are counted together', async () => {
+    await forgive()
+    const keys = await Promise.all(Array.from({ length: 4 }, () => api.keyOf(organisation, ['read'])))
+    const came = []
+    for (const key of keys)
+      for (let tries = 0; tries < 3; tries += 1) came.push((await unlock(key, 'not it at all')).result.__typename)
+    expect(came.slice(9)).toEqual(['WrongStoragePassword', 'WrongStoragePassword', 'TooManyStorageTries'])
+    expect((await unlock(await api.memberOf(organisation, 'owner'))).result.__typename).toBe('InboxStorageChanged')
+  })
 })
 
 test('another password, or the recovery key, touches no media and locks everybody out', async () => {
@@ -287,6 +310,15 @@ describe('whoever follows a link', () => {
     expect(result.__typename).toBe('InboxStorageChanged')
     expect((await post(path.replace(/.$/, 'x'), storagePassword)).status).toBe(403)
   })
+
+  test('is not forgiven what others of the same network have guessed', async () => {
+    await forgive()
+    const path = await link()
+    const codes = []
+    for (const password of ['guess', 'guess', 'guess', storagePassword, 'guess', 'guess'])
+      codes.push((await post(path, password)).status)
+    expect(codes).toEqual([403, 403, 403, 303, 403, 429])
+  })
 })
 
 test('bytes that were changed where they lie are not shown', async () => {
@@ -336,5 +368,11 @@ describe.skipIf(sftpProgram === '')('by SFTP a private inbox', () => {
     expect((await client.read('here.jpg')).equals(bytes)).toBe(true)
     const wrong = await (await anSftpClient(port, { userName, password: 'not the password' })).run('ls')
     expect(wrong.code).not.toBe(0)
+    // It is the same password, and guessed no faster here.
+    const [counted] = await db.manager.query(
+      `update storage_try set wait_until = now() + interval '1 hour' where key like 'known network %' returning key`,
+    )
+    expect(counted).toHaveLength(1)
+    expect((await (await anSftpClient(port, { userName, password: storagePassword })).run('ls')).code).not.toBe(0)
   })
 })
