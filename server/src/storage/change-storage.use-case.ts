@@ -6,9 +6,10 @@ import type { Age } from '../platform/age.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { beginMove, findMove } from './move.store.js'
-import type { OpenByPassword, PasswordRefusal } from './open-by-password.use-case.js'
-import { findSeals, insertSeal, setSealedTo } from './seal.store.js'
+import { guessersOf, type OpenByPassword, type PasswordRefusal } from './open-by-password.use-case.js'
+import { findSeals, insertSeal, isInboxWithin, setSealedTo } from './seal.store.js'
 import { faultOfPassword, type InboxSeal } from './storage.js'
+import type { StorageTries } from './tries.store.js'
 
 type OfInbox = { readonly viewer: Viewer; readonly inboxId: InboxId; readonly password: string }
 
@@ -30,20 +31,28 @@ type Deps = {
   readonly age: Pick<Age, 'newIdentity' | 'seal' | 'sealByPassword'>
 }
 
+type Sealing = Deps & { readonly tries: StorageTries }
+
 const isPrivate = 'This inbox is private already, or its media are still on their way out of private storage.'
 
 /** What comes in from now on is sealed; what is there is moved. Whoever asks again is told that it is private already. */
 export const makeMakePrivate =
-  ({ db, now, age }: Deps): MakePrivate =>
+  ({ db, now, age, tries }: Sealing): MakePrivate =>
   async ({ viewer, inboxId, password }) => {
     if (!may(viewer, 'admin')) return failed({ kind: 'not-allowed' })
     const fault = faultOfPassword(password)
     if (fault) return failed({ kind: 'invalid', path: 'password', message: fault })
+    // Before anything is spent on it.
+    if (!(await isInboxWithin(db.manager, viewer, inboxId))) return failed({ kind: 'not-found' })
+    if ((await findSeals(db.manager, [inboxId])).length > 0) return failed({ kind: 'as-it-is', message: isPrivate })
     const { identity, recipient } = await age.newIdentity()
     const recovery = await age.newIdentity()
     const text = Buffer.from(`${identity}\n`)
-    // Outside of the transaction, because it takes long on purpose.
-    const identityByPassword = await age.sealByPassword(text, password)
+    // Outside of the transaction, because it takes long on purpose; as a guess does, so it is counted as one.
+    const sealing = await tries.guess(guessersOf(viewer, inboxId), () => age.sealByPassword(text, password))
+    if (sealing.kind === 'wait') return failed(sealing)
+    if (!sealing.right) throw new Error('nothing was sealed')
+    const identityByPassword = sealing.right
     const identityByRecovery = await age.seal(text, [recovery.recipient])
     const at = now()
     const seal: InboxSeal = { inboxId, recipient, identityByPassword, identityByRecovery, madeAt: at }

@@ -16,6 +16,14 @@ export const findSeal = async (db: Db, reach: Reach, inboxId: InboxId): Promise<
   return found ?? null
 }
 
+export const isInboxWithin = async (db: Db, reach: Reach, inboxId: InboxId): Promise<boolean> =>
+  (
+    await db.query<unknown[]>(
+      'select 1 from inbox where organisation_id = $1 and id = $2 and ($3::uuid[] is null or id = any($3))',
+      [reach.organisationId, inboxId, inboxesWithin(reach)],
+    )
+  ).length > 0
+
 /** Whoever asks has shown a right to each of these. */
 export const findSeals = async (db: Db, inboxIds: readonly InboxId[]): Promise<readonly InboxSeal[]> =>
   inboxIds.length === 0

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { mediaRoutes } from '../media/media.http.js'
 import { findServed } from '../media/served.store.js'
 import { openSealed } from '../platform/age-reading.js'
@@ -16,7 +16,9 @@ import { anSftpClient, anSftpServer, aKeyPair, sftpProgram } from '../testing/sf
 import { someBlobs } from '../testing/some-blobs.js'
 import { aWorld } from '../testing/world.js'
 import { makeAskForPassword } from './ask-password.http.js'
+import { makeMakePrivate } from './change-storage.use-case.js'
 import { makeIdentityOf } from './identity-of.store.js'
+import { makeOpenByPassword } from './open-by-password.use-case.js'
 import { makeStorageTries } from './tries.store.js'
 import { makeUnlockByLink } from './unlock-by-link.use-case.js'
 
@@ -222,6 +224,45 @@ describe('wrong passwords', () => {
     expect((await guess()).result.__typename).toBe('WrongStoragePassword')
     expect((await guess()).result.__typename).toBe('TooManyStorageTries')
     expect((await unlock(guesser)).result.__typename).toBe('InboxStorageChanged')
+  })
+
+  test('that could not be tried are not counted, and each guesser has one under way', async () => {
+    await forgive()
+    const guesses: ((error: Error) => void)[] = []
+    const openByPassword = () => new Promise<Uint8Array>((_, reject) => guesses.push(reject))
+    const tries = makeStorageTries(db.manager, now)
+    const open = makeOpenByPassword({ db: db.manager, age: { openByPassword }, tries })
+    for (let each = 0; each < 5; each += 1) {
+      const opening = open(world.viewer, inbox.id, storagePassword)
+      await vi.waitFor(() => expect(guesses).toHaveLength(each + 1))
+      expect(await open(world.viewer, inbox.id, 'another guess')).toMatchObject({ failure: { kind: 'wait' } })
+      guesses[each]?.(new Error('the queue is full'))
+      await expect(opening).rejects.toThrow('the queue is full')
+    }
+    const counted = await db.manager.query('select failures, wait_until <= now() as free from storage_try')
+    expect(counted).toEqual([{ failures: 0, free: true }])
+  })
+
+  test('are not what makes an inbox private spends its time on: it looks at the inbox first, and waits as they do', async () => {
+    await forgive()
+    let sealed = 0
+    const counting = {
+      ...age,
+      sealByPassword: (...asked: Parameters<typeof age.sealByPassword>) => (
+        (sealed += 1),
+        age.sealByPassword(...asked)
+      ),
+    }
+    const tries = makeStorageTries(db.manager, now)
+    const makePrivate = makeMakePrivate({ db, now, age: counting, tries })
+    const other = await aWorld(db, { organisation })
+    const of = (inboxId: typeof inbox.id) => makePrivate({ viewer: world.viewer, inboxId, password: storagePassword })
+    expect(await of(elsewhere.inbox.id)).toEqual({ ok: false, failure: { kind: 'not-found' } })
+    expect(await of(inbox.id)).toMatchObject({ failure: { kind: 'as-it-is' } })
+    expect(sealed).toBe(0)
+    const [one, two] = await Promise.all([of(other.inbox.id), of(other.inbox.id)])
+    expect([one, two]).toContainEqual({ ok: false, failure: { kind: 'wait', seconds: 1 } })
+    expect(sealed).toBe(1)
   })
 
   test('of many API keys of an organisation are counted together', async () => {

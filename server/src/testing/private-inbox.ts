@@ -18,6 +18,7 @@ import type { Database } from '../platform/db.js'
 import type { ProcessingKey } from '../platform/processing-key.js'
 import { makeMakePrivate } from '../storage/change-storage.use-case.js'
 import { findSeals } from '../storage/seal.store.js'
+import { makeStorageTries } from '../storage/tries.store.js'
 import { age } from './age.js'
 import { anIncoming } from './builders.js'
 import { patterns } from './patterns.js'
@@ -54,7 +55,7 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     judgeTexts: patterns.judge,
     scans,
   })
-  const makePrivate = makeMakePrivate({ db, now, age })
+  const makePrivate = makeMakePrivate({ db, now, age, tries: makeStorageTries(db.manager, now) })
   const partsOf = (world: World): Promise<Part[]> =>
     db.manager
       .getRepository(PartTable)
