@@ -148,6 +148,13 @@ export const guardsOfStorage = [
     unlocking,
   ),
   guard(
+    'storage passwords: one that was replaced changes nothing',
+    'storage/seal.store.ts',
+    ' and ${columnOf[opened]} = $5`',
+    ' and $5::bytea is not null`',
+    unlocking,
+  ),
+  guard(
     'storage passwords: a page of ours asks',
     'storage/ask-password.http.ts',
     "!origins.includes(request.get('Origin') ?? '')",

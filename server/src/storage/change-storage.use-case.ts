@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { beginMove, findMove } from './move.store.js'
 import { guessersOf, type OpenByPassword, type PasswordRefusal } from './open-by-password.use-case.js'
-import { findSeals, insertSeal, isInboxWithin, setSealedTo } from './seal.store.js'
+import { findSeals, insertSeal, isInboxWithin, isStillOpenedBy, setSealedTo } from './seal.store.js'
 import { faultOfPassword, type InboxSeal } from './storage.js'
 import type { StorageTries } from './tries.store.js'
 
@@ -91,6 +91,8 @@ export const makeMakePublic =
       const isSame = inbox.sealedTo === opened.value.seal.recipient
       if (!isSame || (await findMove(tx, inboxId))?.direction === 'open')
         return failed({ kind: 'as-it-is', message: isPublic })
+      // A password that was changed meanwhile opens nothing any more.
+      if (!(await isStillOpenedBy(tx, opened.value.seal))) return failed({ kind: 'wrong-password' })
       await setSealedTo(tx, inboxId, null)
       await beginMove(tx, { inboxId, direction: 'open', identityForUs, at: now() })
       return ok(null)

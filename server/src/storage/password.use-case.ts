@@ -46,12 +46,13 @@ const changedMeanwhile: StorageRefusal = {
 const rewrap = async (
   { db, age }: Deps,
   seal: InboxSeal,
+  opened: 'identityByPassword' | 'identityByRecovery',
   identity: string,
   newPassword: string,
 ): Promise<Result<null, StorageRefusal>> => {
   const identityByPassword = await age.sealByPassword(Buffer.from(`${identity}\n`), newPassword)
   return inTransaction(db, async (tx) => {
-    if (!(await replaceFiles(tx, seal, { identityByPassword }))) return failed(changedMeanwhile)
+    if (!(await replaceFiles(tx, seal, opened, { identityByPassword }))) return failed(changedMeanwhile)
     await removeGrants(tx, seal.inboxId)
     return ok(null)
   })
@@ -64,7 +65,8 @@ export const makeChangePassword =
     const fault = faultOfNew(newPassword)
     if (fault) return failed(fault)
     const opened = await deps.openByPassword(viewer, inboxId, password)
-    return opened.ok ? rewrap(deps, opened.value.seal, opened.value.identity, newPassword) : opened
+    if (!opened.ok) return opened
+    return rewrap(deps, opened.value.seal, 'identityByPassword', opened.value.identity, newPassword)
   }
 
 const notTheKey = 'This recovery key does not open the inbox.'
@@ -84,7 +86,7 @@ export const makeRecoverInbox =
     )
     if (guess.kind === 'wait') return failed(guess)
     if (!guess.right) return failed({ kind: 'invalid', path: 'recoveryKey', message: notTheKey })
-    return rewrap(deps, seal, Buffer.from(guess.right).toString().trim(), newPassword)
+    return rewrap(deps, seal, 'identityByRecovery', Buffer.from(guess.right).toString().trim(), newPassword)
   }
 
 export const makeRenewRecoveryKey =
@@ -96,6 +98,8 @@ export const makeRenewRecoveryKey =
     const { seal, identity } = opened.value
     const recovery = await deps.age.newIdentity()
     const identityByRecovery = await deps.age.seal(Buffer.from(`${identity}\n`), [recovery.recipient])
-    const replaced = await inTransaction(deps.db, (tx) => replaceFiles(tx, seal, { identityByRecovery }))
+    const replaced = await inTransaction(deps.db, (tx) =>
+      replaceFiles(tx, seal, 'identityByPassword', { identityByRecovery }),
+    )
     return replaced ? ok({ recoveryKey: recovery.identity }) : failed(changedMeanwhile)
   }

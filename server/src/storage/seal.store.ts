@@ -47,13 +47,29 @@ export const setSealedTo = async (tx: Tx, inboxId: InboxId, recipient: string | 
 
 type Files = Partial<Pick<InboxSeal, 'identityByPassword' | 'identityByRecovery'>>
 
-/** False when it is another seal by now: what was opened is of the one before. */
-export const replaceFiles = async (tx: Tx, { inboxId, recipient }: InboxSeal, files: Files): Promise<boolean> => {
+const columnOf = { identityByPassword: 'identity_by_password', identityByRecovery: 'identity_by_recovery' } as const
+
+/**
+ * False when it is another seal by now, or the file that was opened was replaced: a change by a password or key that
+ * somebody has ended meanwhile.
+ */
+export const replaceFiles = async (
+  tx: Tx,
+  seal: InboxSeal,
+  opened: keyof typeof columnOf,
+  files: Files,
+): Promise<boolean> => {
   const [, changed]: [unknown, number] = await tx.query(
     `update inbox_seal set identity_by_password = coalesce($3, identity_by_password),
             identity_by_recovery = coalesce($4, identity_by_recovery)
-      where inbox_id = $1 and recipient = $2`,
-    [inboxId, recipient, files.identityByPassword ?? null, files.identityByRecovery ?? null],
+      where inbox_id = $1 and recipient = $2 and ${columnOf[opened]} = $5`,
+    [
+      seal.inboxId,
+      seal.recipient,
+      files.identityByPassword ?? null,
+      files.identityByRecovery ?? null,
+      Buffer.from(seal[opened]),
+    ],
   )
   return changed === 1
 }

@@ -16,9 +16,10 @@ import { anSftpClient, anSftpServer, aKeyPair, sftpProgram } from '../testing/sf
 import { someBlobs } from '../testing/some-blobs.js'
 import { aWorld } from '../testing/world.js'
 import { makeAskForPassword } from './ask-password.http.js'
-import { makeMakePrivate } from './change-storage.use-case.js'
+import { makeMakePrivate, makeMakePublic } from './change-storage.use-case.js'
 import { makeIdentityOf } from './identity-of.store.js'
-import { makeOpenByPassword } from './open-by-password.use-case.js'
+import { makeOpenByPassword, type OpenByPassword } from './open-by-password.use-case.js'
+import { makeChangePassword, makeRecoverInbox, makeRenewRecoveryKey } from './password.use-case.js'
 import { makeStorageTries } from './tries.store.js'
 import { makeUnlockByLink } from './unlock-by-link.use-case.js'
 
@@ -301,6 +302,51 @@ test('another password, or the recovery key, touches no media and locks everybod
   const again = await unlock(as)
   expect((await get(await addressOf(again.as), again.as)).body.equals(bytes)).toBe(true)
   expect(await house.partsOf(world)).toEqual(before)
+})
+
+test('what was begun by a password or a key is not done once another one has taken its place', async () => {
+  await forgive()
+  const other = await aWorld(db, { organisation })
+  const recoveryKey = await house.makePrivate(world.viewer, other.inbox.id)
+  const of = { viewer: world.viewer, inboxId: other.inbox.id }
+  const tries = makeStorageTries(db.manager, now)
+  const open = makeOpenByPassword({ db: db.manager, age, tries })
+  const deps = { db, age, tries, openByPassword: open }
+  const sealNow = () => db.manager.query('select * from inbox_seal where inbox_id = $1', [other.inbox.id])
+  let password = storagePassword
+  let then: unknown
+  // The owner recovers the inbox between the check and what follows it.
+  const openByPassword: OpenByPassword = async (...asked) => {
+    const opened = await open(...asked)
+    password = `${password} again`
+    expect(await makeRecoverInbox(deps)({ ...of, recoveryKey, newPassword: password })).toMatchObject({ ok: true })
+    then = await sealNow()
+    return opened
+  }
+  const late = { ...deps, openByPassword, now, processing: (await aProcessingKey()).recipient }
+  const newPassword = 'what the one who leaves wants'
+  for (const change of [
+    () => makeChangePassword(late)({ ...of, password, newPassword }),
+    () => makeRenewRecoveryKey(late)({ ...of, password }),
+    () => makeMakePublic(late)({ ...of, password }),
+  ]) {
+    expect(await change()).toMatchObject({ ok: false })
+    expect(await sealNow()).toEqual(then)
+  }
+  const rows = await db.manager.query('select sealed_to from inbox where id = $1', [other.inbox.id])
+  expect(rows).toEqual([{ sealed_to: expect.stringMatching(/^age1/) }])
+  // And a recovery by a key that was renewed meanwhile.
+  const renewing: typeof age = {
+    ...age,
+    sealByPassword: async (...asked) => {
+      await makeRenewRecoveryKey(deps)({ ...of, password })
+      then = await sealNow()
+      return age.sealByPassword(...asked)
+    },
+  }
+  const recover = makeRecoverInbox({ ...deps, age: renewing })
+  expect(await recover({ ...of, recoveryKey, newPassword })).toMatchObject({ failure: { kind: 'as-it-is' } })
+  expect(await sealNow()).toEqual(then)
 })
 
 describe('whoever follows a link', () => {
