@@ -104,6 +104,13 @@ export const guardsOfStorage = [
     moving,
   ),
   guard(
+    'moving: there is a way back for what stayed sealed',
+    'storage/change-storage.use-case.ts',
+    'return makeAgain(deps)({ viewer, inboxId, password })',
+    "return failed({ kind: 'as-it-is', message: isPrivate })",
+    moving,
+  ),
+  guard(
     'moving: what the installation was given to move with is forgotten',
     'storage/move.store.ts',
     ', identity_for_us = null',

@@ -16,13 +16,19 @@ export const findSeal = async (db: Db, reach: Reach, inboxId: InboxId): Promise<
   return found ?? null
 }
 
-export const isInboxWithin = async (db: Db, reach: Reach, inboxId: InboxId): Promise<boolean> =>
-  (
-    await db.query<unknown[]>(
-      'select 1 from inbox where organisation_id = $1 and id = $2 and ($3::uuid[] is null or id = any($3))',
-      [reach.organisationId, inboxId, inboxesWithin(reach)],
-    )
-  ).length > 0
+/** To what new media of an inbox are sealed; null for an inbox out of reach. */
+export const findPlace = async (
+  db: Db,
+  reach: Reach,
+  inboxId: InboxId,
+): Promise<{ readonly sealedTo: string | null } | null> => {
+  const [found] = await db.query<{ readonly sealedTo: string | null }[]>(
+    `select sealed_to as "sealedTo" from inbox
+      where organisation_id = $1 and id = $2 and ($3::uuid[] is null or id = any($3))`,
+    [reach.organisationId, inboxId, inboxesWithin(reach)],
+  )
+  return found ?? null
+}
 
 /** Whoever asks has shown a right to each of these. */
 export const findSeals = async (db: Db, inboxIds: readonly InboxId[]): Promise<readonly InboxSeal[]> =>

@@ -255,7 +255,8 @@ describe('wrong passwords', () => {
       ),
     }
     const tries = makeStorageTries(db.manager, now)
-    const makePrivate = makeMakePrivate({ db, now, age: counting, tries })
+    const openByPassword = makeOpenByPassword({ db: db.manager, age, tries })
+    const makePrivate = makeMakePrivate({ db, now, age: counting, tries, openByPassword })
     const other = await aWorld(db, { organisation })
     const of = (inboxId: typeof inbox.id) => makePrivate({ viewer: world.viewer, inboxId, password: storagePassword })
     expect(await of(elsewhere.inbox.id)).toEqual({ ok: false, failure: { kind: 'not-found' } })

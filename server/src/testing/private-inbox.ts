@@ -17,6 +17,7 @@ import type { Blobs } from '../platform/blob.js'
 import type { Database } from '../platform/db.js'
 import type { ProcessingKey } from '../platform/processing-key.js'
 import { makeMakePrivate } from '../storage/change-storage.use-case.js'
+import { makeOpenByPassword } from '../storage/open-by-password.use-case.js'
 import { findSeals } from '../storage/seal.store.js'
 import { makeStorageTries } from '../storage/tries.store.js'
 import { age } from './age.js'
@@ -55,7 +56,9 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     judgeTexts: patterns.judge,
     scans,
   })
-  const makePrivate = makeMakePrivate({ db, now, age, tries: makeStorageTries(db.manager, now) })
+  const tries = makeStorageTries(db.manager, now)
+  const openByPassword = makeOpenByPassword({ db: db.manager, age, tries })
+  const makePrivate = makeMakePrivate({ db, now, age, tries, openByPassword })
   const partsOf = (world: World): Promise<Part[]> =>
     db.manager
       .getRepository(PartTable)
@@ -100,7 +103,7 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     makePrivate: async (viewer: Viewer, inboxId: InboxId): Promise<string> => {
       const made = await makePrivate({ viewer, inboxId, password: storagePassword })
       if (!made.ok) throw new Error(JSON.stringify(made.failure))
-      return made.value.recoveryKey
+      return made.value?.recoveryKey ?? ''
     },
     identityOf: async (inboxId: InboxId): Promise<string> => {
       const [seal] = await findSeals(db.manager, [inboxId])
