@@ -104,6 +104,13 @@ export const guardsOfStorage = [
     moving,
   ),
   guard(
+    'moving: there is a way back for what stayed sealed',
+    'storage/change-storage.use-case.ts',
+    'return makeAgain(deps)({ viewer, inboxId, password })',
+    "return failed({ kind: 'as-it-is', message: isPrivate })",
+    moving,
+  ),
+  guard(
     'moving: what the installation was given to move with is forgotten',
     'storage/move.store.ts',
     ', identity_for_us = null',
@@ -131,6 +138,27 @@ export const guardsOfStorage = [
     'storage/tries.store.ts',
     'where known.wait_until <= $2',
     'where true',
+    unlocking,
+  ),
+  guard(
+    'storage passwords: counted by inbox',
+    'storage/tries.ts',
+    '`${who} at ${inboxId}`',
+    'who + inboxId.slice(0, 0)',
+    unlocking,
+  ),
+  guard(
+    'storage passwords: keys are counted together',
+    'storage/open-by-password.use-case.ts',
+    "viewer.kind === 'api-key'",
+    'viewer.inboxes.length < 0',
+    unlocking,
+  ),
+  guard(
+    'storage passwords: one that was replaced changes nothing',
+    'storage/seal.store.ts',
+    ' and ${columnOf[opened]} = $5`',
+    ' and $5::bytea is not null`',
     unlocking,
   ),
   guard(

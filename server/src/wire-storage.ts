@@ -65,7 +65,7 @@ export const storageResolvers = (parts: SchemaParts): readonly object[] => {
       inboxes: makeInboxReads(manager),
       mediaUrl,
       secureCookies: production || publicUrl.startsWith('https:'),
-      makePrivate: makeMakePrivate({ db, now, age }),
+      makePrivate: makeMakePrivate({ db, now, age, tries, openByPassword }),
       makePublic: makeMakePublic({ db, now, age, openByPassword, processing: processing?.recipient ?? null }),
       changePassword: makeChangePassword(passwords),
       recover: makeRecoverInbox(passwords),

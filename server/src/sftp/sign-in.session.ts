@@ -1,9 +1,13 @@
+import type { InboxId } from '../inbox/inbox.js'
 import type { Age } from '../platform/age.js'
 import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
 import { networkOf, type SftpAttempt, type SftpEntrance, type SftpMore, type SftpSignIn } from '../platform/sftp.js'
+import { tryPassword } from '../storage/open-by-password.use-case.js'
 import { findSeals } from '../storage/seal.store.js'
+import { waitsOf, type Guesser } from '../storage/tries.js'
+import { makeStorageTries } from '../storage/tries.store.js'
 import {
   findBehind,
   findByKey,
@@ -31,10 +35,20 @@ type Deps = {
   readonly standing: StandingWatch
 }
 
+/** As who somebody is counted who gives a storage password: strangers do not hold up a network that was in before. */
+const guessersFrom = (network: string, inboxId: InboxId, known: boolean): readonly Guesser[] =>
+  known
+    ? [{ who: `known network ${network}`, inboxId, waits: waitsOf.known }]
+    : [
+        { who: `network ${network}`, inboxId, waits: waitsOf.network },
+        { who: 'strangers', inboxId, waits: waitsOf.strangers },
+      ]
+
 const keyIsNotEnough = 'This inbox is private: a key alone does not open it. Its storage password does.'
 
 export const makeSftpSignIn = (deps: Deps): SftpSignIn => {
   const { db, blobs, age, now, hmac, verifyPassword, nobodysHash, tries, standing } = deps
+  const storageTries = makeStorageTries(db, now)
   const networkKeyOf = (address: string): string => hmac('sftp networks', networkOf(address))
 
   const letIn = async (
@@ -60,19 +74,26 @@ export const makeSftpSignIn = (deps: Deps): SftpSignIn => {
     const found = await findBehind(db, userName)
     const known = found !== null && (await isKnownNetwork(db, found.id, networkKeyOf(address)))
     if (!mayTry(tries, { userName, network: networkOf(address), known })) return null
-    if (found?.isPrivate) return byStoragePassword(found, address, password)
+    if (found?.isPrivate) return byStoragePassword(found, address, known, password)
     const hash = found?.passwordHash ?? null
     const right = await verifyPassword(hash ?? nobodysHash, password)
     return found && hash !== null && right ? letIn(found, address, { kind: 'password', proof: hash }) : null
   }
 
   /** Of a private inbox no other password is taken: this one opens what is sealed. */
-  const byStoragePassword = async (found: Behind, address: string, password: string): Promise<SftpEntrance | null> => {
+  const byStoragePassword = async (
+    found: Behind,
+    address: string,
+    known: boolean,
+    password: string,
+  ): Promise<SftpEntrance | null> => {
     const [seal] = await findSeals(db, [found.id])
-    const opened = seal && (await age.openByPassword(seal.identityByPassword, password))
-    if (!opened) return null
+    if (!seal) return null
+    const guessers = guessersFrom(networkKeyOf(address), found.id, known)
+    const opened = await tryPassword({ age, tries: storageTries }, guessers, seal, password)
+    if (!opened.ok) return null
     const by: Standing = { kind: 'storage', proof: await storageProofOf(db, seal) }
-    return letIn(found, address, by, Buffer.from(opened).toString().trim())
+    return letIn(found, address, by, opened.value.identity)
   }
 
   return {

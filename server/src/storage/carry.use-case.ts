@@ -32,8 +32,17 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
   const { blobs, age, processing } = deps
   const place = { inboxId: seal.inboxId, recipient: seal.recipient, processing: processing?.recipient ?? null }
 
+  const isThere = async (id: BlobId): Promise<boolean> => (await blobs.size(id)) !== undefined
+  /** A copy that is lost holds up nothing. */
+  const thoseThere = async (derivatives: WholePart['derivatives']): Promise<WholePart['derivatives']> => {
+    const there: WholePart['derivatives'][number][] = []
+    for (const each of derivatives) if (await isThere(each.blobId)) there.push(each)
+    return there
+  }
+
   const sealAll = async ({ part, derivatives, raw }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
-    if (part.sealedFor !== null || part.blobId === null || (await blobs.size(part.blobId)) === undefined) return null
+    if (part.sealedFor !== null || part.blobId === null || !(await isThere(part.blobId))) return null
+    const there = await thoseThere(derivatives)
     const preview = part.preview === 'preparing' ? firstPreviewOf(part.contentType, place) : part.preview
     const prepared = preview === 'preparing' && place.processing !== null
     const put = async (bytes: Uint8Array, recipients: readonly string[]): Promise<BlobId> => {
@@ -47,7 +56,7 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
       prepared && place.processing !== null ? [seal.recipient, place.processing] : toInbox,
     )
     const copies: { variant: Variant; blobId: BlobId }[] = []
-    for (const each of derivatives)
+    for (const each of there)
       copies.push({ variant: each.variant, blobId: await put(await blobs.read(each.blobId), toInbox) })
     return {
       part: {
@@ -60,13 +69,15 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
       },
       derivatives: copies,
       raw: raw && !raw.sealed ? { ...raw, sealed: true, body: await age.seal(raw.body, toInbox) } : null,
-      former: [part.blobId, ...derivatives.map((each) => each.blobId)],
+      former: [part.blobId, ...there.map((each) => each.blobId)],
       fresh,
     }
   }
 
   const openAll = async ({ part, derivatives, raw }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
     if (part.sealedFor !== seal.inboxId || part.blobId === null || identity === null) return null
+    if (!(await isThere(part.blobId))) return null
+    const there = await thoseThere(derivatives)
     const opened = async (sealed: Uint8Array): Promise<Uint8Array> => {
       const bytes = await age.open(sealed, [identity])
       if (!bytes) throw new Damaged()
@@ -79,7 +90,7 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
     }
     const bytes = await opened(await blobs.read(part.blobId))
     const copies: { variant: Variant; blobId: BlobId }[] = []
-    for (const each of derivatives)
+    for (const each of there)
       copies.push({ variant: each.variant, blobId: await put(await opened(await blobs.read(each.blobId))) })
     return {
       part: {
@@ -92,7 +103,7 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
       },
       derivatives: copies,
       raw: raw?.sealed ? { ...raw, sealed: false, body: await opened(raw.body) } : null,
-      former: [part.blobId, ...derivatives.map((each) => each.blobId)],
+      former: [part.blobId, ...there.map((each) => each.blobId)],
       fresh,
     }
   }

@@ -6,9 +6,10 @@ import type { Age } from '../platform/age.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import { beginMove, findMove } from './move.store.js'
-import type { OpenByPassword, PasswordRefusal } from './open-by-password.use-case.js'
-import { findSeals, insertSeal, setSealedTo } from './seal.store.js'
+import { guessersOf, type OpenByPassword, type PasswordRefusal } from './open-by-password.use-case.js'
+import { findPlace, findSeals, insertSeal, isStillOpenedBy, setSealedTo } from './seal.store.js'
 import { faultOfPassword, type InboxSeal } from './storage.js'
+import type { StorageTries } from './tries.store.js'
 
 type OfInbox = { readonly viewer: Viewer; readonly inboxId: InboxId; readonly password: string }
 
@@ -20,8 +21,8 @@ export type StorageRefusal =
   /** It is private, or public, already; or its media are still on their way. */
   | { readonly kind: 'as-it-is'; readonly message: string }
 
-/** The recovery key is told this once; nobody keeps it. */
-export type MakePrivate = (request: OfInbox) => Promise<Result<{ readonly recoveryKey: string }, StorageRefusal>>
+/** The recovery key is told this once; nobody keeps it. Null: it is the one that the inbox had. */
+export type MakePrivate = (request: OfInbox) => Promise<Result<{ readonly recoveryKey: string } | null, StorageRefusal>>
 export type MakePublic = (request: OfInbox) => Promise<Result<null, StorageRefusal>>
 
 type Deps = {
@@ -30,20 +31,52 @@ type Deps = {
   readonly age: Pick<Age, 'newIdentity' | 'seal' | 'sealByPassword'>
 }
 
-const isPrivate = 'This inbox is private already, or its media are still on their way out of private storage.'
+type Sealing = Deps & { readonly tries: StorageTries; readonly openByPassword: OpenByPassword }
+
+const isPrivate = 'This inbox is private already.'
+
+/**
+ * Back to private, where something of it stayed sealed, or is still on its way out: by the password that it had, because
+ * what is sealed has no other key.
+ */
+const makeAgain =
+  ({ db, now, openByPassword }: Sealing): MakePrivate =>
+  async ({ viewer, inboxId, password }) => {
+    const opened = await openByPassword(viewer, inboxId, password)
+    if (!opened.ok) return opened
+    const { seal } = opened.value
+    return inTransaction(db, async (tx) => {
+      const inbox = await lockInbox(tx, viewer.organisationId, inboxId)
+      if (!inbox) return failed({ kind: 'not-found' })
+      if (inbox.sealedTo !== null) return failed({ kind: 'as-it-is', message: isPrivate })
+      if (!(await isStillOpenedBy(tx, seal))) return failed({ kind: 'wrong-password' })
+      await setSealedTo(tx, inboxId, seal.recipient)
+      await beginMove(tx, { inboxId, direction: 'seal', identityForUs: null, at: now() })
+      return ok(null)
+    })
+  }
 
 /** What comes in from now on is sealed; what is there is moved. Whoever asks again is told that it is private already. */
 export const makeMakePrivate =
-  ({ db, now, age }: Deps): MakePrivate =>
+  (deps: Sealing): MakePrivate =>
   async ({ viewer, inboxId, password }) => {
+    const { db, now, age, tries } = deps
     if (!may(viewer, 'admin')) return failed({ kind: 'not-allowed' })
     const fault = faultOfPassword(password)
     if (fault) return failed({ kind: 'invalid', path: 'password', message: fault })
+    // Before anything is spent on it.
+    const before = await findPlace(db.manager, viewer, inboxId)
+    if (!before) return failed({ kind: 'not-found' })
+    if (before.sealedTo !== null) return failed({ kind: 'as-it-is', message: isPrivate })
+    if ((await findSeals(db.manager, [inboxId])).length > 0) return makeAgain(deps)({ viewer, inboxId, password })
     const { identity, recipient } = await age.newIdentity()
     const recovery = await age.newIdentity()
     const text = Buffer.from(`${identity}\n`)
-    // Outside of the transaction, because it takes long on purpose.
-    const identityByPassword = await age.sealByPassword(text, password)
+    // Outside of the transaction, because it takes long on purpose; as a guess does, so it is counted as one.
+    const sealing = await tries.guess(guessersOf(viewer, inboxId), () => age.sealByPassword(text, password))
+    if (sealing.kind === 'wait') return failed(sealing)
+    if (!sealing.right) throw new Error('nothing was sealed')
+    const identityByPassword = sealing.right
     const identityByRecovery = await age.seal(text, [recovery.recipient])
     const at = now()
     const seal: InboxSeal = { inboxId, recipient, identityByPassword, identityByRecovery, madeAt: at }
@@ -82,6 +115,8 @@ export const makeMakePublic =
       const isSame = inbox.sealedTo === opened.value.seal.recipient
       if (!isSame || (await findMove(tx, inboxId))?.direction === 'open')
         return failed({ kind: 'as-it-is', message: isPublic })
+      // A password that was changed meanwhile opens nothing any more.
+      if (!(await isStillOpenedBy(tx, opened.value.seal))) return failed({ kind: 'wrong-password' })
       await setSealedTo(tx, inboxId, null)
       await beginMove(tx, { inboxId, direction: 'open', identityForUs, at: now() })
       return ok(null)

@@ -23,7 +23,7 @@ import { aWish, exporting } from '../testing/exporting.js'
 import { placesOf, privateStorage, storagePassword } from '../testing/private-inbox.js'
 import { someBlobs } from '../testing/some-blobs.js'
 import { aWorld, type World } from '../testing/world.js'
-import { makeMakePublic } from './change-storage.use-case.js'
+import { makeMakePrivate, makeMakePublic } from './change-storage.use-case.js'
 import { makeMoveStorage } from './move-storage.use-case.js'
 import { makeOpenByPassword } from './open-by-password.use-case.js'
 import { makeStorageReads } from './storage-reads.store.js'
@@ -47,13 +47,16 @@ const moveStorage = makeMoveStorage({
   processing,
   takeBackArchives: (tx, inboxId) => takeBackArchives(tx, inboxId, now()),
 })
+const tries = makeStorageTries(db.manager, now)
+const openByPassword = makeOpenByPassword({ db: db.manager, age, tries })
 const makePublic = makeMakePublic({
   db,
   now,
   age,
-  openByPassword: makeOpenByPassword({ db: db.manager, age, tries: makeStorageTries(db.manager, now) }),
+  openByPassword,
   processing: processing.recipient,
 })
+const makePrivate = makeMakePrivate({ db, now, age, tries, openByPassword })
 
 const moved = async (world: World, move = moveStorage): Promise<void> => {
   for (;;) if ((await move(world.inbox.id, never)).kind === 'finished') return
@@ -224,8 +227,37 @@ describe('media that were there before', () => {
     await blobs.putBack(damaged?.blobId ?? house.newId<'blob'>(), asPieces(sealed))
     await makePublic({ viewer: world.viewer, inboxId: world.inbox.id, password: storagePassword })
     await moved(world)
-    const states = (await house.partsOf(world)).map(({ sealedFor }) => sealedFor)
-    expect(states).toEqual([world.inbox.id, null])
+    const states = async () => (await house.partsOf(world)).map(({ sealedFor }) => sealedFor)
+    expect(await states()).toEqual([world.inbox.id, null])
+    // It is made private again by the password that it had, and public once more.
+    const of = { viewer: world.viewer, inboxId: world.inbox.id }
+    expect(await makePrivate({ ...of, password: 'not the right one' })).toMatchObject({
+      failure: { kind: 'wrong-password' },
+    })
+    expect(await makePrivate({ ...of, password: storagePassword })).toEqual({ ok: true, value: null })
+    expect(await makePrivate({ ...of, password: storagePassword })).toMatchObject({ failure: { kind: 'as-it-is' } })
+    await moved(world)
+    expect(await states()).toEqual([world.inbox.id, world.inbox.id])
+    expect(await makePublic({ ...of, password: storagePassword })).toEqual({ ok: true, value: null })
+    await moved(world)
+    expect(await states()).toEqual([world.inbox.id, null])
+  })
+
+  test('are moved without what is lost of them, and the others, too', async () => {
+    const world = await aWorld(db)
+    for (const each of [1, 2, 3]) await aPrepared(world, `lost ${each}`)
+    const lose = async (blobId: Part['blobId'] | undefined) => blobs.remove(blobId ?? house.newId<'blob'>())
+    const [first, second] = await house.partsOf(world)
+    if (!first || !second) throw new Error('nothing was stored')
+    await lose((await house.derivativesOf(first))[0]?.blobId)
+    await house.makePrivate(world.viewer, world.inbox.id)
+    await moved(world)
+    const states = async () => (await house.partsOf(world)).map(({ sealedFor }) => sealedFor)
+    expect(await states()).toEqual([world.inbox.id, world.inbox.id, world.inbox.id])
+    await lose((await house.partsOf(world))[1]?.blobId)
+    await makePublic({ viewer: world.viewer, inboxId: world.inbox.id, password: storagePassword })
+    await moved(world)
+    expect(await states()).toEqual([null, world.inbox.id, null])
   })
 })
 

@@ -34,13 +34,14 @@ export const makeOpenByPassword =
   async (viewer, inboxId, password) => {
     const seal = await findSeal(db, viewer, inboxId)
     if (!seal) return failed({ kind: 'not-found' })
-    return tryPassword({ age, tries }, [guesserOf(viewer)], seal, password)
+    return tryPassword({ age, tries }, guessersOf(viewer, inboxId), seal, password)
   }
 
-export const guesserOf = (viewer: Viewer): Guesser => ({
-  key: `${viewer.kind} ${idOfViewer(viewer)}`,
-  waits: waitsOf.person,
-})
+/** As who somebody is counted who is signed in, or has a key. */
+export const guessersOf = (viewer: Viewer, inboxId: InboxId): readonly Guesser[] => [
+  { who: `${viewer.kind} ${idOfViewer(viewer)}`, inboxId, waits: waitsOf.person },
+  ...(viewer.kind === 'api-key' ? [{ who: `keys of ${viewer.organisationId}`, inboxId, waits: waitsOf.keys }] : []),
+]
 
 /** One guess of one who is counted. */
 export const tryPassword = async (
@@ -49,10 +50,8 @@ export const tryPassword = async (
   seal: InboxSeal,
   password: string,
 ): Promise<Result<Opened, PasswordRefusal>> => {
-  const seconds = await tries.begin(guessers)
-  if (seconds > 0) return failed({ kind: 'wait', seconds })
-  const opened = await age.openByPassword(seal.identityByPassword, password)
-  if (!opened) return failed({ kind: 'wrong-password' })
-  await tries.succeeded(guessers)
-  return ok({ seal, identity: Buffer.from(opened).toString().trim() })
+  const guess = await tries.guess(guessers, () => age.openByPassword(seal.identityByPassword, password))
+  if (guess.kind === 'wait') return failed(guess)
+  if (!guess.right) return failed({ kind: 'wrong-password' })
+  return ok({ seal, identity: Buffer.from(guess.right).toString().trim() })
 }

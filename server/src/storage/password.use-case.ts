@@ -5,7 +5,7 @@ import type { Age } from '../platform/age.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { StorageRefusal } from './change-storage.use-case.js'
 import { removeGrants } from './grant.store.js'
-import { guesserOf, type OpenByPassword } from './open-by-password.use-case.js'
+import { guessersOf, type OpenByPassword } from './open-by-password.use-case.js'
 import { findSeal, replaceFiles } from './seal.store.js'
 import { faultOfPassword, type InboxSeal } from './storage.js'
 import type { StorageTries } from './tries.store.js'
@@ -46,12 +46,13 @@ const changedMeanwhile: StorageRefusal = {
 const rewrap = async (
   { db, age }: Deps,
   seal: InboxSeal,
+  opened: 'identityByPassword' | 'identityByRecovery',
   identity: string,
   newPassword: string,
 ): Promise<Result<null, StorageRefusal>> => {
   const identityByPassword = await age.sealByPassword(Buffer.from(`${identity}\n`), newPassword)
   return inTransaction(db, async (tx) => {
-    if (!(await replaceFiles(tx, seal, { identityByPassword }))) return failed(changedMeanwhile)
+    if (!(await replaceFiles(tx, seal, opened, { identityByPassword }))) return failed(changedMeanwhile)
     await removeGrants(tx, seal.inboxId)
     return ok(null)
   })
@@ -64,7 +65,8 @@ export const makeChangePassword =
     const fault = faultOfNew(newPassword)
     if (fault) return failed(fault)
     const opened = await deps.openByPassword(viewer, inboxId, password)
-    return opened.ok ? rewrap(deps, opened.value.seal, opened.value.identity, newPassword) : opened
+    if (!opened.ok) return opened
+    return rewrap(deps, opened.value.seal, 'identityByPassword', opened.value.identity, newPassword)
   }
 
 const notTheKey = 'This recovery key does not open the inbox.'
@@ -78,13 +80,13 @@ export const makeRecoverInbox =
     const seal = await findSeal(deps.db.manager, viewer, inboxId)
     if (!seal) return failed({ kind: 'not-found' })
     // Nobody guesses one; but a mistake is no worse than a password's.
-    const seconds = await deps.tries.begin([guesserOf(viewer)])
-    if (seconds > 0) return failed({ kind: 'wait', seconds })
     const key = recoveryKey.trim().toUpperCase()
-    const opened = await deps.age.open(seal.identityByRecovery, [key]).catch(() => null)
-    if (!opened) return failed({ kind: 'invalid', path: 'recoveryKey', message: notTheKey })
-    await deps.tries.succeeded([guesserOf(viewer)])
-    return rewrap(deps, seal, Buffer.from(opened).toString().trim(), newPassword)
+    const guess = await deps.tries.guess(guessersOf(viewer, inboxId), () =>
+      deps.age.open(seal.identityByRecovery, [key]).catch(() => null),
+    )
+    if (guess.kind === 'wait') return failed(guess)
+    if (!guess.right) return failed({ kind: 'invalid', path: 'recoveryKey', message: notTheKey })
+    return rewrap(deps, seal, 'identityByRecovery', Buffer.from(guess.right).toString().trim(), newPassword)
   }
 
 export const makeRenewRecoveryKey =
@@ -96,6 +98,8 @@ export const makeRenewRecoveryKey =
     const { seal, identity } = opened.value
     const recovery = await deps.age.newIdentity()
     const identityByRecovery = await deps.age.seal(Buffer.from(`${identity}\n`), [recovery.recipient])
-    const replaced = await inTransaction(deps.db, (tx) => replaceFiles(tx, seal, { identityByRecovery }))
+    const replaced = await inTransaction(deps.db, (tx) =>
+      replaceFiles(tx, seal, 'identityByPassword', { identityByRecovery }),
+    )
     return replaced ? ok({ recoveryKey: recovery.identity }) : failed(changedMeanwhile)
   }

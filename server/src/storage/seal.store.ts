@@ -16,6 +16,20 @@ export const findSeal = async (db: Db, reach: Reach, inboxId: InboxId): Promise<
   return found ?? null
 }
 
+/** To what new media of an inbox are sealed; null for an inbox out of reach. */
+export const findPlace = async (
+  db: Db,
+  reach: Reach,
+  inboxId: InboxId,
+): Promise<{ readonly sealedTo: string | null } | null> => {
+  const [found] = await db.query<{ readonly sealedTo: string | null }[]>(
+    `select sealed_to as "sealedTo" from inbox
+      where organisation_id = $1 and id = $2 and ($3::uuid[] is null or id = any($3))`,
+    [reach.organisationId, inboxId, inboxesWithin(reach)],
+  )
+  return found ?? null
+}
+
 /** Whoever asks has shown a right to each of these. */
 export const findSeals = async (db: Db, inboxIds: readonly InboxId[]): Promise<readonly InboxSeal[]> =>
   inboxIds.length === 0
@@ -39,13 +53,29 @@ export const setSealedTo = async (tx: Tx, inboxId: InboxId, recipient: string | 
 
 type Files = Partial<Pick<InboxSeal, 'identityByPassword' | 'identityByRecovery'>>
 
-/** False when it is another seal by now: what was opened is of the one before. */
-export const replaceFiles = async (tx: Tx, { inboxId, recipient }: InboxSeal, files: Files): Promise<boolean> => {
+const columnOf = { identityByPassword: 'identity_by_password', identityByRecovery: 'identity_by_recovery' } as const
+
+/**
+ * False when it is another seal by now, or the file that was opened was replaced: a change by a password or key that
+ * somebody has ended meanwhile.
+ */
+export const replaceFiles = async (
+  tx: Tx,
+  seal: InboxSeal,
+  opened: keyof typeof columnOf,
+  files: Files,
+): Promise<boolean> => {
   const [, changed]: [unknown, number] = await tx.query(
     `update inbox_seal set identity_by_password = coalesce($3, identity_by_password),
             identity_by_recovery = coalesce($4, identity_by_recovery)
-      where inbox_id = $1 and recipient = $2`,
-    [inboxId, recipient, files.identityByPassword ?? null, files.identityByRecovery ?? null],
+      where inbox_id = $1 and recipient = $2 and ${columnOf[opened]} = $5`,
+    [
+      seal.inboxId,
+      seal.recipient,
+      files.identityByPassword ?? null,
+      files.identityByRecovery ?? null,
+      Buffer.from(seal[opened]),
+    ],
   )
   return changed === 1
 }

@@ -1,30 +1,60 @@
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
-import type { Guesser } from './tries.js'
+import { keyOf, type Guesser } from './tries.js'
+
+/** What came of a guess; null is a wrong one. */
+export type Guess<Right> =
+  { readonly kind: 'wait'; readonly seconds: number } | { readonly kind: 'made'; readonly right: Right | null }
 
 export type StorageTries = {
-  /** Counts a guess as wrong before it is made, so that many at once are counted, too; answers 0, or how many seconds to wait. */
-  readonly begin: (guessers: readonly Guesser[]) => Promise<number>
-  /** It was right after all. */
-  readonly succeeded: (guessers: readonly Guesser[]) => Promise<void>
+  /** Makes a guess, unless one who is counted for it has to wait. One that could not be made is not counted. */
+  readonly guess: <Right>(guessers: readonly Guesser[], make: () => Promise<Right | null>) => Promise<Guess<Right>>
 }
 
-export const makeStorageTries = (db: Db, now: Clock): StorageTries => ({
-  begin: async (guessers) => {
-    for (const each of guessers) {
-      const seconds = await countTry(db, each, now())
-      if (seconds > 0) return seconds
+export const makeStorageTries = (db: Db, now: Clock): StorageTries => {
+  const underWay = new Set<string>()
+
+  const counted = async <Right>(
+    guessers: readonly Guesser[],
+    make: () => Promise<Right | null>,
+  ): Promise<Guess<Right>> => {
+    const at = now()
+    const before: Guesser[] = []
+    let isWrong = false
+    try {
+      // Counted as wrong before it is made, so that many at once are counted, too.
+      for (const each of guessers) {
+        const seconds = await countTry(db, each, at)
+        if (seconds > 0) return { kind: 'wait', seconds }
+        before.push(each)
+      }
+      const right = await make()
+      isWrong = right === null
+      if (!isWrong) await forgive(db, guessers)
+      return { kind: 'made', right }
+    } finally {
+      if (!isWrong) await takeBack(db, before, at)
     }
-    return 0
-  },
-  succeeded: async (guessers) => {
-    await db.query('delete from storage_try where key = any($1::text[])', [guessers.map(({ key }) => key)])
-  },
-})
+  }
+
+  return {
+    guess: async (guessers, make) => {
+      const alone = guessers.flatMap(({ who, waits }) => (waits.alone ? [who] : []))
+      if (alone.some((who) => underWay.has(who))) return { kind: 'wait', seconds: 1 }
+      for (const who of alone) underWay.add(who)
+      try {
+        return await counted(guessers, make)
+      } finally {
+        for (const who of alone) underWay.delete(who)
+      }
+    },
+  }
+}
 
 type Row = { readonly failures: number }
 
-const countTry = async (db: Db, { key, waits }: Guesser, now: Date): Promise<number> => {
+const countTry = async (db: Db, guesser: Guesser, now: Date): Promise<number> => {
+  const { waits } = guesser
   const rested = new Date(now.getTime() - waits.restSeconds * 1000)
   const counted = await db.query<Row[]>(
     `insert into storage_try as known (key, failures, wait_until, at)
@@ -36,14 +66,30 @@ const countTry = async (db: Db, { key, waits }: Guesser, now: Date): Promise<num
            at = $2
        where known.wait_until <= $2
      returning failures`,
-    [key, now, rested, waits.seconds],
+    [keyOf(guesser), now, rested, waits.seconds],
   )
   if (counted.length > 0) return 0
   const [known] = await db.query<{ readonly waitUntil: Date }[]>(
     'select wait_until as "waitUntil" from storage_try where key = $1',
-    [key],
+    [keyOf(guesser)],
   )
   return Math.max(1, Math.ceil(((known?.waitUntil ?? now).getTime() - now.getTime()) / 1000))
+}
+
+/** All wrong ones before, of those who are counted by themselves. */
+const forgive = async (db: Db, guessers: readonly Guesser[]): Promise<void> => {
+  const keys = guessers.filter(({ waits }) => waits.forgives === 'all').map(keyOf)
+  await db.query('delete from storage_try where key = any($1::text[])', [keys])
+}
+
+/** This one alone; the wait that it began ends with it, unless somebody was counted behind it. */
+const takeBack = async (db: Db, guessers: readonly Guesser[], at: Date): Promise<void> => {
+  await db.query(
+    `update storage_try
+        set failures = greatest(failures - 1, 0), wait_until = case when at = $2 then at else wait_until end
+      where key = any($1::text[])`,
+    [guessers.map(keyOf), at],
+  )
 }
 
 /** What nobody needs any more. */

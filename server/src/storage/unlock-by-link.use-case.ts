@@ -35,8 +35,8 @@ export const makeUnlockByLink =
     const [seal] = await findSeals(db.manager, [inboxId])
     if (!seal) return failed({ kind: 'not-found' })
     const guessers = [
-      { key: `network ${network}`, waits: waitsOf.network },
-      { key: `strangers of ${inboxId}`, waits: waitsOf.strangers },
+      { who: `network ${network}`, inboxId, waits: waitsOf.network },
+      { who: 'strangers', inboxId, waits: waitsOf.strangers },
     ]
     const opened = await tryPassword({ age, tries }, guessers, seal, password)
     if (!opened.ok) return opened

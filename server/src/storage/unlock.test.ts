@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { mediaRoutes } from '../media/media.http.js'
 import { findServed } from '../media/served.store.js'
 import { openSealed } from '../platform/age-reading.js'
@@ -16,7 +16,10 @@ import { anSftpClient, anSftpServer, aKeyPair, sftpProgram } from '../testing/sf
 import { someBlobs } from '../testing/some-blobs.js'
 import { aWorld } from '../testing/world.js'
 import { makeAskForPassword } from './ask-password.http.js'
+import { makeMakePrivate, makeMakePublic } from './change-storage.use-case.js'
 import { makeIdentityOf } from './identity-of.store.js'
+import { makeOpenByPassword, type OpenByPassword } from './open-by-password.use-case.js'
+import { makeChangePassword, makeRecoverInbox, makeRenewRecoveryKey } from './password.use-case.js'
 import { makeStorageTries } from './tries.store.js'
 import { makeUnlockByLink } from './unlock-by-link.use-case.js'
 
@@ -210,6 +213,69 @@ describe('wrong passwords', () => {
     expect(tried.length).toBeLessThanOrEqual(4)
     await forgive()
   })
+
+  test('are counted for each inbox: to know the password of another one excuses nothing', async () => {
+    await forgive()
+    const other = await aWorld(db, { organisation })
+    await house.makePrivate(world.viewer, other.inbox.id)
+    const guesser = await api.memberOf(organisation, 'moderator')
+    const guess = () => change('unlockInbox', guesser, { inboxId: other.inbox.id, password: 'not it at all' })
+    for (let tries = 0; tries < 3; tries += 1) await guess()
+    expect((await unlock(guesser)).result.__typename).toBe('InboxStorageChanged')
+    expect((await guess()).result.__typename).toBe('WrongStoragePassword')
+    expect((await guess()).result.__typename).toBe('TooManyStorageTries')
+    expect((await unlock(guesser)).result.__typename).toBe('InboxStorageChanged')
+  })
+
+  test('that could not be tried are not counted, and each guesser has one under way', async () => {
+    await forgive()
+    const guesses: ((error: Error) => void)[] = []
+    const openByPassword = () => new Promise<Uint8Array>((_, reject) => guesses.push(reject))
+    const tries = makeStorageTries(db.manager, now)
+    const open = makeOpenByPassword({ db: db.manager, age: { openByPassword }, tries })
+    for (let each = 0; each < 5; each += 1) {
+      const opening = open(world.viewer, inbox.id, storagePassword)
+      await vi.waitFor(() => expect(guesses).toHaveLength(each + 1))
+      expect(await open(world.viewer, inbox.id, 'another guess')).toMatchObject({ failure: { kind: 'wait' } })
+      guesses[each]?.(new Error('the queue is full'))
+      await expect(opening).rejects.toThrow('the queue is full')
+    }
+    const counted = await db.manager.query('select failures, wait_until <= now() as free from storage_try')
+    expect(counted).toEqual([{ failures: 0, free: true }])
+  })
+
+  test('are not what makes an inbox private spends its time on: it looks at the inbox first, and waits as they do', async () => {
+    await forgive()
+    let sealed = 0
+    const counting = {
+      ...age,
+      sealByPassword: (...asked: Parameters<typeof age.sealByPassword>) => (
+        (sealed += 1),
+        age.sealByPassword(...asked)
+      ),
+    }
+    const tries = makeStorageTries(db.manager, now)
+    const openByPassword = makeOpenByPassword({ db: db.manager, age, tries })
+    const makePrivate = makeMakePrivate({ db, now, age: counting, tries, openByPassword })
+    const other = await aWorld(db, { organisation })
+    const of = (inboxId: typeof inbox.id) => makePrivate({ viewer: world.viewer, inboxId, password: storagePassword })
+    expect(await of(elsewhere.inbox.id)).toEqual({ ok: false, failure: { kind: 'not-found' } })
+    expect(await of(inbox.id)).toMatchObject({ failure: { kind: 'as-it-is' } })
+    expect(sealed).toBe(0)
+    const [one, two] = await Promise.all([of(other.inbox.id), of(other.inbox.id)])
+    expect([one, two]).toContainEqual({ ok: false, failure: { kind: 'wait', seconds: 1 } })
+    expect(sealed).toBe(1)
+  })
+
+  test('of many API keys of an organisation are counted together', async () => {
+    await forgive()
+    const keys = await Promise.all(Array.from({ length: 4 }, () => api.keyOf(organisation, ['read'])))
+    const came = []
+    for (const key of keys)
+      for (let tries = 0; tries < 3; tries += 1) came.push((await unlock(key, 'not it at all')).result.__typename)
+    expect(came.slice(9)).toEqual(['WrongStoragePassword', 'WrongStoragePassword', 'TooManyStorageTries'])
+    expect((await unlock(await api.memberOf(organisation, 'owner'))).result.__typename).toBe('InboxStorageChanged')
+  })
 })
 
 test('another password, or the recovery key, touches no media and locks everybody out', async () => {
@@ -237,6 +303,51 @@ test('another password, or the recovery key, touches no media and locks everybod
   const again = await unlock(as)
   expect((await get(await addressOf(again.as), again.as)).body.equals(bytes)).toBe(true)
   expect(await house.partsOf(world)).toEqual(before)
+})
+
+test('what was begun by a password or a key is not done once another one has taken its place', async () => {
+  await forgive()
+  const other = await aWorld(db, { organisation })
+  const recoveryKey = await house.makePrivate(world.viewer, other.inbox.id)
+  const of = { viewer: world.viewer, inboxId: other.inbox.id }
+  const tries = makeStorageTries(db.manager, now)
+  const open = makeOpenByPassword({ db: db.manager, age, tries })
+  const deps = { db, age, tries, openByPassword: open }
+  const sealNow = () => db.manager.query('select * from inbox_seal where inbox_id = $1', [other.inbox.id])
+  let password = storagePassword
+  let then: unknown
+  // The owner recovers the inbox between the check and what follows it.
+  const openByPassword: OpenByPassword = async (...asked) => {
+    const opened = await open(...asked)
+    password = `${password} again`
+    expect(await makeRecoverInbox(deps)({ ...of, recoveryKey, newPassword: password })).toMatchObject({ ok: true })
+    then = await sealNow()
+    return opened
+  }
+  const late = { ...deps, openByPassword, now, processing: (await aProcessingKey()).recipient }
+  const newPassword = 'what the one who leaves wants'
+  for (const change of [
+    () => makeChangePassword(late)({ ...of, password, newPassword }),
+    () => makeRenewRecoveryKey(late)({ ...of, password }),
+    () => makeMakePublic(late)({ ...of, password }),
+  ]) {
+    expect(await change()).toMatchObject({ ok: false })
+    expect(await sealNow()).toEqual(then)
+  }
+  const rows = await db.manager.query('select sealed_to from inbox where id = $1', [other.inbox.id])
+  expect(rows).toEqual([{ sealed_to: expect.stringMatching(/^age1/) }])
+  // And a recovery by a key that was renewed meanwhile.
+  const renewing: typeof age = {
+    ...age,
+    sealByPassword: async (...asked) => {
+      await makeRenewRecoveryKey(deps)({ ...of, password })
+      then = await sealNow()
+      return age.sealByPassword(...asked)
+    },
+  }
+  const recover = makeRecoverInbox({ ...deps, age: renewing })
+  expect(await recover({ ...of, recoveryKey, newPassword })).toMatchObject({ failure: { kind: 'as-it-is' } })
+  expect(await sealNow()).toEqual(then)
 })
 
 describe('whoever follows a link', () => {
@@ -287,6 +398,15 @@ describe('whoever follows a link', () => {
     expect(result.__typename).toBe('InboxStorageChanged')
     expect((await post(path.replace(/.$/, 'x'), storagePassword)).status).toBe(403)
   })
+
+  test('is not forgiven what others of the same network have guessed', async () => {
+    await forgive()
+    const path = await link()
+    const codes = []
+    for (const password of ['guess', 'guess', 'guess', storagePassword, 'guess', 'guess'])
+      codes.push((await post(path, password)).status)
+    expect(codes).toEqual([403, 403, 403, 303, 403, 429])
+  })
 })
 
 test('bytes that were changed where they lie are not shown', async () => {
@@ -336,5 +456,11 @@ describe.skipIf(sftpProgram === '')('by SFTP a private inbox', () => {
     expect((await client.read('here.jpg')).equals(bytes)).toBe(true)
     const wrong = await (await anSftpClient(port, { userName, password: 'not the password' })).run('ls')
     expect(wrong.code).not.toBe(0)
+    // It is the same password, and guessed no faster here.
+    const [counted] = await db.manager.query(
+      `update storage_try set wait_until = now() + interval '1 hour' where key like 'known network %' returning key`,
+    )
+    expect(counted).toHaveLength(1)
+    expect((await (await anSftpClient(port, { userName, password: storagePassword })).run('ls')).code).not.toBe(0)
   })
 })

@@ -17,7 +17,9 @@ import type { Blobs } from '../platform/blob.js'
 import type { Database } from '../platform/db.js'
 import type { ProcessingKey } from '../platform/processing-key.js'
 import { makeMakePrivate } from '../storage/change-storage.use-case.js'
+import { makeOpenByPassword } from '../storage/open-by-password.use-case.js'
 import { findSeals } from '../storage/seal.store.js'
+import { makeStorageTries } from '../storage/tries.store.js'
 import { age } from './age.js'
 import { anIncoming } from './builders.js'
 import { patterns } from './patterns.js'
@@ -54,7 +56,9 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     judgeTexts: patterns.judge,
     scans,
   })
-  const makePrivate = makeMakePrivate({ db, now, age })
+  const tries = makeStorageTries(db.manager, now)
+  const openByPassword = makeOpenByPassword({ db: db.manager, age, tries })
+  const makePrivate = makeMakePrivate({ db, now, age, tries, openByPassword })
   const partsOf = (world: World): Promise<Part[]> =>
     db.manager
       .getRepository(PartTable)
@@ -99,7 +103,7 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     makePrivate: async (viewer: Viewer, inboxId: InboxId): Promise<string> => {
       const made = await makePrivate({ viewer, inboxId, password: storagePassword })
       if (!made.ok) throw new Error(JSON.stringify(made.failure))
-      return made.value.recoveryKey
+      return made.value?.recoveryKey ?? ''
     },
     identityOf: async (inboxId: InboxId): Promise<string> => {
       const [seal] = await findSeals(db.manager, [inboxId])
