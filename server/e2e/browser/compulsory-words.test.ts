@@ -59,7 +59,7 @@ const aPhone = async (index: number, to: typeof dedicated) => {
       await page.getByText('MMS', { exact: true }).first().click()
       await page.getByRole('button', { name: 'Samples' }).click()
       await page.getByRole('menuitem', { name: /picture\.png/ }).click()
-      await page.getByText('picture.png').waitFor()
+      await page.getByText('picture.png', { exact: true }).waitFor()
       await page.getByLabel('Subject (optional)').fill(subject)
       await write(words)
     },

@@ -32,7 +32,8 @@ export type TooOld = { readonly inboxId: InboxId; readonly folder: Folder; reado
  * an undo, or moved here long after it was received, has lain there since then only.
  */
 const tooOld = `inbox_id = $1 and folder = $2 and coalesce(decided_at, received_at) < $3
-  and coalesce(uuid_extract_timestamp(submission.id), received_at) < $3
+  and (uuid_extract_timestamp(submission.id) < $3
+       or not exists (select from message where message.id = submission.message_id and message.route = 'moved'))
   and not exists (select from decision where decision.submission_id = submission.id and decision.undone_at >= $3)
   and left(sender, 7) <> 'erased-' and not arriving and not ${isAskedAbout('submission.message_id', 'submission.sender')}`
 
