@@ -11,19 +11,27 @@ const page = `query ($inboxIds: [ID!]) { inboxes { nodes { id } }
 const changes = `subscription ($inboxIds: [ID!]!) {
   batch: submissionChanges(inboxIds: $inboxIds) { cursor resync changes { kind submission { id text sender { phone } } } } }`
 
-type Batch = {
-  readonly resync: boolean
-  readonly changes: readonly { readonly submission: { readonly sender: { readonly phone: string } } }[]
+const queue = `query ($inboxIds: [ID!], $after: String) {
+  submissions(filter: { inboxIds: $inboxIds, folders: [PENDING] }, first: 100, after: $after) {
+    nodes { sender { phone } } pageInfo { hasNextPage endCursor } } }`
+
+type Submission = { readonly sender: { readonly phone: string } }
+type Queue = {
+  readonly nodes: readonly Submission[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
+type Batch = { readonly resync: boolean; readonly changes: readonly { readonly submission: Submission }[] }
 
 /**
  * What somebody at a board has of it: how long the queue's first page takes, and how long an item until it is there. What
- * was never told is missing; a board that was left too far behind has to read all of it again.
+ * was never told is missing; a board that was left too far behind is told so, and reads the queue again.
  */
 export type Seen = {
   readonly looks: Latency
   readonly arrivals: Latency & { readonly missing: number }
   readonly resyncs: number
+  /** Why nothing is told any more. */
+  readonly broken: string | undefined
 }
 
 const patience = 60_000
@@ -35,17 +43,35 @@ export const aBoard = async ({ ask, url, signIn }: House, inboxId: string) => {
   const inboxIds = [inboxId]
   const arrivedAt = new Map<string, number>()
   let resyncs = 0
+  let broken: string | undefined
   const client = apiSocket(url, await signIn())
   const batches = client.iterate<{ batch: Batch }>({ query: changes, variables: { inboxIds } })
   // The first one comes at once.
   await batches.next()
-  const following = (async () => {
-    for await (const { data } of batches) {
-      if (data?.batch.resync) resyncs += 1
-      for (const { submission } of data?.batch.changes ?? [])
-        if (!arrivedAt.has(submission.sender.phone)) arrivedAt.set(submission.sender.phone, performance.now())
+  const arrived = (submissions: readonly Submission[]): void => {
+    for (const { sender } of submissions)
+      if (!arrivedAt.has(sender.phone)) arrivedAt.set(sender.phone, performance.now())
+  }
+  const readAgain = async (): Promise<void> => {
+    for (let after: string | null = null; ;) {
+      const { submissions }: { submissions: Queue } = await ask(queue, { inboxIds, after })
+      arrived(submissions.nodes)
+      if (!submissions.pageInfo.hasNextPage) return
+      after = submissions.pageInfo.endCursor
     }
-  })().catch(() => undefined)
+  }
+  const following = (async () => {
+    for await (const { data, errors } of batches) {
+      if (errors) throw new Error(JSON.stringify(errors))
+      arrived((data?.batch.changes ?? []).map(({ submission }) => submission))
+      if (!data?.batch.resync) continue
+      resyncs += 1
+      await readAgain()
+    }
+    broken = 'the server ended it'
+  })().catch((error: unknown) => {
+    broken = String(error instanceof Error ? error.message : JSON.stringify(error))
+  })
 
   const look = async (): Promise<number> => {
     const from = performance.now()
@@ -85,7 +111,7 @@ export const aBoard = async ({ ask, url, signIn }: House, inboxId: string) => {
       void end.finally(() => (until = performance.now()))
       const looks = await looksUntil(() => until !== null)
       const arrivals = await arrivalsOf(texted, from, until ?? performance.now())
-      return { looks, arrivals, resyncs }
+      return { looks, arrivals, resyncs, broken }
     },
     close: async (): Promise<void> => {
       client.terminate()

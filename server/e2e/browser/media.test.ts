@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
@@ -153,6 +153,17 @@ const makePrivate = async (page: Page): Promise<void> => {
   await page.getByRole('progressbar').waitFor({ state: 'detached' })
 }
 
+/** Scripts that pages ask for from now on come no sooner than they are let go. */
+const heldBack = async (context: BrowserContext): Promise<{ readonly letGo: () => void }> => {
+  let letGo: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await context.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  return { letGo: () => letGo() }
+}
+
 const stage = (page: Page) => page.locator('[data-submission]')
 const isLocked = async (page: Page): Promise<void> => {
   await stage(page).getByText('This is sealed.').first().waitFor()
@@ -213,10 +224,13 @@ test('a private inbox shows and plays to who unlocks it, until it is locked agai
   await picture.waitFor()
   await isDrawn(picture)
 
+  // Another tab is drawn before, and comes alive after: it must not have missed it.
+  const scripts = await heldBack(page.context())
   const [tab] = await Promise.all([page.waitForEvent('popup'), page.evaluate(`void open('/inboxes/${inboxId}/list')`)])
   await tab.getByText('Private, unlocked').waitFor()
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await isLocked(page)
+  scripts.letGo()
   await tab.getByText('Private, locked').waitFor()
   await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
   const answers = await page.evaluate(
