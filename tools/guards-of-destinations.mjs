@@ -48,7 +48,7 @@ export const guardsOfDestinations = [
   ),
   guard(
     'a schedule to a destination: the right on the day',
-    'export/run-schedules.use-case.ts',
+    'export/start-run.use-case.ts',
     "schedule.destinationId !== null && !may(owner, 'admin')",
     'false',
     sent,

@@ -55,7 +55,7 @@ export const exportResolvers = ({ db, now, newId, blobs }: SchemaParts, once: Ma
     new RequestExportResolver({
       request: once('requestExport', (joined) => makeRequestExport({ db: joined, now, newId })),
       again: once('runExportAgain', (joined) =>
-        makeRunExportAgain({ db: joined, request: makeRequestExport({ db: joined, now, newId }) }),
+        makeRunExportAgain({ db: joined, now, newId, request: makeRequestExport({ db: joined, now, newId }) }),
       ),
     }),
   ]

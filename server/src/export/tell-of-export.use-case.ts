@@ -40,6 +40,7 @@ export const makeTellOfExport =
       rows: ended.rows,
       days: daysKept,
       problem: ended.stateReason,
+      comesLater: scheduleId !== null,
       link: `${publicUrl}/exports`,
     })
     await queueMail(tx, {

@@ -8,11 +8,13 @@ type Given = {
   readonly days: number
   /** Why there is no file; null where there is one. */
   readonly problem: string | null
+  /** Whether a later file holds what this one should have held. */
+  readonly comesLater: boolean
   readonly link: string
 }
 
 /** Tells that an export is ready, or why it is not. */
-export const exportLetter = ({ name, what, rows, days, problem, link }: Given): Letter =>
+export const exportLetter = ({ name, what, rows, days, problem, comesLater, link }: Given): Letter =>
   problem === null
     ? {
         subject: `Your export of ${what} is ready`,
@@ -29,24 +31,29 @@ You have to be signed in to fetch it.
         subject: `Your export of ${what} failed`,
         text: `Hello ${name},
 
-your export of ${what} could not be made. ${problem}
+your export of ${what} could not be made. ${problem}${comesLater ? '\n\nThe next file of its schedule will hold what this one should have held.' : ''}
 
-On this page you can run it again:
+On this page you can run it again${comesLater ? ' at once' : ''}:
 
 ${link}
 `,
       }
 
-type Sent = Pick<Given, 'name' | 'what' | 'link'> & { readonly destination: string; readonly problem: string }
+type Sent = Pick<Given, 'name' | 'what' | 'link'> & {
+  readonly destination: string
+  readonly problem: string
+  /** Whether the file is here still. */
+  readonly isThere: boolean
+}
 
 /** Tells that a file was made, and is not where it should have been sent. */
-export const uploadLetter = ({ name, what, destination, problem, link }: Sent): Letter => ({
+export const uploadLetter = ({ name, what, destination, problem, isThere, link }: Sent): Letter => ({
   subject: `Your export of ${what} was not sent to ${destination}`,
   text: `Hello ${name},
 
 your export of ${what} was made, but could not be sent to ${destination}. ${problem}
 
-On this page you can fetch it, and send it again:
+${isThere ? 'On this page you can fetch it, and send it again' : 'On this page you see what became of it, and can run it again'}:
 
 ${link}
 `,

@@ -53,8 +53,15 @@ export function ExportCard({ row, onChanged }: ExportCardProps): ReactElement {
         <Actions row={row} change={change} />
       </div>
       {!isOver(row) && <ExportProgress row={row} />}
-      {row.upload && <UploadLine upload={row.upload} onChanged={(upload) => onChanged({ ...row, upload })} />}
+      {row.upload && (
+        <UploadLine
+          upload={row.upload}
+          isHere={row.path !== null}
+          onChanged={(upload) => onChanged({ ...row, upload })}
+        />
+      )}
       {state === 'FAILED' && stateReason && <Note tone="bad">{stateReason}</Note>}
+      {row.scheduled && (state === 'FAILED' || state === 'CANCELLED') && <Note>{t('comesLater')}</Note>}
       {change.problem && (
         <Note tone="bad" role="alert">
           {change.problem}
