@@ -32,6 +32,7 @@ import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
 import { RunsOfSchedules20261128013000 } from './20261128013000-runs-of-schedules.js'
+import { OldResponses20261128013100 } from './20261128013100-old-responses.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Statistics20261128004000,
   PrivateStorage20261128005000,
   RunsOfSchedules20261128013000,
+  OldResponses20261128013100,
 ] as const
