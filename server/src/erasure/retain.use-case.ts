@@ -88,8 +88,8 @@ const eraseLot = async (deps: Deps, lot: Lot, signal: AbortSignal | undefined): 
 /** The record with the next few of the lot in it; undefined when there are none. */
 const eraseNext = (deps: Deps, { emptyNext }: Lot, record: Erasure, most: number): Promise<Erasure | undefined> =>
   inTransaction(deps.db, async (tx) => {
-    const { id: erasureId, organisationId } = record
-    const emptied = await emptyNext(tx, most, { ...deps, erasureId, organisationId, by, at: deps.now() })
+    const { id: erasureId, kind, organisationId } = record
+    const emptied = await emptyNext(tx, most, { ...deps, erasureId, kind, organisationId, by, at: deps.now() })
     if (!emptied) return undefined
     const sum = addUp(record, emptied)
     await saveErasure(tx, sum)
