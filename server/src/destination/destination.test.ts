@@ -139,7 +139,7 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     expect(problem).toBeNull()
     expect(await send(await anUpload(made))).toMatchObject({
       kind: 'failed',
-      why: expect.stringContaining('confirmed'),
+      why: expect.stringContaining('Nobody has confirmed'),
     })
     const refused = await confirm({ viewer, id: made.id, fingerprint: 'SHA256:another' })
     expect(refused).toMatchObject({ failure: { kind: 'invalid', path: ['fingerprint'] } })
@@ -242,6 +242,22 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     expect(ok(await again({ viewer, id: crashed.id }))).toMatchObject({ state: 'waiting', problem: null })
     expect(await send(crashed)).toEqual({ kind: 'done' })
     expect(await there()).toEqual([crashed.fileName])
+  })
+
+  test('a file that cannot be read here is not tried for ever', async () => {
+    const unread = makeUploadExport({
+      ...sending,
+      blobs: {
+        open: () => {
+          throw new Error('the disk is broken')
+        },
+      },
+    })
+    const sent = await anUpload(await aDestination())
+    await expect(unread(sent.id, 4, running)).rejects.toThrow('the disk is broken')
+    expect(await unread(sent.id, 5, running)).toMatchObject({ kind: 'failed', why: expect.stringContaining('the log') })
+    expect(await there()).toEqual([])
+    expect(await mails()).toHaveLength(1)
   })
 
   test('another file of that name stays as it is', async () => {

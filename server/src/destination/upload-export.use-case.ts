@@ -51,7 +51,7 @@ export const makeUploadExport =
       if (!file) return await withdraw(deps, { upload, destination, whyGone }, signal)
       return await send(deps, { upload, destination, file }, signal)
     } catch (error) {
-      if (!(error instanceof SftpFailure)) throw error
+      if (!(error instanceof SftpFailure)) return faulty(deps, { upload, destination }, attempt, error)
       if (signal.aborted) return { kind: 'again', at: deps.now(), why: 'The process was stopped.' }
       const fault = faultInWords(error.fault, destination)
       const why = file ? fault : `${whyGone} ${mayBeLeft(upload)} ${fault}`
@@ -59,6 +59,14 @@ export const makeUploadExport =
       return at ? waitFor(deps, upload, at, why) : end(deps, upload, destination, 'failed', why)
     }
   }
+
+const ours = 'It could not be sent in five tries. The operator finds the reason in the log.'
+
+/** The fault is here: the relay logs it and tries again, but not for ever without a word. */
+const faulty = (deps: Deps, at: Omit<Sending, 'file'>, attempt: number, error: unknown): Promise<Outcome> => {
+  if (nextTry(attempt, deps.now())) throw error
+  return end(deps, at.upload, at.destination, 'failed', ours)
+}
 
 const isOver = ({ state }: ExportUpload): boolean => state === 'done' || state === 'failed' || state === 'unknown'
 
