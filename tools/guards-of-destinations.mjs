@@ -5,9 +5,9 @@ const sent = ['src/destination/destination.test.ts']
 
 /** Those of sending files to somebody's server. @type {readonly import('./guard.mjs').Guard[]} */
 export const guardsOfDestinations = [
-  right('who says where files go', 'destination/change-destination.use-case.ts', "may(viewer, 'admin')"),
-  right('who tests a destination', 'destination/test-destination.use-case.ts', "may(viewer, 'admin')"),
-  right('who sends a file again', 'destination/send-again.use-case.ts', "may(viewer, 'admin')"),
+  right('who says where files go', 'destination/change-destination.use-case.ts', "!may(viewer, 'admin')"),
+  right('who tests a destination', 'destination/test-destination.use-case.ts', "!may(viewer, 'admin')"),
+  right('who sends a file again', 'destination/send-again.use-case.ts', "!may(viewer, 'admin')"),
   guard(
     'destinations that are listed: the right',
     'destination/destination.graphql.ts',

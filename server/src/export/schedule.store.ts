@@ -53,6 +53,18 @@ export const deleteSchedule = async (tx: Tx, id: ExportScheduleId): Promise<void
   await tx.query('delete from export_schedule where id = $1', [id])
 }
 
+/** What schedules are called. */
+export const findScheduleNames = async (
+  db: Db,
+  ids: readonly ExportScheduleId[],
+): Promise<ReadonlyMap<ExportScheduleId, string>> => {
+  const rows = await db.query<{ readonly id: ExportScheduleId; readonly name: string }[]>(
+    'select id, name from export_schedule where id = any($1::uuid[])',
+    [ids],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** What members are called. */
 export const findNames = async (db: Db, members: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>> => {
   const rows = await db.query<{ readonly id: MemberId; readonly name: string }[]>(

@@ -8,19 +8,19 @@ type Given = {
   readonly days: number
   /** Why there is no file; null where there is one. */
   readonly problem: string | null
-  /** Whether a later file holds what this one should have held. */
-  readonly comesLater: boolean
+  /** Of which it is a file: then a later one holds what this one should have held. */
+  readonly schedule: string | null
   readonly link: string
 }
 
 /** Tells that an export is ready, or why it is not. */
-export const exportLetter = ({ name, what, rows, days, problem, comesLater, link }: Given): Letter =>
+export const exportLetter = ({ name, what, rows, days, problem, schedule, link }: Given): Letter =>
   problem === null
     ? {
         subject: `Your export of ${what} is ready`,
         text: `Hello ${name},
 
-your export of ${what} is ready. It has ${rows} ${rows === 1 ? 'row' : 'rows'}, and can be fetched for ${days} days:
+your export of ${what}${ofSchedule(schedule)} is ready. It has ${rows} ${rows === 1 ? 'row' : 'rows'}, and can be fetched for ${days} days:
 
 ${link}
 
@@ -31,13 +31,15 @@ You have to be signed in to fetch it.
         subject: `Your export of ${what} failed`,
         text: `Hello ${name},
 
-your export of ${what} could not be made. ${problem}${comesLater ? '\n\nThe next file of its schedule will hold what this one should have held.' : ''}
+your export of ${what}${ofSchedule(schedule)} could not be made. ${problem}${schedule ? '\n\nThe next file of its schedule will hold what this one should have held.' : ''}
 
-On this page you can run it again${comesLater ? ' at once' : ''}:
+On this page you can run it again${schedule ? ' at once' : ''}:
 
 ${link}
 `,
       }
+
+const ofSchedule = (name: string | null): string => (name === null ? '' : ` for “${name}”`)
 
 type Sent = Pick<Given, 'name' | 'what' | 'link'> & {
   readonly destination: string
