@@ -27,11 +27,12 @@ export const guardsOfDestinations = [
     "'organisation_id = $1 and id = $2 and removed_at is null for update'",
     "'$1::uuid is not null and id = $2 and removed_at is null for update'",
   ),
-  own(
-    'a destination',
+  guard(
+    "a destination of a schedule: the organisation's own",
     'destination/destination.store.ts',
     "'organisation_id = $1 and id = $2 and removed_at is null', [",
     "'$1::uuid is not null and id = $2 and removed_at is null', [",
+    sent,
   ),
   own(
     'a file to send again',

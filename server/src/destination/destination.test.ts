@@ -369,6 +369,9 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     expect(await saveSchedule({ ...request, id: null, viewer: moderator })).toMatchObject({
       failure: { kind: 'not-allowed' },
     })
+    expect(await saveSchedule({ ...request, id: null, viewer: aViewer() })).toMatchObject({
+      failure: { kind: 'not-found', what: 'destination' },
+    })
     const raw = ok(await save({ viewer, id: null, wish }))
     const toRaw = { ...request, rhythm: { ...request.rhythm, destinationId: raw.id } }
     expect(await saveSchedule(toRaw)).toMatchObject({ failure: { kind: 'invalid', path: ['destinationId'] } })
