@@ -42,7 +42,21 @@ const scanningOf = ({ config, log }: Parts): Scanning | null => {
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
-  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns, processing } = parts
+  const {
+    config,
+    secrets,
+    db,
+    now,
+    newId,
+    http,
+    channels,
+    media,
+    publicMedia,
+    storeBytes,
+    mailing,
+    patterns,
+    processing,
+  } = parts
   const prepareMedia = await wirePreparing(parts)
   const vault = wireVault(parts)
   return {
@@ -59,7 +73,17 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         hourlyCap: config.REPLIES_AN_HOUR,
       }),
     ),
-    'post-back': makePostBackJob(makePostBack({ db, now, newId, http, unseal: secrets.open, mediaUrl: media.url })),
+    'post-back': makePostBackJob(
+      makePostBack({
+        db,
+        now,
+        newId,
+        http,
+        unseal: secrets.open,
+        mediaUrl: media.url,
+        publicMediaUrl: publicMedia.url,
+      }),
+    ),
     'fetch-part': makeFetchPartJob(
       makeFetchPart({
         db: db.manager,

@@ -46,9 +46,12 @@ export const insertSeal = async (tx: Tx, seal: InboxSeal): Promise<void> => {
   )
 }
 
-/** For new media; what is there already is moved. Who holds the inbox's row locked is waited for by all who store. */
+/**
+ * For new media; what is there already is moved. Who holds the inbox's row locked is waited for by all who store. The
+ * public addresses of before end for good: an inbox that is public again has others.
+ */
 export const setSealedTo = async (tx: Tx, inboxId: InboxId, recipient: string | null): Promise<void> => {
-  await tx.query('update inbox set sealed_to = $2 where id = $1', [inboxId, recipient])
+  await tx.query('update inbox set sealed_to = $2, address_key = default where id = $1', [inboxId, recipient])
 }
 
 type Files = Partial<Pick<InboxSeal, 'identityByPassword' | 'identityByRecovery'>>
