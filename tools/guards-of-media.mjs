@@ -13,6 +13,9 @@ export const guardsOfMedia = [
   guard('clips: read as what they were judged to be', 'media/ffmpeg-args.ts', '-f ${reader} -i', '-i', clips),
   guard('clips: nothing said of the file is copied', 'media/ffmpeg-args.ts', '-map_metadata -1 ', '', clips),
   guard('clips: how large a picture', 'media/clip.child.ts', 'width * height > mostPixelsOfClip', 'false', clips),
+  guard('HEIC: how large a picture', 'media/heic.child.ts', 'width * height > mostPixels', 'false', [
+    'src/media/image.child.test.ts',
+  ]),
   guard('clips: how long', 'media/clip.child.ts', '> longest.clip)', '> Infinity)', clips),
   guard('sounds: how long', 'media/clip.child.ts', 'milliseconds > longest.sound * 1000', 'false', clips),
   guard(

@@ -2,7 +2,6 @@ import { readerOf } from './ffmpeg-args.js'
 import { essence, kindOf } from './kinds.js'
 import type { Part, Preview, SealedPlace, Variant } from './part.js'
 
-/** HEIC is tried: whether it can be read depends on how the library was built. */
 const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/heic', 'image/heif'])
 
 const canBe = (type: string): boolean => shown.has(type) || readerOf(type) !== undefined
