@@ -16,6 +16,7 @@ const pictures = [
   ['photo-orientation-6.jpg', 'image/jpeg'],
   ['animated.gif', 'image/gif'],
   ['picture.png', 'image/png'],
+  ['photo-grid.heic', 'image/heic'],
 ] as const
 const sounds = [
   ['voice-amr-nb.amr', 'audio/amr'],
@@ -34,7 +35,8 @@ const samples = [...pictures, ...sounds, ...clips]
 const double = await aTwilio()
 const receiver = await aReceiver()
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
-await house.start([], { PROCESSING_KEY_FILE: await aProcessingKey() })
+const mediaUrl = house.url.replace('127.0.0.1', 'localhost')
+await house.start([], { PROCESSING_KEY_FILE: await aProcessingKey(), MEDIA_URL: mediaUrl })
 const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
 const browser = await aBrowser()
 
@@ -124,6 +126,43 @@ test('the list plays it, too', async () => {
   const page = await signedIn(browser, house, '/list')
   await page.getByRole('button', { name: /^Play what/ }).click()
   await plays(page.getByRole('dialog').getByLabel(/^Sound \d+ from/))
+})
+
+test('a public address is copied from the page, shows to strangers on any page, and dies when it is taken back', async () => {
+  type Listed = { submissions: { nodes: { id: string }[] } }
+  const { submissions } = await house.ask<Listed>(
+    'query ($id: ID!) { submissions(first: 1, filter: { inboxIds: [$id] }) { nodes { id } } }',
+    { id: scene.inboxId },
+  )
+  const page = await signedIn(browser, house, `/submissions/${submissions.nodes[0]?.id}`)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copied = async (what: 'original' | 'preview'): Promise<string> => {
+    await page
+      .getByRole('button', { name: `Copy address of ${what}` })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Copied' }).first().waitFor()
+    return page.evaluate('navigator.clipboard.readText()')
+  }
+  const [original, preview] = [await copied('original'), await copied('preview')]
+  expect([original, preview].map((each) => new URL(each).origin)).toEqual([mediaUrl, mediaUrl])
+  const stranger = await browser.newPage()
+  await stranger.setContent(`<img src="${preview}">`)
+  await vi.waitFor(async () => expect(await stranger.locator('img').evaluate(widthOf)).toBeGreaterThan(0))
+  expect((await fetch(original)).headers.get('content-disposition')).toMatch(/^attachment/)
+  // Neither pages nor the API are there.
+  expect((await fetch(`${mediaUrl}/`)).status).toBe(404)
+  expect((await fetch(`${mediaUrl}/graphql`)).status).toBe(404)
+
+  await page.getByRole('button', { name: 'Take back …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take back', exact: true }).click()
+  await page.getByText(/^Taken back by .+, /).waitFor()
+  expect([(await fetch(original)).status, (await fetch(preview)).status]).toEqual([404, 404])
+  await page.getByRole('button', { name: 'Make new ones' }).click()
+  await page.getByText(/^Made anew by .+, /).waitFor()
+  const renewed = await copied('original')
+  expect([(await fetch(renewed)).status, (await fetch(original)).status]).toEqual([200, 404])
+  await Promise.all([page.close(), stranger.close()])
 })
 
 const password = 'orchard whale mosaic thirteen'
