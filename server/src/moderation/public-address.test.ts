@@ -74,15 +74,18 @@ type Shown = {
 
 const fields = 'id publicAddresses { state changedAt changedBy { name } } parts { publicUrl publicPreviewUrl }'
 
-const look = async (as: Credential, { inbox }: World): Promise<Shown> => {
+const lookAll = async (as: Credential, { inbox }: World): Promise<readonly Shown[]> => {
   const { data } = await api.ask(
     as,
     `query ($id: ID!) { submissions(first: 5, filter: { inboxIds: [$id] }) { nodes { ${fields} } } }`,
     { id: inbox.id },
   )
   // As it was asked for.
-  const { submissions } = data as { readonly submissions: { readonly nodes: readonly Shown[] } }
-  const [shown] = submissions.nodes
+  return (data as { readonly submissions: { readonly nodes: readonly Shown[] } }).submissions.nodes
+}
+
+const look = async (as: Credential, world: World): Promise<Shown> => {
+  const [shown] = await lookAll(as, world)
   if (!shown) throw new Error('nothing is shown')
   return shown
 }
@@ -153,7 +156,10 @@ describe('a part of a public inbox', () => {
   })
 
   test('at no other address: the one of its copy proves nothing for it, nor does that of another', async () => {
-    const [{ shown }, { shown: other }] = [await setUp(), await setUp()]
+    const { world, moderator, shown } = await setUp()
+    await aWorldWithPicture(world)
+    const other = (await lookAll(moderator, world)).find(({ id }) => id !== shown.id)
+    if (!other) throw new Error('one of two is not listed')
     const { publicUrl, publicPreviewUrl } = shown.parts[0]
     const path = pathOf(publicUrl)
     const proof = (address: string | null): string => pathOf(address).split('/').at(-1) ?? ''
@@ -197,9 +203,7 @@ describe('an address that is taken back', () => {
   test('leaves those of others alone', async () => {
     const { world, moderator, shown } = await setUp()
     await aWorldWithPicture(world)
-    const { data } = await api.ask(moderator, `{ submissions(first: 5) { nodes { ${fields} } } }`)
-    const { nodes } = (data as { readonly submissions: { readonly nodes: readonly Shown[] } }).submissions // as asked for
-    const other = nodes.find(({ id }) => id !== shown.id)
+    const other = (await lookAll(moderator, world)).find(({ id }) => id !== shown.id)
     await mutate(moderator, 'takeBack', shown)
     expect(other && (await statuses(other))).toEqual([200, 200])
   })
@@ -236,10 +240,24 @@ describe('an address ends with what it shows', () => {
   const storage = (world: World, sealedTo: string | null) =>
     inTransaction(db, (tx) => setSealedTo(tx, world.inbox.id, sealedTo))
 
+  /** A part, with what its addresses are made of. */
+  const partOf = async ({ id }: Shown): Promise<{ readonly id: PartId; readonly key: string }> => {
+    const [found] = await db.manager.query<{ readonly id: PartId; readonly key: string }[]>(
+      `select part.id, inbox.address_key as key from submission join part using (message_id)
+         join inbox on inbox.id = submission.inbox_id where submission.id = $1`,
+      [id],
+    )
+    if (!found) throw new Error('it has no part')
+    return found
+  }
+
   test('from the moment that its inbox is private, before a byte is sealed; public again, it has another', async () => {
     const { world, moderator, shown } = await setUp()
     await storage(world, 'age1someone')
     expect(await statuses(shown)).toEqual([404, 404])
+    // Nor at one of the key that it has now.
+    const { id, key } = await partOf(shown)
+    expect((await fetched(api.publicMedia.url({ kind: 'original', id }, key))).status).toBe(404)
     expect(await look(moderator, world)).toMatchObject({
       publicAddresses: { state: 'PRIVATE' },
       parts: [{ publicUrl: null, publicPreviewUrl: null }],
@@ -251,7 +269,7 @@ describe('an address ends with what it shows', () => {
 
   test.each(['quarantined', 'erased', 'to-fetch'])('a part that is %s has none', async (state) => {
     const { world, moderator, shown } = await setUp()
-    const id = pathOf(shown.parts[0].publicUrl).split('/').at(3)
+    const { id } = await partOf(shown)
     await db.manager.query('update part set state = $2 where id = $1', [id, state])
     expect(await statuses(shown)).toEqual([404, 404])
     expect((await look(moderator, world)).parts).toEqual([{ publicUrl: null, publicPreviewUrl: null }])
@@ -259,7 +277,7 @@ describe('an address ends with what it shows', () => {
 
   test('what is still sealed in an inbox that was made public has none yet', async () => {
     const { world, moderator, shown } = await setUp()
-    const id = pathOf(shown.parts[0].publicUrl).split('/').at(3)
+    const { id } = await partOf(shown)
     await db.manager.query(
       `insert into inbox_seal (inbox_id, recipient, identity_by_password, identity_by_recovery, made_at)
        values ($1, 'age1', '', '', now())`,
