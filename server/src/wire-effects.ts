@@ -14,6 +14,7 @@ import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case
 import { makeEraseAtProviderJob } from './erasure/erase-at-provider.job.js'
 import { makeEraseAtProvider } from './erasure/erase-at-provider.use-case.js'
 import { makeExportJob } from './export/make-export.job.js'
+import { makeHeedWords } from './intake/heed-words.use-case.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
 import { makeForgetBytes } from './media/forget-bytes.use-case.js'
@@ -29,7 +30,7 @@ import { countedHandlers } from './wire-metrics.js'
 import { makeMoveStorageJob } from './storage/move-storage.job.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
-import { wireMoveStorage, wireVault } from './wire-storage.js'
+import { wireAddresses, wireMoveStorage, wireVault } from './wire-storage.js'
 
 /** Long enough for the largest part on a busy machine. */
 const scanMilliseconds = 60_000
@@ -62,11 +63,13 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
     'post-back': makePostBackJob(makePostBack({ db, now, newId, http, unseal: secrets.open, mediaUrl: media.url })),
     'fetch-part': makeFetchPartJob(
       makeFetchPart({
-        db: db.manager,
+        db,
         channels,
         http,
         storeBytes,
         processing: processing?.recipient ?? null,
+        heed: makeHeedWords({ db, now, newId }),
+        addresses: wireAddresses(parts),
         settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,

@@ -240,7 +240,10 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new OutboundMessageResolver(manager, mediaUrl),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
-    new DecideQuarantineResolver({ decideQuarantine: makeDecideQuarantine({ db, blobs: parts.blobs, now }), related }),
+    new DecideQuarantineResolver({
+      decideQuarantine: makeDecideQuarantine({ db, blobs: parts.blobs, now, canPrepare: parts.processing !== null }),
+      related,
+    }),
     new SaveChannelResolver({
       saveChannel: once('saveChannel', (db) => makeSaveChannel({ db, now, newId, seal, open, kinds })),
       publicUrl,

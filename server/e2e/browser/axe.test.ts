@@ -422,7 +422,14 @@ describe('with a private inbox', () => {
     __typename: 'Inbox',
     id: scene.inboxId,
     name: 'Whale watch',
-    storage: { __typename: 'InboxStorage', mode: 'PRIVATE', locked: true, previews: false, move: null },
+    storage: {
+      __typename: 'InboxStorage',
+      mode: 'PRIVATE',
+      locked: true,
+      previews: false,
+      keepsPassword: false,
+      move: null,
+    },
   }
   beforeAll(async () => {
     await house.ask(

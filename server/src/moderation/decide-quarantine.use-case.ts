@@ -27,10 +27,19 @@ export type DecideQuarantine = (request: {
   readonly verdict: QuarantineVerdict
 }) => Promise<Result<Submission, QuarantineRefusal>>
 
-type Deps = { readonly db: Database; readonly blobs: Pick<Blobs, 'remove'>; readonly now: Clock }
+type Deps = {
+  readonly db: Database
+  readonly blobs: Pick<Blobs, 'remove'>
+  readonly now: Clock
+  /** Whether this installation has a key that opens what is sealed, to make its copies. */
+  readonly canPrepare: boolean
+}
 
 /** As a part that came clean; what was found stays written on it. */
-const released = ({ contentType }: Part): Partial<Part> => ({ state: 'stored', preview: previewOf(contentType) })
+const released = ({ contentType, sealedFor }: Part, canPrepare: boolean): Partial<Part> => ({
+  state: 'stored',
+  preview: sealedFor !== null && !canPrepare ? 'none' : previewOf(contentType),
+})
 
 const erased: Partial<Part> = {
   ...noLooks,
@@ -43,10 +52,11 @@ const erased: Partial<Part> = {
   sourceUrl: null,
   sealedFor: null,
   sealedLooks: null,
+  sealedSource: null,
 }
 
 export const makeDecideQuarantine =
-  ({ db, blobs, now }: Deps): DecideQuarantine =>
+  ({ db, blobs, now, canPrepare }: Deps): DecideQuarantine =>
   async ({ viewer, partId, verdict }) => {
     const decided = await inTransaction(
       db,
@@ -57,7 +67,7 @@ export const makeDecideQuarantine =
         if (!submission) return failed({ kind: 'not-found' })
         const part = await lockQuarantined(tx, partId)
         if (!part) return failed({ kind: 'not-quarantined', submission })
-        const change = verdict === 'released' ? released(part) : erased
+        const change = verdict === 'released' ? released(part, canPrepare) : erased
         await changePart(tx, partId, change)
         await keepVerdict(tx, { part, submission, verdict, by: actorOf(viewer), at: now() })
         if (change.preview === 'preparing') {
