@@ -473,7 +473,12 @@ describe('with a private inbox', () => {
       name: 'a locked board, and the password of who guessed too often',
       path: `/inboxes/${scene.inboxId}/board?folder=pending`,
       until: async (at) => {
-        await answered(at, 'unlockInbox', { __typename: 'TooManyStorageTries', secondsToWait: 3599, message: 'Wait.' })
+        await answered(at, 'unlockInbox', {
+          __typename: 'TooManyStorageTries',
+          secondsToWait: 3599,
+          busy: false,
+          message: 'Wait.',
+        })
         await at.getByRole('heading', { name: /Submission from/ }).waitFor()
         await at.keyboard.press('j')
         await at.getByText(/^Sound · /).waitFor()

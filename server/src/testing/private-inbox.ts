@@ -112,7 +112,7 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     },
     identityOf: async (inboxId: InboxId): Promise<string> => {
       const [seal] = await findSeals(db.manager, [inboxId])
-      const opened = seal && (await age.openByPassword(seal.identityByPassword, storagePassword))
+      const opened = seal && (await age.openByPassword(seal.identityByPassword, storagePassword, 'tests'))
       return Buffer.from(opened ?? [])
         .toString()
         .trim()
