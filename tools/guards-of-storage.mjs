@@ -118,6 +118,20 @@ export const guardsOfStorage = [
     moving,
   ),
   guard(
+    'words of a text: read before anybody scans it',
+    'channel/fetch-part.use-case.ts',
+    'if (!part.kept && bytes) await heedWords(deps, partId, part, { bytes, contentType })',
+    '',
+    ['src/intake/late-words.test.ts'],
+  ),
+  guard(
+    'uploads: scanned',
+    'media/upload.use-case.ts',
+    'const scanned = scan ? await scan(bytes) : null',
+    'const scanned = scan && null',
+    ['src/media/upload.http.test.ts'],
+  ),
+  guard(
     'moving: also what waits for the scanner',
     'storage/move.store.ts',
     '((part.blob_id is not null and part.sealed_for is null)',

@@ -18,7 +18,6 @@ import { makeHeedWords } from './intake/heed-words.use-case.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
 import { makeForgetBytes } from './media/forget-bytes.use-case.js'
-import { makeScan } from './platform/clamd.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
@@ -30,15 +29,13 @@ import { countedHandlers } from './wire-metrics.js'
 import { makeMoveStorageJob } from './storage/move-storage.job.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
+import { scanOf } from './wire-scan.js'
 import { wireAddresses, wireMoveStorage, wireVault } from './wire-storage.js'
 
-/** Long enough for the largest part on a busy machine. */
-const scanMilliseconds = 60_000
-
 const scanningOf = ({ config, log }: Parts): Scanning | null => {
-  if (config.CLAMD_ADDRESS === undefined) return null
-  log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
-  return { scan: makeScan(config.CLAMD_ADDRESS, scanMilliseconds) }
+  const scan = scanOf(config)
+  if (scan) log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
+  return scan && { scan }
 }
 
 /** Who carries out each kind of effect. */
