@@ -241,7 +241,12 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
     new DecideQuarantineResolver({
-      decideQuarantine: makeDecideQuarantine({ db, blobs: parts.blobs, now, canPrepare: parts.processing !== null }),
+      decideQuarantine: makeDecideQuarantine({
+        db,
+        blobs: parts.blobs,
+        now,
+        processing: parts.processing?.recipient ?? null,
+      }),
       related,
     }),
     new SaveChannelResolver({

@@ -26,7 +26,7 @@ const now = (): Date => new Date()
 const newId = makeNewId(now)
 const storeBytes = makeStoreBytes({ blobs })
 const receive = makeReceive({ db, now, newId, storeBytes, judgeTexts: patterns.judge, scans: true })
-const decide = makeDecideQuarantine({ db, blobs, now, canPrepare: true })
+const decide = makeDecideQuarantine({ db, blobs, now, processing: null })
 
 let verdict: Scanned
 const fetchPart = makeFetchPart({

@@ -282,7 +282,7 @@ describe('what comes into a private inbox', () => {
       )
     expect((await house.partsOf(world)).map(({ state }) => state)).toEqual(['quarantined', 'quarantined'])
     expect(await isOurs()).toEqual([false, true])
-    const decide = makeDecideQuarantine({ db, blobs, now, canPrepare: true })
+    const decide = makeDecideQuarantine({ db, blobs, now, processing: processing.recipient })
     for (const { id } of await house.partsOf(world))
       expect(await decide({ viewer: world.viewer, partId: id, verdict: 'released' })).toMatchObject({ ok: true })
     for (const { id } of await house.partsOf(world)) await prepare(id, never)
@@ -293,7 +293,7 @@ describe('what comes into a private inbox', () => {
     // Where nobody can make copies, none are waited for.
     await db.manager.query('delete from quarantine_decision')
     await db.manager.query(`update part set state = 'quarantined' where id = $1`, [parts[1]?.id])
-    const without = makeDecideQuarantine({ db, blobs, now, canPrepare: false })
+    const without = makeDecideQuarantine({ db, blobs, now, processing: null })
     await without({ viewer: world.viewer, partId: parts[1]?.id ?? newId<'part'>(), verdict: 'released' })
     expect((await house.partsOf(world))[1]).toMatchObject({ state: 'stored', preview: 'none' })
   })
