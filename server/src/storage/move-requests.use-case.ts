@@ -1,7 +1,7 @@
 import type { Age } from '../platform/age.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { MoveUnderWay } from './move.store.js'
-import { nextRequests, noteRequest, placeRequest } from './moved-request.store.js'
+import { findRequestBody, nextRequests, noteRequest, placeRequest } from './moved-request.store.js'
 import type { InboxSeal } from './storage.js'
 
 type Deps = { readonly db: Database; readonly age: Pick<Age, 'seal' | 'open'> }
@@ -14,8 +14,7 @@ type Moving = {
   readonly signal: AbortSignal
 }
 
-/** They hold what the media are, so a few are much. */
-const atOnce = 10
+const atOnce = 200
 
 /**
  * Seals, or opens, some of the requests that the messages of an inbox came in; one that does not open stays as it is.
@@ -26,12 +25,11 @@ export const moveRequests = async (
   { move, seal, identity, signal }: Moving,
 ): Promise<number | null> => {
   const some = await nextRequests(db.manager, move, atOnce)
-  for (const { id, body } of some) {
+  for (const id of some) {
     if (signal.aborted) return null
-    const moved =
-      move.direction === 'seal'
-        ? await age.seal(body, [seal.recipient])
-        : identity && (await age.open(body, [identity]))
+    // One is in memory at a time: they hold what the media are.
+    const body = await findRequestBody(db.manager, id)
+    const moved = body && (await carried(age, body, { move, seal, identity }))
     const isNoted = await inTransaction(db, async (tx) => {
       if (!(await noteRequest(tx, move, id))) return false
       if (moved) await placeRequest(tx, id, moved, move.direction === 'seal')
@@ -40,4 +38,13 @@ export const moveRequests = async (
     if (!isNoted) return null
   }
   return some.length
+}
+
+const carried = (
+  age: Deps['age'],
+  body: Uint8Array,
+  { move, seal, identity }: Omit<Moving, 'signal'>,
+): Promise<Uint8Array | null> | null => {
+  if (move.direction === 'seal') return age.seal(body, [seal.recipient])
+  return identity === null ? null : age.open(body, [identity])
 }

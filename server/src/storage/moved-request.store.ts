@@ -2,24 +2,27 @@ import type { RawRequestId } from '../message/message.js'
 import type { Db, Tx } from '../platform/db.js'
 import type { MoveUnderWay } from './move.store.js'
 
-export type RequestToMove = { readonly id: RawRequestId; readonly body: Uint8Array }
-
 /** The requests that messages of an inbox came in, with media or without, where they are still kept and lie as they did before. */
-export const nextRequests = (
+export const nextRequests = async (
   db: Db,
   { inboxId, direction, afterRequest }: MoveUnderWay,
   most: number,
-): Promise<RequestToMove[]> =>
-  db.query(
-    `select id, body from raw_request
-      where id in (
-        select raw.id from submission join message on message.id = submission.message_id
-            join raw_request raw on raw.id = message.raw_request_id
-         where submission.inbox_id = $1 and raw.sealed = $2 and ($3::uuid is null or raw.id > $3)
-         order by raw.id limit $4)
-      order by id`,
+): Promise<readonly RawRequestId[]> => {
+  const rows = await db.query<{ readonly id: RawRequestId }[]>(
+    `select distinct raw.id from submission join message on message.id = submission.message_id
+         join raw_request raw on raw.id = message.raw_request_id
+      where submission.inbox_id = $1 and raw.sealed = $2 and ($3::uuid is null or raw.id > $3)
+      order by raw.id limit $4`,
     [inboxId, direction === 'open', afterRequest, most],
   )
+  return rows.map(({ id }) => id)
+}
+
+/** Null where it is gone by now. */
+export const findRequestBody = async (db: Db, id: RawRequestId): Promise<Uint8Array | null> => {
+  const [found] = await db.query<{ readonly body: Uint8Array }[]>('select body from raw_request where id = $1', [id])
+  return found?.body ?? null
+}
 
 /** As it is kept from now on; it may be gone by now. */
 export const placeRequest = async (tx: Tx, id: RawRequestId, body: Uint8Array, sealed: boolean): Promise<void> => {
