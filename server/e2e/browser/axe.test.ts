@@ -438,6 +438,7 @@ describe('with something that ClamAV has found', () => {
     },
     {
       name: 'a submission of which a part is to be erased',
+      only: 'light',
       path: () => `/submissions/${place.submission}`,
       until: async (at) => {
         await at.getByRole('button', { name: 'Erase', exact: true }).click()
@@ -446,6 +447,7 @@ describe('with something that ClamAV has found', () => {
     },
     {
       name: 'an inbox that is made private again',
+      only: 'dark',
       path: () => `/inboxes/${place.inboxId}/settings`,
       until: async (at) => {
         await at.route('**/graphql', async (route) => {
