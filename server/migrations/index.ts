@@ -32,6 +32,7 @@ import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
 import { PublicAddresses20261128010000 } from './20261128010000-public-addresses.js'
+import { SealedWaiting20261128011000 } from './20261128011000-sealed-waiting.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Statistics20261128004000,
   PrivateStorage20261128005000,
   PublicAddresses20261128010000,
+  SealedWaiting20261128011000,
 ] as const

@@ -20,6 +20,7 @@ import { publicMediaRoutes } from './media/public-media.http.js'
 import { findPublic } from './media/public-url.store.js'
 import { findServed } from './media/served.store.js'
 import { uploadRoutes } from './media/upload.http.js'
+import { scanOf } from './wire-scan.js'
 import { makeTakeUpload } from './media/upload.use-case.js'
 import { makeAccept } from './people/accept.use-case.js'
 import { invitationRoutes } from './people/invitation.http.js'
@@ -71,7 +72,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
     uploadRoutes({
       viewerOf: (request) => personOf(headersOf(request.headers)),
       origins,
-      takeUpload: makeTakeUpload({ db, storeBytes, now }),
+      takeUpload: makeTakeUpload({ db, storeBytes, now, scan: scanOf(config) }),
       url: media.url,
     }),
   )

@@ -246,7 +246,15 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new OutboundMessageResolver(manager, mediaUrl),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
-    new DecideQuarantineResolver({ decideQuarantine: makeDecideQuarantine({ db, blobs: parts.blobs, now }), related }),
+    new DecideQuarantineResolver({
+      decideQuarantine: makeDecideQuarantine({
+        db,
+        blobs: parts.blobs,
+        now,
+        processing: parts.processing?.recipient ?? null,
+      }),
+      related,
+    }),
     new PublicPartResolver({ related, publicMediaUrl: parts.publicMediaUrl }),
     new PublicAddressResolver({
       change: makeChangePublicAddresses({ db, now, newKey: () => randomBytes(32).toString('hex') }),

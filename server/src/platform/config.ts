@@ -203,7 +203,7 @@ export const Environment = z.object({
   CLAMD_ADDRESS: clamd
     .optional()
     .describe(
-      'A ClamAV that looks at every part before anybody gets it: host:port, or the path of its socket. While it is away, parts wait for it.',
+      'A ClamAV that looks at every part, and every upload for replies, before anybody gets it: host:port, or the path of its socket. While it is away, parts wait for it.',
     ),
   PART_LIMIT: count.max(100).default(30).describe('How many parts one message may have.'),
   STOP_SECONDS: seconds.default(10).describe('How long a stop waits for what is under way.'),

@@ -99,7 +99,7 @@ export const makeRelated = (db: Db, showParts: ShowParts = showLocked): Related 
       const parts = await db.query<Part[]>(
         `select id, message_id as "messageId", position, state, declared_type as "declaredType",
                 content_type as "contentType", file_name as "fileName", size, sha256, blob_id as "blobId",
-                source_url as "sourceUrl", preview, width, height, thumbhash,
+                source_url as "sourceUrl", sealed_source as "sealedSource", preview, width, height, thumbhash,
                 perceptual_hash as "perceptualHash", milliseconds, peaks, finding,
                 sealed_for as "sealedFor", sealed_looks as "sealedLooks"
            from part where message_id = any($1::uuid[]) order by position`,
