@@ -5,23 +5,24 @@ const script =
   /<script src="(\/_next\/static\/[^"]+\.js)"((?: (?:async=""|nonce="[^"]*"))+)><\/script>|<link rel="preload" as="script" [^>]*>/g
 
 /**
- * Runs in the page. Begins when what is seen first has been painted, with its picture if it has one that counts. That a
- * picture was painted is told only of one that is larger than all before it, and some browsers tell nothing; so there is
- * an end to waiting. Next begins in a task of its own after whatever it finds in that list of its, so that reading the
+ * Runs in the page, when its styles are there. Fetches the scripts, after the picture if the page has one that counts and
+ * before all that is seen later; runs them when what is seen first has been painted. That a picture was painted is told
+ * only of one that is larger than all before it, and some browsers tell nothing; so there is an end to waiting. Next begins in a task of its own after whatever it finds in that list of its, so that reading the
  * scripts and bringing the page to life are two tasks.
  */
 const whenPainted = `(sources=>{
 (self.__next_s??=[]).push([0,{}]);
-const begin=()=>{for(const src of sources.splice(0))
-document.head.append(Object.assign(document.createElement('script'),{async:true,src}))};
-if(document.hidden||!window.PerformanceObserver?.supportedEntryTypes?.includes('largest-contentful-paint'))return begin();
+const {nonce}=document.currentScript;
+const add=(name,more)=>document.head.append(Object.assign(document.createElement(name),{nonce,fetchPriority:'high'},more));
+const run=()=>{for(const src of sources.splice(0))add('script',{async:true,src})};
+const get=()=>{for(const href of sources)add('link',{rel:'preload',as:'script',href})};
+if(document.hidden||!window.PerformanceObserver?.supportedEntryTypes?.includes('largest-contentful-paint'))return run();
 const picture=document.querySelector('img[fetchpriority=high]');
-const soon=()=>setTimeout(begin,100);
-picture?.decode().then(soon,soon);
-setTimeout(begin,1500);
+if(picture)picture.decode().catch(()=>0).then(()=>{get();setTimeout(run,100)});else get();
+setTimeout(run,1500);
 new PerformanceObserver((list,observer)=>{
 if(picture&&!list.getEntries().some(({element})=>element===picture))return;
-observer.disconnect();begin()}).observe({type:'largest-contentful-paint',buffered:true})})`.replaceAll('\n', '')
+observer.disconnect();run()}).observe({type:'largest-contentful-paint',buffered:true})})`.replaceAll('\n', '')
 
 /** Changes one HTML, whose parts it is shown in their order. A script that two parts share is left alone and runs at once. */
 const makeHold = (): ((part: string) => string) => {
@@ -44,8 +45,8 @@ const makeHold = (): ((part: string) => string) => {
 }
 
 /**
- * Has the scripts of a page fetched and run after the first paint. Over a slow line they would share it with the styles and
- * the picture; a browser that has them early would run them before it shows what has long been there.
+ * Has the scripts of a page fetched after its styles and its picture, and run after the first paint. Over a slow line they would
+ * share it with those; a browser that has them early would run them before it shows what has long been there.
  */
 export const paintFirst: RequestHandler = (_request, response, next) => {
   const hold = makeHold()
