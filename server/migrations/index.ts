@@ -31,6 +31,10 @@ import { Retention20261128002000 } from './20261128002000-retention.js'
 import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
+import { PublicAddresses20261128010000 } from './20261128010000-public-addresses.js'
+import { SealedWaiting20261128011000 } from './20261128011000-sealed-waiting.js'
+import { RunsOfSchedules20261128013000 } from './20261128013000-runs-of-schedules.js'
+import { OldResponses20261128013100 } from './20261128013100-old-responses.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -67,4 +71,8 @@ export const migrations = [
   Quarantine20261128003000,
   Statistics20261128004000,
   PrivateStorage20261128005000,
+  PublicAddresses20261128010000,
+  SealedWaiting20261128011000,
+  RunsOfSchedules20261128013000,
+  OldResponses20261128013100,
 ] as const

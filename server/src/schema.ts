@@ -20,6 +20,7 @@ import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
 import { ExportRightsResolver } from './export/export.graphql.js'
+import { ExportOfScheduleResolver } from './export/of-schedule.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
@@ -57,6 +58,7 @@ import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
 import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
+import { PublicAddressResolver } from './moderation/public-address.graphql.js'
 import { RespondResolver } from './moderation/respond.graphql.js'
 import { SavedReplyResolver } from './reply/saved-reply.graphql.js'
 import { PreviewReplyResolver } from './reply/preview.graphql.js'
@@ -71,16 +73,9 @@ import { ReplyInConversationResolver } from './sms-inbox/reply.graphql.js'
 import { SmsChangesResolver } from './sms-inbox/sms-changes.graphql.js'
 import { SmsMessageResolver } from './sms-inbox/sms.graphql.js'
 import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
-import {
-  AudioPartView,
-  AudioPartResolver,
-  ImagePartResolver,
-  VideoPartResolver,
-  ImagePartView,
-  OtherPartView,
-  TextPartView,
-  VideoPartView,
-} from './submission/part.graphql.js'
+import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part-copies.graphql.js'
+import { AudioPartView, ImagePartView, OtherPartView, TextPartView, VideoPartView } from './submission/part.graphql.js'
+import { PublicPartResolver } from './submission/public-part.graphql.js'
 import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { InboxCountersResolver } from './stats/counters.graphql.js'
@@ -124,6 +119,7 @@ const resolvers = [
   EraseSubmissionResolver,
   ExportProgressResolver,
   ExportRightsResolver,
+  ExportOfScheduleResolver,
   ExportScheduleResolver,
   ExportsResolver,
   RequestExportResolver,
@@ -165,6 +161,8 @@ const resolvers = [
   PostbackHealthResolver,
   CampaignPostbackHealthResolver,
   PreviewReplyResolver,
+  PublicAddressResolver,
+  PublicPartResolver,
   ReplyInConversationResolver,
   RespondResolver,
   DecideQuarantineResolver,
