@@ -7,8 +7,9 @@ const script =
 /**
  * Runs in the page, when its styles are there. Fetches the scripts, after the picture if the page has one that counts and
  * before all that is seen later; runs them when what is seen first has been painted. That a picture was painted is told
- * only of one that is larger than all before it, and some browsers tell nothing; so there is an end to waiting. Next begins in a task of its own after whatever it finds in that list of its, so that reading the
- * scripts and bringing the page to life are two tasks.
+ * only of one that is larger than all before it, and some browsers tell nothing; so there is an end to waiting. Next
+ * begins in a task of its own after whatever it finds in that list of its, so that reading the scripts and bringing the
+ * page to life are two tasks.
  */
 const whenPainted = `(sources=>{
 (self.__next_s??=[]).push([0,{}]);
