@@ -23,6 +23,18 @@ export const guardsOfStats = [
     "narrowed(viewer, filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null)",
     "filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null",
   ),
+  own(
+    'replies and postbacks of what is listed',
+    'submission/outcome.store.ts',
+    '`organisation_id = ${given(organisationId)}::uuid and',
+    '`${given(organisationId)}::uuid is not null and',
+  ),
+  limit(
+    'replies and postbacks of what is listed',
+    'submission/outcome-count.store.ts',
+    'narrowed(reach, filter.inboxIds)',
+    'filter.inboxIds',
+  ),
   limit('replies and postbacks that are counted', 'stats/events.graphql.ts', ': narrowed(viewer, null)', ': null'),
   limit(
     'counters',

@@ -31,6 +31,7 @@ import { Retention20261128002000 } from './20261128002000-retention.js'
 import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
+import { Outcomes20261128012000 } from './20261128012000-outcomes.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Quarantine20261128003000,
   Statistics20261128004000,
   PrivateStorage20261128005000,
+  Outcomes20261128012000,
 ] as const

@@ -87,6 +87,7 @@ import { makeCountsOf } from './stats/counts-of.store.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
+import { OutcomeResolver } from './submission/outcome.graphql.js'
 import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
 import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
@@ -193,6 +194,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new InboxKeywordsResolver(makeKeywordsOf(manager)),
     new InboxTrafficResolver(makeTrafficOf(manager, now)),
     new LastDecisionsResolver({ db: manager, related }),
+    new OutcomeResolver(manager),
     new PostbackHealthResolver(makePostbackHealthOf(manager, now, 'inbox')),
     new CampaignPostbackHealthResolver(makePostbackHealthOf(manager, now, 'campaign')),
     new InboxResolver({

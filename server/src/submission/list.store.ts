@@ -3,6 +3,7 @@ import type { Message } from '../message/message.js'
 import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { weekdays, type SubmissionFilter, type SubmissionOrder } from './filter.js'
+import { asksForOutcomes, withOutcomes } from './outcome.store.js'
 import { decidedByPeople, decidedByRules, type Folder, type Submission, type SubmissionId } from './submission.js'
 
 /** A submission with what its message knows besides. Its trace is as long as the rest and seldom asked for. */
@@ -67,6 +68,7 @@ export const submissionConditions = (
     ...onTheClock(filter, given),
     words && `(each.subject ilike ${words} or each.text ilike ${words})`,
     filter.arriving !== null && (filter.arriving ? 'each.arriving' : 'not each.arriving'),
+    asksForOutcomes(filter) && `each.id in (${withOutcomes(organisationId, filter, given)})`,
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }
@@ -146,8 +148,12 @@ const literals = { pending: `'pending'`, approved: `'approved'`, denied: `'denie
   string
 >
 
-const hasOwnIndex = ({ sender, senderEnding, text, arriving }: SubmissionFilter): boolean =>
-  sender !== null || senderEnding !== null || text !== null || arriving === true
+const hasOwnIndex = (filter: SubmissionFilter): boolean =>
+  filter.sender !== null ||
+  filter.senderEnding !== null ||
+  filter.text !== null ||
+  filter.arriving === true ||
+  asksForOutcomes(filter)
 
 /** One page, by keyset: page 10,000 costs what the first one costs. */
 export const listSubmissions = async (db: Db, reach: Reach, asked: ListRequest): Promise<Page<SubmissionRow>> => {
