@@ -123,7 +123,7 @@ function Sections({ asked, inboxes, campaigns, inbox, now, bell, view, change }:
           <ByHour scope={scope} />
           <Countries scope={scope} />
           {/* Of different heights, so in two columns and not in lines. */}
-          <div className="-mb-4 gap-4 *:break-inside-avoid *:pb-4 lg:columns-2">
+          <div className="mb-0 gap-4 *:break-inside-avoid *:pb-4 lg:columns-2">
             <Breakdowns scope={scope} inboxes={isOverAll(scope) ? inboxes : undefined} />
           </div>
           <Moderators scope={scope} />
