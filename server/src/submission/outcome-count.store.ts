@@ -2,7 +2,7 @@ import { narrowed, type Reach } from '../account/account.js'
 import type { Db, Given } from '../platform/db.js'
 import type { SubmissionFilter } from './filter.js'
 import { submissionConditions } from './list.store.js'
-import { withOutcomes } from './outcome.store.js'
+import { noOutcomes, withOutcomes } from './outcome.store.js'
 
 export type OutcomeCount = {
   /** Replies and postbacks. */
@@ -20,7 +20,7 @@ export const countOutcomes = async (db: Db, reach: Reach, filter: SubmissionFilt
   const given: Given = (value) => `$${values.push(value)}`
   const { folders } = filter
   const inboxIds = narrowed(reach, filter.inboxIds)
-  const others = { ...filter, outcomes: null, outcomeFrom: null, outcomeBefore: null }
+  const others = { ...filter, ...noOutcomes }
   const [row] = await db.query<OutcomeCount[]>(
     `select count(*)::int as outcomes, count(distinct id)::int as submissions
        from (

@@ -1,9 +1,11 @@
 import type { OrganisationId } from '../account/account.js'
-import type { Given } from '../platform/db.js'
+import type { Db, Given } from '../platform/db.js'
 import type { SubmissionFilter } from './filter.js'
 import { outcomes, postbackOutcomes, replyOutcomes, statesOf } from './outcome.js'
 
 type Wanted = Pick<SubmissionFilter, 'outcomes' | 'outcomeFrom' | 'outcomeBefore'>
+
+export const noOutcomes: Wanted = { outcomes: null, outcomeFrom: null, outcomeBefore: null }
 
 /** Whether it says anything about replies and postbacks; one that was stored before there was this lacks the fields. */
 export const asksForOutcomes = (filter: Partial<Wanted>): boolean =>
@@ -31,4 +33,21 @@ export const withOutcomes = (organisationId: OrganisationId, wanted: Wanted, giv
     ...(postbacks === '' ? [] : of('postback_delivery', postbacks)),
   ]
   return parts.length === 0 ? 'select null::uuid as submission_id where false' : parts.join(' union all ')
+}
+
+/** Whether there are no more than that; by the indexes alone. */
+export const areFew = async (
+  db: Db,
+  organisationId: OrganisationId,
+  wanted: Wanted,
+  most: number,
+): Promise<boolean> => {
+  const values: unknown[] = []
+  const given: Given = (value) => `$${values.push(value)}`
+  const had = withOutcomes(organisationId, wanted, given)
+  const [row] = await db.query<{ readonly count: number }[]>(
+    `select count(*)::int as count from (select from (${had}) as had limit ${most + 1}) as counted`,
+    values,
+  )
+  return row !== undefined && row.count <= most
 }
