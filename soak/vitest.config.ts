@@ -18,7 +18,8 @@ export default defineConfig({
   test: {
     include: ['*/*.soak.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    // In full each weighs what the machine gives to it alone; small ones wait half of the time.
+    maxWorkers: full ? 1 : 2,
     // Loading everything anew for each file takes minutes.
     isolate: false,
     globalSetup: '../server/src/testing/postgres.ts',

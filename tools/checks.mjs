@@ -73,10 +73,29 @@ export const runAll = async (checks) => {
     total.passed += passed
     total.failed += failed
     total.skipped.push(...skipped)
-    say(`${failed === 0 ? 'ok  ' : 'FAIL'} ${each.name}: ${passed} passed, ${failed} failed (${secondsSince(from)})`)
+    // A group has told of each of its checks.
+    if (each.name !== '')
+      say(`${failed === 0 ? 'ok  ' : 'FAIL'} ${each.name}: ${passed} passed, ${failed} failed (${secondsSince(from)})`)
   }
   return total
 }
+
+/**
+ * Checks that each keep one processor busy, beside each other.
+ * @param {readonly (readonly Check[])[]} rows each one after the other
+ * @returns {Check}
+ */
+export const beside = (...rows) => ({
+  name: '',
+  run: async () => {
+    const totals = await Promise.all(rows.map(runAll))
+    return {
+      passed: totals.reduce((sum, { passed }) => sum + passed, 0),
+      failed: totals.reduce((sum, { failed }) => sum + failed, 0),
+      skipped: totals.flatMap(({ skipped }) => skipped),
+    }
+  },
+})
 
 /** The last line is for machines; an exit code says the same. @param {Tally} total */
 export const conclude = ({ passed, failed, skipped }) => {
@@ -87,9 +106,7 @@ export const conclude = ({ passed, failed, skipped }) => {
 
 const types = ['--noEmit', '--pretty', 'false']
 
-/** What can be said about the sources without running them. */
-export const quickChecks = [
-  check("the web's types are made from the schema", 'npm', ['run', '-s', 'codegen', '-w', 'web']),
+const afterCodegen = [
   check('types of the server', bin('tsc'), [...types, '-p', 'server']),
   check('types of the web', 'npm', ['run', '-s', 'types', '-w', 'web']),
   check('types of the tools', bin('tsc'), [...types, '-p', 'tools']),
@@ -99,7 +116,12 @@ export const quickChecks = [
   check('schema.graphql keeps what versions promised', 'node', [join(root, 'tools', 'schema-changes.mjs')]),
   check('nothing stands about unused', bin('knip'), []),
   check('imports', 'npm', ['run', '-s', 'imports']),
-  check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.']),
+]
+
+/** What can be said about the sources without running them. */
+export const quickChecks = [
+  check("the web's types are made from the schema", 'npm', ['run', '-s', 'codegen', '-w', 'web']),
+  beside(afterCodegen, [check('formatting', bin('prettier'), ['--check', '--log-level=warn', '.'])]),
 ]
 
 export const unitTests = [

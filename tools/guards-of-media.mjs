@@ -4,6 +4,7 @@ import { guardsOfStorage } from './guards-of-storage.mjs'
 
 const clips = ['src/media/clip.child.test.ts']
 const quarantine = ['src/moderation/quarantine.test.ts']
+const publicly = ['src/moderation/public-address.test.ts']
 const limits = ['src/platform/limited-program.test.ts']
 
 /** Those of what is read of strangers' sounds and clips, and of what is sealed. @type {readonly import('./guard.mjs').Guard[]} */
@@ -12,6 +13,9 @@ export const guardsOfMedia = [
   guard('clips: read as what they were judged to be', 'media/ffmpeg-args.ts', '-f ${reader} -i', '-i', clips),
   guard('clips: nothing said of the file is copied', 'media/ffmpeg-args.ts', '-map_metadata -1 ', '', clips),
   guard('clips: how large a picture', 'media/clip.child.ts', 'width * height > mostPixelsOfClip', 'false', clips),
+  guard('HEIC: how large a picture', 'media/heic.child.ts', 'width * height > mostPixels', 'false', [
+    'src/media/image.child.test.ts',
+  ]),
   guard('clips: how long', 'media/clip.child.ts', '> longest.clip)', '> Infinity)', clips),
   guard('sounds: how long', 'media/clip.child.ts', 'milliseconds > longest.sound * 1000', 'false', clips),
   guard(
@@ -66,5 +70,42 @@ export const guardsOfMedia = [
     'where: { id }',
     quarantine,
   ),
+  guard('public media: the proof', 'media/public-media.http.ts', '|| !urls.holds(claim, served.key)', '', publicly),
+  guard('public media: of what it is', 'media/public-url.ts', '`${key} ${id} ${kind}`', '`${key} ${id}`', publicly),
+  guard('public media: of one part', 'media/public-url.ts', '`${key} ${id} ${kind}`', '`${key} ${kind}`', publicly),
+  guard(
+    'public media: not of a private inbox',
+    'media/public-url.store.ts',
+    ' and inbox.sealed_to is null',
+    '',
+    publicly,
+  ),
+  guard('public media: not what is sealed', 'media/public-url.store.ts', ' and p.sealed_for is null', '', publicly),
+  guard(
+    'public media: not what is in quarantine',
+    'media/public-url.store.ts',
+    " and p.state = 'stored'",
+    '',
+    publicly,
+  ),
+  guard(
+    'public media: not what was taken back',
+    'media/public-url.store.ts',
+    "case when a.submission_id is null then '' else a.address_key end",
+    "''",
+    publicly,
+  ),
+  guard('public media: others after private', 'storage/seal.store.ts', ', address_key = default', '', publicly),
+  right('who changes public addresses', 'moderation/public-address.graphql.ts', '!may(viewer, rightFor[change])'),
+  guard(
+    'media origin: neither pages nor API',
+    'platform/media-origin.http.ts',
+    '!isAtHost(request, mediaUrl) ||',
+    'true ||',
+    ['src/platform/media-origin.http.test.ts'],
+  ),
+  guard('media origin: no board', 'platform/graphql-socket.ts', ' || options.isElsewhere?.(request)', '', [
+    'src/wire.test.ts',
+  ]),
   right('who decides on the quarantine', 'moderation/decide-quarantine.graphql.ts', "!may(viewer, 'admin')"),
 ]

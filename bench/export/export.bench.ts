@@ -10,6 +10,7 @@ import { smsSource } from '../../server/src/export/of-sms.store.js'
 import { copyOut } from '../../server/src/export/copy.store.js'
 import { statementOf } from '../../server/src/export/statement.store.js'
 import { tableFile } from '../../server/src/export/table-file.js'
+import { givingWay } from '../../server/src/platform/give-way.js'
 import type { OrganisationId } from '../../server/src/account/account.js'
 import { fillSms } from '../../server/src/testing/many-sms.js'
 import { anySms } from '../../server/src/sms-inbox/filter.js'
@@ -47,8 +48,8 @@ const waysFor = (columns: readonly string[]) => {
   const copy = (limit: number, mode: 'spreadsheet' | 'machine') =>
     copyOut({ url, statement: statement(limit, mode), timeZone: 'UTC', signal })
   return {
-    export: (limit: number) => tableFile(copy(limit, 'spreadsheet'), true).pieces,
-    'export, machine mode': (limit: number) => tableFile(copy(limit, 'machine'), false).pieces,
+    export: (limit: number) => tableFile(givingWay(copy(limit, 'spreadsheet'), signal), true).pieces,
+    'export, machine mode': (limit: number) => tableFile(givingWay(copy(limit, 'machine'), signal), false).pieces,
     // The same rows as Postgres writes them by itself: the limit of what can be had.
     'raw COPY': (limit: number) => copy(limit, 'machine'),
     'a cursor with a CSV library': (limit: number) => cursorWithLibrary(url, plainly(columns, limit), usual),

@@ -31,6 +31,8 @@ import { Retention20261128002000 } from './20261128002000-retention.js'
 import { Quarantine20261128003000 } from './20261128003000-quarantine.js'
 import { Statistics20261128004000 } from './20261128004000-statistics.js'
 import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
+import { PublicAddresses20261128010000 } from './20261128010000-public-addresses.js'
+import { SealedWaiting20261128011000 } from './20261128011000-sealed-waiting.js'
 import { Outcomes20261128012000 } from './20261128012000-outcomes.js'
 
 /** Every migration, oldest first. */
@@ -68,5 +70,7 @@ export const migrations = [
   Quarantine20261128003000,
   Statistics20261128004000,
   PrivateStorage20261128005000,
+  PublicAddresses20261128010000,
+  SealedWaiting20261128011000,
   Outcomes20261128012000,
 ] as const

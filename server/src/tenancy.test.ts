@@ -58,6 +58,8 @@ const snapshot = (): Promise<unknown> =>
             (select json_agg(channel order by id) from channel where organisation_id = $1) as channel,
             (select json_agg(short_code order by id) from short_code where organisation_id = $1) as short_code,
             (select json_agg(submission order by id) from submission where organisation_id = $1) as submission,
+            (select json_agg(public_address order by submission_id) from public_address
+              where submission_id in ($3, $4)) as public_address,
             (select json_agg(member order by id) from member where organisation_id = $1) as member,
             (select json_agg(member_inbox) from member_inbox where member_id = $5) as member_inbox,
             (select json_agg(invitation order by id) from invitation where organisation_id = $1) as invitation,

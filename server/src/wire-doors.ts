@@ -16,8 +16,11 @@ import { exportRoutes } from './export/export.http.js'
 import { downloadRoutes } from './export/download.http.js'
 import { evidenceLines, senderLines, subscriberLines } from './export/tables.store.js'
 import { mediaRoutes } from './media/media.http.js'
+import { publicMediaRoutes } from './media/public-media.http.js'
+import { findPublic } from './media/public-url.store.js'
 import { findServed } from './media/served.store.js'
 import { uploadRoutes } from './media/upload.http.js'
+import { scanOf } from './wire-scan.js'
 import { makeTakeUpload } from './media/upload.use-case.js'
 import { makeAccept } from './people/accept.use-case.js'
 import { invitationRoutes } from './people/invitation.http.js'
@@ -31,7 +34,7 @@ const samplesFolder = fileURLToPath(new URL('../../samples', import.meta.url))
 
 /** Mounts the doors that are not GraphQL: sign-in, carriers, media, uploads, tables and, in development, the virtual phones. */
 export const mountDoors = (app: Express, parts: Parts): void => {
-  const { config, auth, db, media, blobs, personOf, viewerOf, storeBytes, now, newId } = parts
+  const { config, auth, db, media, publicMedia, blobs, personOf, viewerOf, storeBytes, now, newId } = parts
   const origins = originsOf(config.PUBLIC_URL, config.production)
   // Before anything that reads a body: these take it as it came.
   app.use('/auth', auth.handler)
@@ -45,6 +48,17 @@ export const mountDoors = (app: Express, parts: Parts): void => {
   )
   const handle = makeDoor(parts)
   app.use(channelRoutes({ handle, isKnown: parts.channels.isKnown, maxBytes: config.UPLOAD_LIMIT_MIB }))
+  // Before the door of signed addresses, which would take its path for one of them.
+  app.use(
+    publicMediaRoutes({
+      urls: publicMedia,
+      find: (object) => findPublic(db.manager, object),
+      blobs,
+      mediaUrl: config.MEDIA_URL ?? null,
+      publicUrl: config.PUBLIC_URL,
+      cacheSeconds: config.MEDIA_CACHE_SECONDS,
+    }),
+  )
   app.use(
     mediaRoutes({
       check: media.check,
@@ -58,7 +72,7 @@ export const mountDoors = (app: Express, parts: Parts): void => {
     uploadRoutes({
       viewerOf: (request) => personOf(headersOf(request.headers)),
       origins,
-      takeUpload: makeTakeUpload({ db, storeBytes, now }),
+      takeUpload: makeTakeUpload({ db, storeBytes, now, scan: scanOf(config) }),
       url: media.url,
     }),
   )

@@ -14,10 +14,10 @@ import { makeSpreadImportTexts } from './subscriber/spread-import-texts.use-case
 import { makeEraseAtProviderJob } from './erasure/erase-at-provider.job.js'
 import { makeEraseAtProvider } from './erasure/erase-at-provider.use-case.js'
 import { makeExportJob } from './export/make-export.job.js'
+import { makeHeedWords } from './intake/heed-words.use-case.js'
 import { makeSettlePart } from './intake/settle-part.use-case.js'
 import { makeSendMailJob } from './mail/send-mail.job.js'
 import { makeForgetBytes } from './media/forget-bytes.use-case.js'
-import { makeScan } from './platform/clamd.js'
 import { makeLocalQueue } from './platform/queue.js'
 import { startBullRelay } from './platform/bull-relay.js'
 import { startRelay, type Relay, type RelayOptions } from './platform/relay.js'
@@ -29,20 +29,32 @@ import { countedHandlers } from './wire-metrics.js'
 import { makeMoveStorageJob } from './storage/move-storage.job.js'
 import type { Parts } from './wire-parts.js'
 import { wirePreparing } from './wire-preparing.js'
-import { wireMoveStorage, wireVault } from './wire-storage.js'
-
-/** Long enough for the largest part on a busy machine. */
-const scanMilliseconds = 60_000
+import { scanOf } from './wire-scan.js'
+import { wireAddresses, wireMoveStorage, wireVault } from './wire-storage.js'
 
 const scanningOf = ({ config, log }: Parts): Scanning | null => {
-  if (config.CLAMD_ADDRESS === undefined) return null
-  log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
-  return { scan: makeScan(config.CLAMD_ADDRESS, scanMilliseconds) }
+  const scan = scanOf(config)
+  if (scan) log.info({ clamd: config.CLAMD_ADDRESS }, 'parts are scanned for viruses before anybody gets them')
+  return scan && { scan }
 }
 
 /** Who carries out each kind of effect. */
 const makeHandlers = async (parts: Parts): Promise<Handlers> => {
-  const { config, secrets, db, now, newId, http, channels, media, storeBytes, mailing, patterns, processing } = parts
+  const {
+    config,
+    secrets,
+    db,
+    now,
+    newId,
+    http,
+    channels,
+    media,
+    publicMedia,
+    storeBytes,
+    mailing,
+    patterns,
+    processing,
+  } = parts
   const prepareMedia = await wirePreparing(parts)
   const vault = wireVault(parts)
   return {
@@ -59,14 +71,26 @@ const makeHandlers = async (parts: Parts): Promise<Handlers> => {
         hourlyCap: config.REPLIES_AN_HOUR,
       }),
     ),
-    'post-back': makePostBackJob(makePostBack({ db, now, newId, http, unseal: secrets.open, mediaUrl: media.url })),
+    'post-back': makePostBackJob(
+      makePostBack({
+        db,
+        now,
+        newId,
+        http,
+        unseal: secrets.open,
+        mediaUrl: media.url,
+        publicMediaUrl: publicMedia.url,
+      }),
+    ),
     'fetch-part': makeFetchPartJob(
       makeFetchPart({
-        db: db.manager,
+        db,
         channels,
         http,
         storeBytes,
         processing: processing?.recipient ?? null,
+        heed: makeHeedWords({ db, now, newId }),
+        addresses: wireAddresses(parts),
         settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
         now,
         maxBytes: config.UPLOAD_LIMIT_MIB,

@@ -6,6 +6,7 @@ import { originsOf } from './account/origins.js'
 import { startReader } from './feed/reader.job.js'
 import { makeGraphqlServer, type GraphqlServerOptions } from './platform/graphql-server.js'
 import { attachGraphqlSocket } from './platform/graphql-socket.js'
+import { isAtHost } from './platform/media-origin.http.js'
 import { makeTokenBuckets } from './platform/token-bucket.js'
 import type { Parts } from './wire-parts.js'
 import { wireSchema } from './wire-schema.js'
@@ -19,13 +20,14 @@ export const makeKeyLimit = (perMinute: number): ((viewer: Viewer) => number) =>
 
 /** The API over HTTP and WebSocket, on one path, with one idea of who is asking. Returns how to close the sockets. */
 export const mountGraphql = async (app: Express, server: Server, parts: Parts): Promise<() => Promise<void>> => {
-  const { config, log, stopping, metrics, db, now, warn, media, viewerOf, sessions } = parts
+  const { config, log, stopping, metrics, db, now, warn, media, publicMedia, viewerOf, sessions } = parts
   const { production, PUBLIC_URL: publicUrl } = config
   const reader = startReader({ db, now, warn })
   stopping.atEnd('the feed', reader.stop)
   const schema = await wireSchema({
     ...parts,
     mediaUrl: media.url,
+    publicMediaUrl: publicMedia.url,
     subscribe: reader.subscribe,
     publicUrl,
     production,
@@ -44,7 +46,13 @@ export const mountGraphql = async (app: Express, server: Server, parts: Parts): 
   const graphql = await makeGraphqlServer<Viewer, Asking>({ ...options, development: !production })
   stopping.atEnd('the API', graphql.close)
   app.use('/graphql', ...graphql.handlers)
-  const sockets = attachGraphqlSocket(server, { ...options, path: '/graphql', watch: sessions.watch })
+  const { MEDIA_URL: mediaUrl } = config
+  const sockets = attachGraphqlSocket(server, {
+    ...options,
+    path: '/graphql',
+    isElsewhere: (request) => mediaUrl !== undefined && isAtHost(request, mediaUrl),
+    watch: sessions.watch,
+  })
   metrics.watch({ name: 'mms_inbox_boards', help: 'Subscriptions that follow the feed here.', read: reader.followers })
   metrics.watch({ name: 'mms_inbox_websockets', help: 'WebSockets that are open here.', read: sockets.open })
   return sockets.close

@@ -9,6 +9,7 @@ import { patternThreads, type PatternAnswer, type PatternTask } from './inbox/pa
 import { makePatterns, type Patterns } from './inbox/patterns.use-case.js'
 import { makeReceive, type Receive } from './intake/receive.use-case.js'
 import { makeMediaUrls, type MediaUrls } from './media/media-url.js'
+import { makePublicUrls, type PublicUrls } from './media/public-url.js'
 import { countedReceive } from './wire-metrics.js'
 import { makeMailing, type Mailing } from './wire-mail.js'
 import { makeStoreBytes, type StoreBytes } from './media/store-bytes.use-case.js'
@@ -61,6 +62,7 @@ export type Parts = Foundation & {
   readonly processing: ProcessingKey | null
   readonly storeBytes: StoreBytes
   readonly media: MediaUrls
+  readonly publicMedia: PublicUrls
   readonly http: GuardedHttp
   readonly channels: Channels
   /** For messages on their way. */
@@ -117,6 +119,10 @@ export const makeParts = async (foundation: Foundation): Promise<Parts> => {
     processing,
     storeBytes,
     media: makeMediaUrls({ sign: (text) => secrets.hmac('media', text), publicUrl, now }),
+    publicMedia: makePublicUrls({
+      sign: (text) => secrets.hmac('public media', text),
+      origin: config.MEDIA_URL ?? publicUrl,
+    }),
     http,
     channels: makeChannels(db.manager, secrets.open),
     patterns,

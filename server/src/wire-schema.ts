@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { GraphQLSchema } from 'graphql'
 import type { Viewer } from './account/account.js'
 import { findOrganisation } from './account/account.store.js'
@@ -51,6 +52,7 @@ import { makeRemoveKeyword } from './keyword/remove-keyword.use-case.js'
 import { CaughtMailResolver } from './mail/mail.graphql.js'
 import { findCaught } from './mail/mail.store.js'
 import type { MediaUrl } from './media/media-url.js'
+import type { PublicUrl } from './media/public-url.js'
 import { OutboundMessageResolver } from './message/outbound.graphql.js'
 import { makeModerate } from './moderation/moderate.use-case.js'
 import { ModerationResolver } from './moderation/moderation.graphql.js'
@@ -88,10 +90,13 @@ import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
 import { OutcomeResolver } from './submission/outcome.graphql.js'
-import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part.graphql.js'
+import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part-copies.graphql.js'
+import { PublicPartResolver } from './submission/public-part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
 import { DecideQuarantineResolver } from './moderation/decide-quarantine.graphql.js'
 import { makeDecideQuarantine } from './moderation/decide-quarantine.use-case.js'
+import { PublicAddressResolver } from './moderation/public-address.graphql.js'
+import { makeChangePublicAddresses } from './moderation/public-address.use-case.js'
 import { RetryPartResolver } from './submission/retry-part.graphql.js'
 import { SenderResolver, SubmissionResolver } from './submission/submission.graphql.js'
 import { campaignResolvers } from './wire-campaigns.js'
@@ -114,6 +119,7 @@ export type SchemaParts = {
   readonly secrets: Pick<Secrets, 'seal' | 'open' | 'hmac'>
   readonly blobs: Pick<Blobs, 'remove'>
   readonly mediaUrl: MediaUrl
+  readonly publicMediaUrl: PublicUrl
   readonly age: Age
   readonly processing: ProcessingKey | null
   /** Patterns for people who try settings; those that judge messages have threads of their own. */
@@ -242,7 +248,20 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new OutboundMessageResolver(manager, mediaUrl),
     new PostbackDeliveryResolver(related),
     new RetryPartResolver({ retryPart: makeRetryPart({ db, now }), related }),
-    new DecideQuarantineResolver({ decideQuarantine: makeDecideQuarantine({ db, blobs: parts.blobs, now }), related }),
+    new DecideQuarantineResolver({
+      decideQuarantine: makeDecideQuarantine({
+        db,
+        blobs: parts.blobs,
+        now,
+        processing: parts.processing?.recipient ?? null,
+      }),
+      related,
+    }),
+    new PublicPartResolver({ related, publicMediaUrl: parts.publicMediaUrl }),
+    new PublicAddressResolver({
+      change: makeChangePublicAddresses({ db, now, newKey: () => randomBytes(32).toString('hex') }),
+      related,
+    }),
     new SaveChannelResolver({
       saveChannel: once('saveChannel', (db) => makeSaveChannel({ db, now, newId, seal, open, kinds })),
       publicUrl,

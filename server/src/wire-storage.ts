@@ -9,6 +9,7 @@ import { openSealed } from './platform/age-reading.js'
 import { networkOf } from './platform/sftp.js'
 import { openProcessingKey, type ProcessingKey } from './platform/processing-key.js'
 import type { mediaRoutes } from './media/media.http.js'
+import { makeAddresses, type Addresses } from './media/addresses.js'
 import { makeVault, type Vault } from './media/vault.js'
 import { makeAskForPassword } from './storage/ask-password.http.js'
 import { makeIdentityOf } from './storage/identity-of.store.js'
@@ -98,6 +99,10 @@ export const wireVault = ({ db, age, processing }: Pick<Parts, 'db' | 'age' | 'p
       return seal.recipient
     },
   })
+
+/** Where providers have what is sealed: kept for who asks for it once more. */
+export const wireAddresses = ({ age, processing }: Pick<Parts, 'age' | 'processing'>): Addresses =>
+  makeAddresses({ age, processing })
 
 /** How the door of media opens what is sealed. */
 export const wireMediaVault = (

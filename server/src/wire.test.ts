@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, request, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,13 @@ const freePort = async (): Promise<string> => {
 
 beforeAll(async () => {
   chmodSync(folder, 0o755)
-  const config = readConfig({ DATA_FOLDER: folder, PORT: await freePort(), WEB: 'off', DATABASE_POOL: '4' })
+  const config = readConfig({
+    DATA_FOLDER: folder,
+    PORT: await freePort(),
+    WEB: 'off',
+    DATABASE_POOL: '4',
+    MEDIA_URL: 'http://media.example',
+  })
   const { port } = await wire({ config, log, stopping, tell: () => undefined })
   address = `http://127.0.0.1:${port}`
 })
@@ -64,6 +70,28 @@ test('a killed Postgres costs 503 until its supervisor has it back, and never th
       { timeout: 15_000, interval: 20 },
     )
   }
+})
+
+test.each([
+  ['localhost', '/healthz', 200],
+  ['media.example', '/healthz', 404],
+  ['media.example', '/graphql', 404],
+  // No such address; but the door is there.
+  ['media.example', '/media/public/an-address', 404],
+])('at %s, %s is answered %i', async (host, path, status) => {
+  const asked = request(`${address}${path}`, { headers: { host } }).end()
+  // What `response` comes with.
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+  const isMedia = answer.headers['cross-origin-resource-policy'] === 'cross-origin'
+  expect([answer.resume().statusCode, isMedia]).toEqual([status, path.startsWith('/media/public/')])
+})
+
+test('no board opens on the media origin', async () => {
+  const board = new WebSocket(`${address.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { host: 'media.example' },
+  })
+  const [problem] = await once(board, 'error').catch((error: unknown) => [error])
+  expect(String(problem)).toContain('404')
 })
 
 test('a second server on the same port says so, and leaves the first one and its database alone', async () => {

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import express, { type Express } from 'express'
 import { migrations } from '../migrations/index.js'
 import { originsOf } from './account/origins.js'
+import { publicPath } from './media/public-url.js'
 import type { Config, Role } from './platform/config.js'
 import { connect, migrate, patienceOfRequests } from './platform/db.js'
 import type { Doorbell } from './platform/doorbell.js'
@@ -10,6 +11,7 @@ import { makeFaultHandler } from './platform/fault.http.js'
 import { makeHealth } from './platform/health.http.js'
 import { agreeOnSecrets } from './platform/installation.store.js'
 import type { Log } from './platform/log.js'
+import { mediaOrigin } from './platform/media-origin.http.js'
 import { makeRequestMetrics } from './platform/metrics.http.js'
 import { startPostgres } from './platform/postgres.js'
 import { makeRequestLog } from './platform/request-log.http.js'
@@ -120,6 +122,7 @@ const makeApp = ({ config, log, stopping }: Wire, site: Site, parts: Parts | nul
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
   if (parts) app.use(makeRequestMetrics(parts.metrics))
   app.use(makeRequestLog(log), securityHeaders(site))
+  if (config.MEDIA_URL) app.use(mediaOrigin(config.MEDIA_URL, config.ROLE.includes('api') ? publicPath : null))
   // Pages need no database, so a process that serves them alone has none to ask.
   const askDatabase = async (): Promise<unknown> => parts?.db.manager.query('select')
   return app.use(makeHealth({ askDatabase, isStopping: stopping.isStopping }))

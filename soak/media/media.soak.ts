@@ -76,13 +76,14 @@ test('hostile files: each is answered by the same children, in little time and m
 })
 
 test.runIf(full)('large and long ones: refused at once, or shown within the limits of the children', async () => {
-  const before = hands.pids()
   const handled = new Map<string, Handled>()
   for (const { name, make, becomes } of largeFiles) {
     const bytes = await make()
     const each = await hands.handle(bytes, '')
     report(name, bytes.length, each)
     expect([name, each.fate]).toEqual([name, becomes === 'shown' ? 'shown' : 'kept'])
+    // Not because a child broke: one that has nothing to do while a long file is made ends by itself, so its number says nothing.
+    if (becomes === 'refused') expect(each.why).toMatch(/is longer than|exceeds pixel limit/)
     handled.set(name, each)
   }
   const of = (wanted: 'shown' | 'refused'): Handled[] =>
@@ -92,5 +93,4 @@ test.runIf(full)('large and long ones: refused at once, or shown within the limi
   fits(of('refused'))
   expect(worst(of('shown'), 'processor')).toBeLessThan(clipConfinement.milliseconds)
   expect(worst(of('shown'), 'child')).toBeLessThan(imageConfinement.megabytes)
-  expect(hands.pids()).toEqual(before)
 })

@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
+import { aClamd, marker } from '../clamd.js'
 import { aHouse } from '../house.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
 import { aBrowser, signedIn } from './browser.js'
@@ -13,7 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'ut
 const double = await aTwilio()
 const receiver = await aReceiver()
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
-await house.start()
+await house.start([], { CLAMD_ADDRESS: await aClamd() })
 const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
 await double.text(scene.moUrl, { to: scene.code, body: 'WHALE to look at' })
 const { submissions } = await house.ask<{ submissions: { nodes: { id: string }[] } }>(
@@ -417,12 +418,66 @@ describe('with a campaign', () => {
   ])
 })
 
+describe('with something that ClamAV has found', () => {
+  let place = { inboxId: '', submission: '' }
+  beforeAll(async () => {
+    const { moUrl, code, inboxId } = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
+    const bytes = Buffer.concat([readFileSync(new URL('../../samples/picture.png', import.meta.url)), marker])
+    await double.text(moUrl, { to: code, body: 'WHALE with more', media: [{ bytes, contentType: 'image/png' }] })
+    const found = await house.ask<{ submissions: { nodes: { id: string }[] } }>(
+      'query ($id: ID!) { submissions(filter: { inboxIds: [$id] }) { nodes { id } } }',
+      { id: inboxId },
+    )
+    place = { inboxId, submission: found.submissions.nodes[0]?.id ?? '' }
+  })
+  looked([
+    {
+      name: 'a board with a part in quarantine',
+      path: () => `/inboxes/${place.inboxId}/board`,
+      until: (at) => at.getByRole('button', { name: 'Release' }).waitFor(),
+    },
+    {
+      name: 'a submission of which a part is to be erased',
+      only: 'light',
+      path: () => `/submissions/${place.submission}`,
+      until: async (at) => {
+        await at.getByRole('button', { name: 'Erase', exact: true }).click()
+        await at.getByText('Erase this part?').waitFor()
+      },
+    },
+    {
+      name: 'an inbox that is made private again',
+      only: 'dark',
+      path: () => `/inboxes/${place.inboxId}/settings`,
+      until: async (at) => {
+        await at.route('**/graphql', async (route) => {
+          const answer = await route.fetch()
+          const body = (await answer.text()).replaceAll('"keepsPassword":false', '"keepsPassword":true')
+          await route.fulfill({ response: answer, body })
+        })
+        await at.reload()
+        await at.getByRole('button', { name: 'Make private …' }).click()
+        await at.getByRole('dialog').getByText('Some of its files are still sealed').waitFor()
+        await at.getByRole('dialog').getByRole('button', { name: 'Make private' }).click()
+        await at.getByText('Type the storage password.').waitFor()
+      },
+    },
+  ])
+})
+
 describe('with a private inbox', () => {
   const inbox = {
     __typename: 'Inbox',
     id: scene.inboxId,
     name: 'Whale watch',
-    storage: { __typename: 'InboxStorage', mode: 'PRIVATE', locked: true, previews: false, move: null },
+    storage: {
+      __typename: 'InboxStorage',
+      mode: 'PRIVATE',
+      locked: true,
+      previews: false,
+      keepsPassword: false,
+      move: null,
+    },
   }
   beforeAll(async () => {
     await house.ask(
@@ -466,7 +521,12 @@ describe('with a private inbox', () => {
       name: 'a locked board, and the password of who guessed too often',
       path: `/inboxes/${scene.inboxId}/board?folder=pending`,
       until: async (at) => {
-        await answered(at, 'unlockInbox', { __typename: 'TooManyStorageTries', secondsToWait: 3599, message: 'Wait.' })
+        await answered(at, 'unlockInbox', {
+          __typename: 'TooManyStorageTries',
+          secondsToWait: 3599,
+          busy: false,
+          message: 'Wait.',
+        })
         await at.getByRole('heading', { name: /Submission from/ }).waitFor()
         await at.keyboard.press('j')
         await at.getByText(/^Sound · /).waitFor()

@@ -3,6 +3,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, test, vi } from 'vitest'
 import { aDatabaseUrl } from '../../src/testing/database.js'
+import { aClamd, marker } from '../clamd.js'
 import { aHouse } from '../house.js'
 import { aProcessingKey } from '../processing-key.js'
 import { aReceiver, aScene, aTwilio } from '../scene.js'
@@ -16,6 +17,7 @@ const pictures = [
   ['photo-orientation-6.jpg', 'image/jpeg'],
   ['animated.gif', 'image/gif'],
   ['picture.png', 'image/png'],
+  ['photo-grid.heic', 'image/heic'],
 ] as const
 const sounds = [
   ['voice-amr-nb.amr', 'audio/amr'],
@@ -34,7 +36,13 @@ const samples = [...pictures, ...sounds, ...clips]
 const double = await aTwilio()
 const receiver = await aReceiver()
 const house = await aHouse({ databaseUrl: await aDatabaseUrl(), allow: [...double.hosts, receiver.host], web: 'on' })
-await house.start([], { PROCESSING_KEY_FILE: await aProcessingKey() })
+const mediaUrl = house.url.replace('127.0.0.1', 'localhost')
+const variables = {
+  PROCESSING_KEY_FILE: await aProcessingKey(),
+  MEDIA_URL: mediaUrl,
+  CLAMD_ADDRESS: await aClamd(),
+}
+await house.start([], variables)
 const scene = await aScene(house, double, receiver, { moderation: true, undoWindowSeconds: 5 })
 const browser = await aBrowser()
 
@@ -126,10 +134,47 @@ test('the list plays it, too', async () => {
   await plays(page.getByRole('dialog').getByLabel(/^Sound \d+ from/))
 })
 
+test('a public address is copied from the page, shows to strangers on any page, and dies when it is taken back', async () => {
+  type Listed = { submissions: { nodes: { id: string }[] } }
+  const { submissions } = await house.ask<Listed>(
+    'query ($id: ID!) { submissions(first: 1, filter: { inboxIds: [$id] }) { nodes { id } } }',
+    { id: scene.inboxId },
+  )
+  const page = await signedIn(browser, house, `/submissions/${submissions.nodes[0]?.id}`)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copied = async (what: 'original' | 'preview'): Promise<string> => {
+    await page
+      .getByRole('button', { name: `Copy address of ${what}` })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Copied' }).first().waitFor()
+    return page.evaluate('navigator.clipboard.readText()')
+  }
+  const [original, preview] = [await copied('original'), await copied('preview')]
+  expect([original, preview].map((each) => new URL(each).origin)).toEqual([mediaUrl, mediaUrl])
+  const stranger = await browser.newPage()
+  await stranger.setContent(`<img src="${preview}">`)
+  await vi.waitFor(async () => expect(await stranger.locator('img').evaluate(widthOf)).toBeGreaterThan(0))
+  expect((await fetch(original)).headers.get('content-disposition')).toMatch(/^attachment/)
+  // Neither pages nor the API are there.
+  expect((await fetch(`${mediaUrl}/`)).status).toBe(404)
+  expect((await fetch(`${mediaUrl}/graphql`)).status).toBe(404)
+
+  await page.getByRole('button', { name: 'Take back …' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take back', exact: true }).click()
+  await page.getByText(/^Taken back by .+, /).waitFor()
+  expect([(await fetch(original)).status, (await fetch(preview)).status]).toEqual([404, 404])
+  await page.getByRole('button', { name: 'Make new ones' }).click()
+  await page.getByText(/^Made anew by .+, /).waitFor()
+  const renewed = await copied('original')
+  expect([(await fetch(renewed)).status, (await fetch(original)).status]).toEqual([200, 404])
+  await Promise.all([page.close(), stranger.close()])
+})
+
 const password = 'orchard whale mosaic thirteen'
 
-/** As an administrator does it in the settings: the key that is shown once is kept as a file first. */
-const makePrivate = async (page: Page): Promise<void> => {
+/** As an administrator does it in the settings: the key that is shown once is kept as a file first. Answers the key. */
+const makePrivate = async (page: Page): Promise<string> => {
   await page.getByRole('button', { name: 'Make private …' }).click()
   await page.getByLabel('New storage password').fill(password)
   await page.getByLabel('Once more').fill(`${password}!`)
@@ -151,6 +196,7 @@ const makePrivate = async (page: Page): Promise<void> => {
   await page.getByText('The inbox is private now.').waitFor()
   // What was there before has moved, too.
   await page.getByRole('progressbar').waitFor({ state: 'detached' })
+  return key
 }
 
 /** Scripts that pages ask for from now on come no sooner than they are let go. */
@@ -179,7 +225,7 @@ test('a private inbox shows and plays to who unlocks it, until it is locked agai
   const text = (body: string) => double.text(moUrl, { to: code, body, media })
   await text('WHALE before all')
   const page = await signedIn(browser, house, `/inboxes/${inboxId}/settings`)
-  await makePrivate(page)
+  const key = await makePrivate(page)
   const board = `/inboxes/${inboxId}/board`
   await page.goto(`${house.url}${board}`)
   const colleague = await signedIn(browser, house, board)
@@ -232,11 +278,77 @@ test('a private inbox shows and plays to who unlocks it, until it is locked agai
   await isLocked(page)
   scripts.letGo()
   await tab.getByText('Private, locked').waitFor()
-  await page.getByRole('button', { name: 'Unlock' }).first().waitFor()
+  await isLockedInRows(tab)
   const answers = await page.evaluate(
     (urls) => Promise.all(urls.map(async (url) => (await fetch(url)).status)),
     addresses,
   )
   expect(answers).toEqual([403])
   await isLocked(colleague)
+
+  // Another password, and one more by the key when that was lost.
+  await page.goto(`${house.url}/inboxes/${inboxId}/settings`)
+  await page.getByRole('button', { name: 'Change the password …' }).click()
+  await page.getByRole('textbox', { name: 'Storage password', exact: true }).fill(password)
+  await choose(page, 'a second one that is long')
+  await page.getByText('The password is changed.').waitFor()
+  await page.getByRole('button', { name: 'Use the recovery key …' }).click()
+  await page.getByRole('textbox', { name: 'Recovery key' }).fill('AGE-SECRET-KEY-1NOTHING')
+  await choose(page, 'a third one that is long')
+  await page.getByText('This recovery key does not open the inbox.').waitFor()
+  await page.getByRole('textbox', { name: 'Recovery key' }).fill(`  ${key.toLowerCase()} `)
+  await page.keyboard.press('Enter')
+  await page.getByText('The inbox has a new password.').waitFor()
+  // A row asks for it, too.
+  await tab
+    .getByRole('button', { name: /^Unlock what/ })
+    .first()
+    .click()
+  await tab.getByRole('textbox', { name: 'Storage password' }).fill('a third one that is long')
+  await tab.keyboard.press('Enter')
+  await tab
+    .getByRole('button', { name: /^Play what/ })
+    .first()
+    .waitFor()
+})
+
+/** Types a new storage password, twice, and sends it. */
+const choose = async (page: Page, chosen: string): Promise<void> => {
+  await page.getByLabel('New storage password').fill(chosen)
+  await page.getByLabel('Once more').fill(chosen)
+  await page.keyboard.press('Enter')
+}
+
+const isLockedInRows = (page: Page): Promise<void> =>
+  page
+    .getByRole('button', { name: /^Unlock what/ })
+    .first()
+    .waitFor()
+
+test('what ClamAV finds something in waits for who may decide: released it is seen, erased it is gone', async () => {
+  const { inboxId, moUrl, code } = await aScene(house, double, receiver, { moderation: false, undoWindowSeconds: 5 })
+  const page = await signedIn(browser, house, `/inboxes/${inboxId}/board`)
+  const bytes = Buffer.concat([readFileSync(new URL('../../samples/picture.png', import.meta.url)), marker])
+  const media = [1, 2].map(() => ({ bytes, contentType: 'image/png' }))
+  await double.text(moUrl, { to: code, body: 'WHALE with something in it', media })
+  await stage(page).getByText('In quarantine: ClamAV found Test.Marker.').waitFor()
+  expect(await stage(page).locator('img, a[download]').count()).toBe(0)
+  const decide = async (verdict: string): Promise<void> => {
+    await page.getByRole('button', { name: verdict, exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: verdict }).click()
+  }
+  // On the smallest phone, too, there is a way on to the next one.
+  await page.setViewportSize({ width: 320, height: 700 })
+  const next = await page.getByRole('button', { name: 'Next', exact: true }).boundingBox()
+  expect((next?.x ?? 320) + (next?.width ?? 0)).toBeLessThanOrEqual(320)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await decide('Release')
+  const picture = page.getByAltText(/^Picture 1 from/)
+  await picture.waitFor()
+  await isDrawn(picture)
+  await page.getByRole('link', { name: 'Its page' }).click()
+  await page.waitForURL(/\/submissions\//)
+  await openTab(page, 'Picture 2')
+  await decide('Erase')
+  await page.getByText('This part was erased.').waitFor()
 })

@@ -29,8 +29,10 @@ export const insertApiKey = async (tx: Tx, key: ApiKey): Promise<void> => {
 export const lockApiKey = (tx: Tx, organisationId: OrganisationId, id: ApiKeyId): Promise<ApiKey | null> =>
   tx.getRepository(ApiKeyTable).findOne({ where: { id, organisationId }, lock: { mode: 'pessimistic_write' } })
 
+/** What was unlocked to it ends with it: whoever finds the key and a dump would open that for ever. */
 export const setRevoked = async (tx: Tx, id: ApiKeyId, revokedAt: Date): Promise<void> => {
   await tx.query('update api_key set revoked_at = $2 where id = $1', [id, revokedAt])
+  await tx.query('delete from inbox_grant where api_key_id = $1', [id])
 }
 
 /** Only a newer time is written, so two processes that note a use at once can't turn it back. */

@@ -1,9 +1,9 @@
 import { IsNull } from 'typeorm'
 import { MessageTable } from '../message/message.table.js'
 import type { PartId } from '../message/message.js'
-import type { Part, StoredBytes } from '../media/part.js'
+import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
-import type { Db } from '../platform/db.js'
+import type { Db, Tx } from '../platform/db.js'
 import type { ChannelId } from './channel.js'
 
 /** A part as the fetching sees it. */
@@ -14,6 +14,8 @@ export type PartToFetch = {
   /** The private inbox that these are sealed for; null where they lie open. */
   readonly sealedFor: Part['sealedFor']
   readonly url: string
+  /** Of a private inbox that has given it up before: where its provider has it, to the processing key. */
+  readonly sealedSource: Part['sealedSource']
   readonly declaredType: string | null
   readonly channelId: ChannelId
 }
@@ -21,16 +23,20 @@ export type PartToFetch = {
 const keptOf = ({ blobId, contentType, size, sha256 }: Part): StoredBytes | null =>
   blobId !== null && contentType !== null && size !== null ? { blobId, contentType, size, sha256 } : null
 
-/** Remembers what was fetched until it is scanned; answers whether it still waits for that. */
+/**
+ * Remembers what was fetched until it is scanned; answers whether it still waits for that. Where its provider has what is
+ * sealed nobody needs to know any more.
+ */
 export const keepUnscanned = async (
-  db: Db,
+  tx: Tx,
   id: PartId,
   stored: StoredBytes,
-  sealedFor: Part['sealedFor'] = null,
+  place: SealedPlace | null,
 ): Promise<boolean> => {
-  const { affected } = await db
+  const hidden = place && { sourceUrl: null, sealedSource: null }
+  const { affected } = await tx
     .getRepository(PartTable)
-    .update({ id, state: 'to-fetch', blobId: IsNull() }, { ...stored, sealedFor })
+    .update({ id, state: 'to-fetch', blobId: IsNull() }, { ...stored, sealedFor: place?.inboxId ?? null, ...hidden })
   return affected === 1
 }
 
@@ -39,7 +45,7 @@ export const findPartToFetch = async (db: Db, id: PartId): Promise<PartToFetch |
   const part = await db.getRepository(PartTable).findOneBy({ id })
   const message = part && (await db.getRepository(MessageTable).findOneBy({ id: part.messageId }))
   if (!message) return undefined
-  const { state, sourceUrl, declaredType, sealedFor } = part
+  const { state, sourceUrl, sealedSource, declaredType, sealedFor } = part
   const { channelId } = message
-  return { state, kept: keptOf(part), sealedFor, url: sourceUrl ?? '', declaredType, channelId }
+  return { state, kept: keptOf(part), sealedFor, url: sourceUrl ?? '', sealedSource, declaredType, channelId }
 }

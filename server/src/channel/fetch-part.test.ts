@@ -46,23 +46,27 @@ await inTransaction(db, (tx) => insertMany(tx, ChannelTable, [channel]))
 
 let stored: string[] = []
 let settled: (readonly [PartId, PartOutcome])[] = []
+let heeded: string[] = []
 beforeEach(() => {
   asked = []
   stored = []
   settled = []
+  heeded = []
 })
 
 const storedAs: Omit<StoredBytes, 'size'> = { blobId: anId<'blob'>(), contentType: 'image/jpeg', sha256: 'x' }
 
 const fetchingWith = (scanning: Scanning | null): FetchPart =>
   makeFetchPart({
-    db: db.manager,
+    db,
     channels: makeChannels(db.manager, (sealed) => sealed),
     http,
     storeBytes: async (bytes, declaredType) => {
       stored.push(`${declaredType ?? 'unlabelled'}: ${Buffer.from(bytes).toString()}`)
       return { ...storedAs, size: bytes.length }
     },
+    heed: async (_, words) => void heeded.push(words),
+    addresses: { seal: async () => null, open: async () => null },
     settle: async (id, outcome) => void settled.push([id, outcome]),
     now: clock.now,
     maxBytes: 1_000,
@@ -71,6 +75,8 @@ const fetchingWith = (scanning: Scanning | null): FetchPart =>
   })
 
 const fetchPart = fetchingWith(null)
+
+const givenUp = (why: string): PartOutcome => ({ kind: 'given-up', why, place: null, sealedSource: null })
 
 type Wishes = { readonly url?: string; readonly state?: 'to-fetch' | 'stored'; readonly declaredType?: string | null }
 
@@ -129,13 +135,22 @@ describe('fetching a part', () => {
     expect(await run(id)).toEqual({ kind: 'done' })
     expect(asked).toEqual([{ host: 'api', path: '/media', authorization: basic }])
     expect(stored).toEqual(['image/jpeg: bytes'])
-    expect(settled).toEqual([[id, { kind: 'stored', stored: { ...storedAs, size: 5 }, words: null, place: null }]])
+    expect(settled).toEqual([[id, { kind: 'stored', stored: { ...storedAs, size: 5 }, place: null, kept: null }]])
   })
 
   test('without a label the answer’s type is what is declared', async () => {
     answer = (_, response) => response.setHeader('content-type', 'audio/amr').end('bytes')
     await run(await aPartAt({ declaredType: null }))
     expect(stored).toEqual(['audio/amr: bytes'])
+  })
+
+  test('the words of a text are heeded when it comes, before anything else becomes of it', async () => {
+    answer = (_, response) => response.end('STOP ')
+    await run(await aPartAt({ declaredType: 'text/plain' }))
+    expect(heeded).toEqual(['STOP'])
+    answer = (_, response) => response.end(Buffer.from('GIF89a\0'))
+    await run(await aPartAt({ declaredType: 'text/plain' }))
+    expect(heeded).toEqual(['STOP'])
   })
 
   test('a redirect to an allowed host is followed, and the credentials stay behind', async () => {
@@ -159,7 +174,7 @@ describe('fetching a part', () => {
     const id = await aPartAt()
     const why = `A redirect pointed to ${hostOf(stranger.url)}, which is not allowed.`
     expect(await run(id)).toEqual({ kind: 'failed', why })
-    expect(settled).toEqual([[id, { kind: 'given-up', why }]])
+    expect(settled).toEqual([[id, givenUp(why)]])
     expect(asked.map(({ host }) => host)).toEqual(['api'])
   })
 
@@ -198,7 +213,7 @@ describe('fetching a part', () => {
     const id = await aPartAt()
     const why = `The provider answered ${status}.`
     expect(await run(id, 5)).toEqual({ kind: 'failed', why })
-    expect(settled).toEqual([[id, { kind: 'given-up', why }]])
+    expect(settled).toEqual([[id, givenUp(why)]])
   })
 
   test.each([
@@ -240,14 +255,14 @@ describe('where somebody scans', () => {
   test('what was fetched is settled once it came clean', async () => {
     const id = await aPartAt()
     expect(await scan(id)).toEqual({ kind: 'done' })
-    expect([scanned, settled]).toEqual([['bytes'], [[id, { kind: 'stored', stored, words: null, place: null }]]])
+    expect([scanned, settled]).toEqual([['bytes'], [[id, { kind: 'stored', stored, place: null, kept: null }]]])
   })
 
   test('what something was found in goes into quarantine, with what it was', async () => {
     verdict = { kind: 'found', what: 'Eicar' }
     const id = await aPartAt()
     expect(await scan(id)).toEqual({ kind: 'done' })
-    expect(settled).toEqual([[id, { kind: 'quarantined', stored, finding: 'Eicar', place: null }]])
+    expect(settled).toEqual([[id, { kind: 'quarantined', stored, finding: 'Eicar', place: null, kept: null }]])
   })
 
   test('while nobody is there it waits, and its provider is not asked a second time', async () => {
@@ -262,20 +277,16 @@ describe('where somebody scans', () => {
     expect(await db.manager.findOneBy(PartTable, { id })).toMatchObject({ state: 'to-fetch', ...stored })
     verdict = { kind: 'clean' }
     expect(await scan(id, 1_001)).toEqual({ kind: 'done' })
-    expect(settled).toEqual([[id, { kind: 'stored', stored, words: null, place: null }]])
+    expect(settled).toEqual([[id, { kind: 'stored', stored, place: null, kept: stored.blobId }]])
     expect([asked.filter(({ path }) => path === '/media'), scanned.at(-1)]).toEqual([[expect.anything()], 'blob of it'])
   })
 
   test('what came in the request is looked at where it lies, and its words are not read again', async () => {
     const id = await aPartAt({ url: '' })
-    await db.manager.update(PartTable, { id }, { ...stored, contentType: 'text/plain; charset=utf-8' })
+    const text = { ...stored, contentType: 'text/plain; charset=utf-8' }
+    await db.manager.update(PartTable, { id }, text)
     expect(await scan(id)).toEqual({ kind: 'done' })
-    expect([asked, scanned]).toEqual([[], ['blob of it']])
-    expect(settled).toEqual([
-      [
-        id,
-        { kind: 'stored', stored: { ...stored, contentType: 'text/plain; charset=utf-8' }, words: null, place: null },
-      ],
-    ])
+    expect([asked, scanned, heeded]).toEqual([[], ['blob of it'], []])
+    expect(settled).toEqual([[id, { kind: 'stored', stored: text, place: null, kept: stored.blobId }]])
   })
 })

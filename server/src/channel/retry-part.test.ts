@@ -144,7 +144,7 @@ test.each([
 ] as const)(
   'a person is asked to retry a $contentType that is $state, its preview $preview: $asked',
   ({ asked, ...of }) => {
-    expect(canBeRetried(aPart(of))).toBe(asked)
+    expect(canBeRetried(aPart({ sourceUrl: 'https://api.example/media', ...of }))).toBe(asked)
   },
 )
 

@@ -99,7 +99,7 @@ export const emptyMessages = async (tx: Tx, rows: readonly Emptied<MessageId>[])
     `update part set state = 'erased', declared_type = null, content_type = null, file_name = null, size = null,
             sha256 = null, blob_id = null, source_url = null, preview = 'none', width = null, height = null,
             thumbhash = null, perceptual_hash = null, milliseconds = null, peaks = null, finding = null,
-            sealed_for = null, sealed_looks = null
+            sealed_for = null, sealed_looks = null, sealed_source = null
       where message_id = any($1::uuid[])`,
     [ids],
   )

@@ -1,5 +1,6 @@
 import type { Blobs } from '../platform/blob.js'
 import type { Database } from '../platform/db.js'
+import { givingWay } from '../platform/give-way.js'
 import { archiveFile } from './archive-file.use-case.js'
 import { copyOut, expectedRows } from './copy.store.js'
 import type { Export } from './export.js'
@@ -21,7 +22,8 @@ export const makeOpenExport =
     const { filter, timeZone, mode, columns, byteOrderMark } = wanted
     if (filter.kind === 'media') return archiveFile({ db, blobs }, { ...wanted, filter }, signal)
     const statement = statementOf({ filter, columns, mode }, reachOf(wanted))
-    return tableFile(copyOut({ url: databaseUrl, statement, timeZone, signal }), byteOrderMark)
+    const copied = copyOut({ url: databaseUrl, statement, timeZone, signal })
+    return tableFile(givingWay(copied, signal), byteOrderMark)
   }
 
 /** About how many rows there will be. */

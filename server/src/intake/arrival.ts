@@ -77,6 +77,7 @@ export const partOf = (
   preview: stored && !scans ? firstPreviewOf(stored.contentType, place) : 'none',
   sealedFor: stored && place ? place.inboxId : null,
   sealedLooks: null,
+  sealedSource: null,
   finding: null,
   ...noLooks,
 })

@@ -53,8 +53,8 @@ export const makeMoveToInbox =
       const { submission, writes } = moved({ ...message, parts }, inbox, by, { now: now(), newId })
       await markMoved(tx, messageId, inbox.organisationId)
       await saveWrites(tx, writes)
-      // It lies open, for it was nobody's. Whoever changes the inbox's storage waits from here on, and what he did before is seen.
-      if (parts.length > 0 && (await sealedToNow(tx, inbox.id)) !== null)
+      // It lies open with the request that it came in, for it was nobody's. Whoever changes the inbox's storage waits from here on, and what he did before is seen.
+      if ((await sealedToNow(tx, inbox.id)) !== null)
         await beginMove(tx, { inboxId: inbox.id, direction: 'seal', identityForUs: null, takesBack: false, at: now() })
       return ok(submission)
     })

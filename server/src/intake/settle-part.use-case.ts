@@ -6,12 +6,12 @@ import { afterFacts } from '../consent/standing.js'
 import { recordChanges } from '../feed/change.store.js'
 import { withDefaults, type Inbox, type InboxId } from '../inbox/inbox.js'
 import { InboxTable } from '../inbox/inbox.table.js'
-import { confirmPlaces, holdInbox } from '../inbox/place.store.js'
+import { confirmPlaces, holdInbox, PlaceChanged } from '../inbox/place.store.js'
 import type { Patterns } from '../inbox/patterns.use-case.js'
 import { never } from '../kernel/never.js'
 import { storable } from '../kernel/storable.js'
 import { normaliseKeyword } from '../keyword/normalise.js'
-import type { Part, SealedPlace, StoredBytes } from '../media/part.js'
+import type { BlobId, Part, SealedPlace, StoredBytes } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
 import { firstPreviewOf, preparationOf } from '../media/preview.js'
 import { noteUnwanted } from '../media/unwanted-blob.store.js'
@@ -31,7 +31,6 @@ import { acceptedOptIn } from './consequence.js'
 import { consequences } from './decide.js'
 import type { ConsentKnown } from './decide-all.js'
 import { hasReply, saidYes, saveWrites } from './intake.store.js'
-import { findLateWords, heedLateWords } from './late-words.use-case.js'
 import { judgeComplete, waiting, type Judgement } from './judge.js'
 import { consequencesOf, placeOf, ruleDecision, type Source } from './plan.js'
 import type { Facts } from './rules/rule.js'
@@ -42,21 +41,22 @@ import { noWrites, type Writes } from './writes.js'
 
 /** What became of a part that was to be fetched. */
 export type Fetched =
-  /** With its words, where it is a text. */
+  | (Put & { readonly kind: 'stored' })
+  | (Put & { readonly kind: 'quarantined'; readonly finding: string })
   | {
-      readonly kind: 'stored'
-      readonly stored: StoredBytes
-      readonly words?: string | null
-      /** Where its bytes were put; nothing where they lie open. */
+      readonly kind: 'given-up'
       readonly place?: SealedPlace | null
+      /** In a private inbox: where its provider has it, as an age file; null where nobody here could open that. */
+      readonly sealedSource?: Uint8Array | null
     }
-  | {
-      readonly kind: 'quarantined'
-      readonly stored: StoredBytes
-      readonly finding: string
-      readonly place?: SealedPlace | null
-    }
-  | { readonly kind: 'given-up' }
+
+type Put = {
+  readonly stored: StoredBytes
+  /** Where its bytes were put; nothing where they lie open. */
+  readonly place?: SealedPlace | null
+  /** The bytes that it had when it was looked at, if it had any: others were put in their place since then, or not. */
+  readonly kept?: BlobId | null
+}
 
 /** Keeps what was fetched; when it was the last part, the message is complete and is judged by the rest of the rules. */
 export type SettlePart = (partId: PartId, fetched: Fetched) => Promise<void>
@@ -79,25 +79,22 @@ const settle = (deps: Deps, partId: PartId, fetched: Fetched, answered: readonly
     const message = part && (await tx.getRepository(MessageTable).findOneBy({ id: part.messageId }))
     if (!message) return
     const foreseen = await tx.getRepository(SubmissionTable).findOneBy({ messageId: message.id })
-    const words = fetched.kind === 'stored' ? (fetched.words ?? null) : null
-    const late = await findLateWords(tx, message, words, foreseen !== null && foreseen.keyword !== null)
     const into = foreseen && (await findOptInCampaign(tx, foreseen.inboxId))
     const optInKeys = into ? [{ shortCodeId: into.shortCode.id, phone: message.sender }] : []
     // Before everything else, as everywhere.
-    const known = await lockConsentKnown(tx, [...(late?.keys ?? []), ...optInKeys])
+    const consent = await lockConsentKnown(tx, optInKeys)
     // Then the submission's row: two parts that arrive together must see each other.
     const submission = await lockSubmissionOf(tx, message.id)
-    if (fetched.kind !== 'given-up') await confirmPlace(tx, submission, fetched.place ?? null)
-    const settled = await savePart(tx, part, fetched, deps)
-    if (!settled) return
+    await confirmPlace(tx, submission, fetched.place ?? null)
+    const settled = await savePart(tx, part.id, fetched, deps)
+    if (!settled || !submission) return
     const source = { now: deps.now(), newId: deps.newId }
-    const consent = late ? await heedLateWords(tx, late, message, known, source) : known
-    if (!submission) return
     const parts = await tx
       .getRepository(PartTable)
       .find({ where: { messageId: message.id }, order: { position: 'ASC' } })
     if (submission.arriving && parts.every(({ state }) => state !== 'to-fetch')) {
-      const reservedWord = late?.route.reserved?.word ?? message.reservedWord
+      // Another part of it may have asked for something meanwhile.
+      const { reservedWord } = await tx.getRepository(MessageTable).findOneByOrFail({ id: message.id })
       await complete(tx, submission, { ...message, reservedWord, parts }, answered, { into, consent, source })
     } else {
       await recordChanges(tx, [{ ...placeOf(submission), kind: 'arrived', at: source.now }])
@@ -114,8 +111,8 @@ const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | nu
   tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
 
 /** Whoever knows where its provider has it may read it there. To have it erased there the message's name is enough. */
-const sealedBy = (place: SealedPlace | null): Pick<Part, 'sealedFor'> & Partial<Pick<Part, 'sourceUrl'>> =>
-  place ? { sealedFor: place.inboxId, sourceUrl: null } : { sealedFor: null }
+const sealedBy = (place: SealedPlace | null): Partial<Part> =>
+  place ? { sealedFor: place.inboxId, sourceUrl: null, sealedSource: null } : { sealedFor: null, sealedSource: null }
 
 /** What no inbox took lies open. */
 const confirmPlace = async (tx: Tx, submission: Submission | null, place: SealedPlace | null): Promise<void> => {
@@ -141,24 +138,33 @@ const changeBy = (fetched: Fetched): Partial<Part> => {
         ...sealedBy(fetched.place ?? null),
       }
     case 'given-up':
-      return { state: 'not-fetched' }
+      return {
+        state: 'not-fetched',
+        ...(fetched.place && { sourceUrl: null, sealedSource: fetched.sealedSource ?? null }),
+      }
     default:
       return never(fetched)
   }
 }
 
 /** False when it was settled before: the effect ran twice, and the first run stands. */
-const savePart = async (tx: Tx, { id, blobId }: Part, fetched: Fetched, { now }: Deps): Promise<boolean> => {
+const savePart = async (tx: Tx, id: PartId, fetched: Fetched, { now }: Deps): Promise<boolean> => {
   const change = changeBy(fetched)
-  const { affected } = await tx.getRepository(PartTable).update({ id, state: 'to-fetch' }, change)
+  const parts = tx.getRepository(PartTable)
+  const part = await parts.findOne({ where: { id, state: 'to-fetch' }, lock: { mode: 'pessimistic_write' } })
+  if (!part) return false
+  // A change of storage puts others in the place of bytes that wait for the scanner.
+  if (fetched.kind !== 'given-up' && fetched.kept !== undefined && fetched.kept !== part.blobId)
+    throw new PlaceChanged()
+  await parts.update({ id }, change)
   // As they waited for the scanner they may be readable to more than they are now.
-  const isReplaced = blobId !== null && change.blobId !== undefined && change.blobId !== blobId
-  if (affected === 1 && isReplaced) await noteUnwanted(tx, [blobId], now())
-  if (affected === 1 && change.preview === 'preparing') {
+  const isReplaced = change.blobId !== undefined && change.blobId !== part.blobId
+  if (isReplaced && part.blobId) await noteUnwanted(tx, [part.blobId], now())
+  if (change.preview === 'preparing') {
     const effect = { kind: preparationOf(change.contentType ?? null), subjectId: id }
     await enqueue(tx, [{ effect, organisationId: null, decisionId: null, lane: null, at: now() }])
   }
-  return affected === 1
+  return true
 }
 
 type Complete = Message & { readonly parts: readonly Part[] }

@@ -12,6 +12,17 @@ export const imageConfinement = {
   megabytes: 512,
 } as const
 
+/** Inside of that child: where the pictures of iPhones are read. */
+export const heicThread = {
+  program: program('heic'),
+  isAnswer: isPreparedAnswer,
+  threads: 1,
+  queue: 1,
+  patience: imageConfinement.milliseconds,
+  milliseconds: imageConfinement.milliseconds,
+  megabytes: 128,
+} as const
+
 /** Where and within which limits sounds and clips are read; the child's own child has limits beside these. */
 export const clipConfinement = {
   program: program('clip'),

@@ -90,13 +90,76 @@ describe('copies are upright', () => {
   })
 })
 
+describe('HEIC, as iPhones write it: in tiles, turned by its boxes and once more by its Exif', () => {
+  test('is upright, and whole', async () => {
+    const answer = await prepared(sample('photo-grid.heic'))
+    expect(answer).toMatchObject({ width: 384, height: 512 })
+    for (const { bytes, variant, width, height } of answer.derivatives) {
+      expect([variant, width, height]).toEqual(variant === 'card' ? ['card', 384, 512] : ['thumbnail', 240, 320])
+      // Corners of the first and of the last tile.
+      expect(await colourAt(bytes, 0.1, 0.1)).toBe('red')
+      expect(await colourAt(bytes, 0.9, 0.9)).toBe('blue')
+    }
+  })
+
+  const heic = sample('photo-grid.heic')
+  const [ispe, mdat] = [heic.lastIndexOf('ispe'), heic.indexOf('mdat')]
+  const patched = (change: (bytes: Buffer) => unknown): Buffer => {
+    const bytes = Buffer.from(heic)
+    change(bytes)
+    return bytes
+  }
+  /** Of the picture, in the box of its size and in that of its tiles. */
+  const saidToBe = (side: number): Buffer =>
+    patched((bytes) => {
+      bytes.writeUInt32BE(side, ispe + 8)
+      bytes.writeUInt32BE(side, ispe + 12)
+      bytes.writeUInt16BE(side, bytes.indexOf('idat') + 8)
+      bytes.writeUInt16BE(side, bytes.indexOf('idat') + 10)
+    })
+
+  test.each([
+    ['cut in its boxes', heic.subarray(0, ispe), 'its boxes make no sense'],
+    ['cut in its first tile', heic.subarray(0, mdat + 60), 'its boxes make no sense'],
+    ['with noise for its tiles', patched((bytes) => bytes.fill(0xa5, mdat + 4)), 'its pixels cannot be unpacked'],
+    ['said to be 60000 wide and high', saidToBe(60_000), 'it exceeds the pixel limit'],
+    ['without a picture', patched((bytes) => bytes.write('none', bytes.indexOf('pict'))), expect.any(String)],
+  ])('%s is refused, and the child lives on', async (_name, bytes, why) => {
+    await prepare(await aJpeg().toBuffer())
+    const before = images.pid()
+    const answer = await prepare(bytes)
+    expect(answer).toEqual({ kind: 'unreadable', why: expect.stringMatching(/^the picture cannot be read \(/) })
+    if (typeof why === 'string') expect(answer).toMatchObject({ why: `the picture cannot be read (${why})` })
+    expect(images.pid()).toBe(before)
+  })
+})
+
 describe('nothing of the file but its looks is in a copy', () => {
-  const leaks = ['Exif', 'EXIF', 'GPS', 'XMP', 'xpacket', 'ICCP', 'http://ns.adobe', ...Object.values(secretTags)]
+  const leaks = [
+    'Exif',
+    'EXIF',
+    'GPS',
+    'XMP',
+    'xpacket',
+    'ICCP',
+    'http://ns.adobe',
+    'SECRET-MAKER-42',
+    ...Object.values(secretTags),
+  ]
 
   test.each([
     ['a tagged JPEG', () => aTaggedJpeg()],
     ['photo-gps.jpg', async () => sample('photo-gps.jpg')],
     ['photo-exif-corrupted.jpg', async () => sample('photo-exif-corrupted.jpg')],
+    ['photo-grid.heic', async () => sample('photo-grid.heic')],
+    [
+      'a tagged AVIF',
+      () =>
+        aJpeg()
+          .avif({ effort: 0 })
+          .withExif({ IFD0: { Make: secretTags.maker } })
+          .toBuffer(),
+    ],
     [
       'a tagged PNG',
       () =>
@@ -128,6 +191,7 @@ describe('nothing of the file but its looks is in a copy', () => {
 
   test('the sample does carry what must not leak', async () => {
     expect(sample('photo-gps.jpg').includes('Exif')).toBe(true)
+    expect(sample('photo-grid.heic').includes('Exif')).toBe(true)
     expect((await aTaggedJpeg()).includes(secretTags.serial)).toBe(true)
   })
 

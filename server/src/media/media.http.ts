@@ -69,7 +69,10 @@ export const mediaRoutes = (deps: Deps): Router => {
       return refuse(response, 405, 'Media can be fetched with GET and HEAD only.')
     }
     const secondsLeft = Math.floor((checked.expiresAt.getTime() - deps.now().getTime()) / 1000)
-    response.set(headersOfMedia(checked.object, served, secondsLeft))
+    response.set({
+      ...mediaHeaders(checked.object, served),
+      'Cache-Control': `private, max-age=${secondsLeft}, immutable`,
+    })
     await sendBlob(deps.blobs, request, response, { blobId: served.blobId, size })
   })
   return router
@@ -105,20 +108,19 @@ const sendSealed = async (
   const file = { size, open: (range: ByteRange) => blobs.open(served.blobId, range) }
   const opened = await vault.open(file, [identity])
   if (!opened) return refuse(response, 500, damaged)
-  response.set({ ...headersOfMedia(object, served, 0), 'Cache-Control': 'no-store' })
+  response.set({ ...mediaHeaders(object, served), 'Cache-Control': 'no-store' })
   const open = (_: BlobId, range: ByteRange = { start: 0, end: opened.size - 1 }): Readable =>
     Readable.from(opened.read(range), { objectMode: false })
   await sendBlob({ open }, request, response, { blobId: served.blobId, size: opened.size })
 }
 
 /** Originals are only ever saved: their bytes are a stranger's. Copies hold nothing but pixels and sounds of our own encoding. */
-const headersOfMedia = ({ kind }: MediaObject, served: Served, secondsLeft: number): Record<string, string> => ({
+export const mediaHeaders = ({ kind }: Pick<MediaObject, 'kind'>, served: Served): Record<string, string> => ({
   'Content-Type': servedType(served.contentType),
   'Content-Disposition':
     kind === 'original' || kind === 'upload'
       ? attachmentNamed(safeFileName(served.fileName, served.contentType))
       : 'inline',
-  'Cache-Control': `private, max-age=${secondsLeft}, immutable`,
   'Accept-Ranges': 'bytes',
   ETag: tagOf(served.blobId),
 })

@@ -15,6 +15,7 @@ export const PartTable = new EntitySchema<Part>({
     sha256: { type: 'text', nullable: true },
     blobId: { type: 'text', nullable: true },
     sourceUrl: { type: 'text', nullable: true },
+    sealedSource: { type: 'bytea', nullable: true },
     preview: { type: 'text' },
     sealedFor: { type: 'uuid', nullable: true },
     sealedLooks: { type: 'bytea', nullable: true },

@@ -23,6 +23,8 @@ export type Part = {
   readonly sha256: string | null
   readonly blobId: BlobId | null
   readonly sourceUrl: string | null
+  /** The same of a part that a private inbox has given up: as an age file to the installation's processing key. */
+  readonly sealedSource: Uint8Array | null
   readonly preview: Preview
   /** The private inbox that its bytes and copies are sealed for; null for what lies open. */
   readonly sealedFor: InboxId | null

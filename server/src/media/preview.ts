@@ -2,7 +2,6 @@ import { readerOf } from './ffmpeg-args.js'
 import { essence, kindOf } from './kinds.js'
 import type { Part, Preview, SealedPlace, Variant } from './part.js'
 
-/** HEIC is tried: whether it can be read depends on how the library was built. */
 const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/heic', 'image/heif'])
 
 const canBe = (type: string): boolean => shown.has(type) || readerOf(type) !== undefined
@@ -14,12 +13,12 @@ export const previewOf = (contentType: string | null): Extract<Preview, 'prepari
 /** The same where it may be sealed: without the installation's processing key nobody can make a preview. */
 export const firstPreviewOf = (
   contentType: string | null,
-  place: SealedPlace | null,
+  place: Pick<SealedPlace, 'processing'> | null,
 ): Extract<Preview, 'preparing' | 'none'> => (place && place.processing === null ? 'none' : previewOf(contentType))
 
 /** Whether what failed about a part may be tried once more: to fetch it, or to prepare it, also where no ffmpeg was there. */
-export const canBeRetried = ({ state, preview, contentType, sealedFor }: Part): boolean =>
-  state === 'not-fetched' ||
+export const canBeRetried = ({ state, preview, contentType, sealedFor, sourceUrl, sealedSource }: Part): boolean =>
+  (state === 'not-fetched' && (sourceUrl !== null || sealedSource !== null)) ||
   // What is sealed to its inbox alone nobody here can open once more.
   (state === 'stored' &&
     sealedFor === null &&

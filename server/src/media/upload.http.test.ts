@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '../account/account.js'
 import { OrganisationTable } from '../account/organisation.table.js'
 import { anOrganisation, aViewer } from '../testing/builders.js'
+import type { Scanned } from '../platform/clamd.js'
 import { aClock } from '../testing/clock.js'
 import { aDatabase } from '../testing/database.js'
 import { someBlobs } from '../testing/some-blobs.js'
@@ -32,13 +33,15 @@ const acme = anOrganisation()
 const other = anOrganisation()
 
 let viewer: Viewer | null
+let scanned: Scanned = { kind: 'clean' }
 let base: string
 const server = createServer()
 
 beforeAll(async () => {
   await db.manager.insert(OrganisationTable, [acme, other])
   const app = express()
-  const takeUpload = makeTakeUpload({ db, storeBytes: makeStoreBytes({ blobs }), now })
+  const scan = async () => scanned
+  const takeUpload = makeTakeUpload({ db, storeBytes: makeStoreBytes({ blobs }), now, scan })
   app.use(uploadRoutes({ viewerOf: async () => viewer, origins: [origin], takeUpload, url: urls.url }))
   app.use(mediaRoutes({ check: urls.check, find: findServed.bind(null, db.manager), blobs, now }))
   server.on('request', app).listen(0, '127.0.0.1')
@@ -69,6 +72,24 @@ const aPicture = (): Promise<Buffer> =>
   sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
     .png()
     .toBuffer()
+
+test.each<[string, Scanned, number, string]>([
+  [
+    'in which something is found',
+    { kind: 'found', what: 'Eicar' },
+    422,
+    'ClamAV found Eicar in the file. It was not kept.',
+  ],
+  ['that nobody can scan', { kind: 'away', why: 'clamd is not there' }, 503, 'Upload it again in a minute.'],
+])('an upload %s is not kept', async (_, verdict, status, sentence) => {
+  const kept = () => db.manager.query('select 1 from upload')
+  const before = await kept()
+  scanned = verdict
+  const came = await send(await aPicture())
+  scanned = { kind: 'clean' }
+  expect(came).toMatchObject({ status, body: { message: expect.stringContaining(sentence) } })
+  expect(await kept()).toEqual(before)
+})
 
 test('what was uploaded has an id for the reply and an address that shows it', async () => {
   const bytes = await aPicture()

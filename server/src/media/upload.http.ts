@@ -29,6 +29,15 @@ const refuseUpload = (response: Response, refusal: UploadRefusal): void => {
         415,
         `This is ${refusal.contentType}. Phones take JPEG, PNG and GIF pictures, MP4 and 3GP clips, and MP3, AAC, M4A and AMR sounds.`,
       )
+    case 'infected':
+      return refuse(response, 422, `ClamAV found ${refusal.finding} in the file. It was not kept.`)
+    case 'not-scanned':
+      response.set('Retry-After', '30')
+      return refuse(
+        response,
+        503,
+        'Files are scanned for viruses here, and ClamAV does not answer at the moment. Upload it again in a minute.',
+      )
     default:
       return never(refusal)
   }

@@ -3,7 +3,7 @@ import { submissionWithPart } from '../channel/retry-part.store.js'
 import { recordChanges } from '../feed/change.store.js'
 import { failed, ok, type Result } from '../kernel/result.js'
 import { noLooks, type Part } from '../media/part.js'
-import { preparationOf, previewOf } from '../media/preview.js'
+import { firstPreviewOf, preparationOf } from '../media/preview.js'
 import type { PartId } from '../message/message.js'
 import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
@@ -27,10 +27,19 @@ export type DecideQuarantine = (request: {
   readonly verdict: QuarantineVerdict
 }) => Promise<Result<Submission, QuarantineRefusal>>
 
-type Deps = { readonly db: Database; readonly blobs: Pick<Blobs, 'remove'>; readonly now: Clock }
+type Deps = {
+  readonly db: Database
+  readonly blobs: Pick<Blobs, 'remove'>
+  readonly now: Clock
+  /** To whom what is sealed is sealed besides, for its copies; null where the installation has no such key. */
+  readonly processing: string | null
+}
 
 /** As a part that came clean; what was found stays written on it. */
-const released = ({ contentType }: Part): Partial<Part> => ({ state: 'stored', preview: previewOf(contentType) })
+const released = ({ contentType, sealedFor }: Part, processing: string | null): Partial<Part> => ({
+  state: 'stored',
+  preview: firstPreviewOf(contentType, sealedFor === null ? null : { processing }),
+})
 
 const erased: Partial<Part> = {
   ...noLooks,
@@ -43,10 +52,11 @@ const erased: Partial<Part> = {
   sourceUrl: null,
   sealedFor: null,
   sealedLooks: null,
+  sealedSource: null,
 }
 
 export const makeDecideQuarantine =
-  ({ db, blobs, now }: Deps): DecideQuarantine =>
+  ({ db, blobs, now, processing }: Deps): DecideQuarantine =>
   async ({ viewer, partId, verdict }) => {
     const decided = await inTransaction(
       db,
@@ -57,7 +67,7 @@ export const makeDecideQuarantine =
         if (!submission) return failed({ kind: 'not-found' })
         const part = await lockQuarantined(tx, partId)
         if (!part) return failed({ kind: 'not-quarantined', submission })
-        const change = verdict === 'released' ? released(part) : erased
+        const change = verdict === 'released' ? released(part, processing) : erased
         await changePart(tx, partId, change)
         await keepVerdict(tx, { part, submission, verdict, by: actorOf(viewer), at: now() })
         if (change.preview === 'preparing') {

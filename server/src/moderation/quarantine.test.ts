@@ -26,11 +26,13 @@ const now = (): Date => new Date()
 const newId = makeNewId(now)
 const storeBytes = makeStoreBytes({ blobs })
 const receive = makeReceive({ db, now, newId, storeBytes, judgeTexts: patterns.judge, scans: true })
-const decide = makeDecideQuarantine({ db, blobs, now })
+const decide = makeDecideQuarantine({ db, blobs, now, processing: null })
 
 let verdict: Scanned
 const fetchPart = makeFetchPart({
-  db: db.manager,
+  db,
+  heed: () => Promise.reject(new Error('its words were read when it came')),
+  addresses: { seal: async () => null, open: async () => null },
   channels: makeChannels(db.manager, (sealed) => sealed),
   http: () => Promise.reject(new Error('nothing is to be fetched')),
   storeBytes,

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { age } from '../testing/age.js'
 import { mutated, someMutation } from '../testing/sealed-files.js'
 import { openSealed, type SealedFile } from './age-reading.js'
+import { TooBusy } from './age.js'
 
 const inMemory = (sealed: Uint8Array): SealedFile => ({
   size: sealed.length,
@@ -67,11 +68,29 @@ describe('a sealed file', () => {
 })
 
 test('a password opens what it has sealed, and another one does not', async () => {
-  const sealed = await age.sealByPassword(Buffer.from('an identity'), 'a long password')
-  expect(Buffer.from((await age.openByPassword(sealed, 'a long password')) ?? []).toString()).toBe('an identity')
-  expect(await age.openByPassword(sealed, 'another password')).toBeNull()
+  const sealed = await age.sealByPassword(Buffer.from('an identity'), 'a long password', 'mine')
+  expect(Buffer.from((await age.openByPassword(sealed, 'a long password', 'mine')) ?? []).toString()).toBe(
+    'an identity',
+  )
+  expect(await age.openByPassword(sealed, 'another password', 'mine')).toBeNull()
   // The thread that was told so serves on.
-  expect(await age.openByPassword(sealed, 'a long password')).not.toBeNull()
+  expect(await age.openByPassword(sealed, 'a long password', 'mine')).not.toBeNull()
+})
+
+test('of those that wait for their second each has a share, and what finds no room was not tried', async () => {
+  const sealed = await age.sealByPassword(Buffer.from('an identity'), 'a long password', 'mine')
+  const guesses = (whose: string, many: number) =>
+    Promise.allSettled(Array.from({ length: many }, () => age.openByPassword(sealed, 'a long password', whose)))
+  const tried = (all: readonly PromiseSettledResult<unknown>[]): number =>
+    all.filter(({ status }) => status === 'fulfilled').length
+  const [greedy, other, again] = await Promise.all([guesses('greedy', 30), guesses('other', 1), guesses('greedy', 1)])
+  expect([greedy, other, again].map(tried)).toEqual([4, 1, 0])
+  for (const each of greedy) if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(TooBusy)
+  // However many they are, they do not wait for ever.
+  const many = await Promise.all(Array.from({ length: 12 }, (_, each) => guesses(`one of many ${each}`, 3)))
+  const [most] = [many.map(tried).reduce((sum, each) => sum + each, 0)]
+  expect(most).toBeGreaterThanOrEqual(20)
+  expect(most).toBeLessThan(36)
 })
 
 test('20 MiB are sealed and opened without holding up who is served meanwhile', async () => {

@@ -15,10 +15,18 @@ export type Age = {
   readonly seal: (bytes: Uint8Array, recipients: readonly string[]) => Promise<Uint8Array>
   /** Null: it was sealed to others, or a byte of it was changed. */
   readonly open: (sealed: Uint8Array, identities: readonly string[]) => Promise<Uint8Array | null>
-  /** Both take a second on purpose, one at a time; a password can't stand beside recipients. */
-  readonly sealByPassword: (bytes: Uint8Array, password: string) => Promise<Uint8Array>
-  readonly openByPassword: (sealed: Uint8Array, password: string) => Promise<Uint8Array | null>
+  /**
+   * Both take a second on purpose, one at a time; a password can't stand beside recipients. `whose` turn it is: of each
+   * some wait, so that others get theirs. Throws `TooBusy` where there is no room.
+   */
+  readonly sealByPassword: (bytes: Uint8Array, password: string, whose: string) => Promise<Uint8Array>
+  readonly openByPassword: (sealed: Uint8Array, password: string, whose: string) => Promise<Uint8Array | null>
   readonly close: () => Promise<void>
+}
+
+/** So many passwords wait that this one was not tried. */
+export class TooBusy extends Error {
+  override name = 'TooBusy'
 }
 
 type Options = {
@@ -33,16 +41,33 @@ const little = 32 * 1024
 
 const milliseconds = 60_000
 
+/** Passwords that wait for their second at most, and how many of them are one's. */
+const passwords = { queue: 20, ofOne: 4, patience: 60_000 } as const
+
 /** Sealing in JavaScript takes a second for 50 MB: in threads, so that nobody waits who is served meanwhile. */
 export const makeAge = ({ program = ageThreads.program, execArgv = [], workFactor = 18 }: Options = {}): Age => {
   const threads = { ...ageThreads, program, execArgv }
   const sealing = makeWorkers<AgeTask, AgeAnswer>(threads)
-  const guessing = makeWorkers<AgeTask, AgeAnswer>({ ...threads, queue: 20 })
+  const guessing = makeWorkers<AgeTask, AgeAnswer>({ ...threads, ...passwords })
+  const underWay = new Map<string, number>()
 
   const ask = async (workers: typeof sealing, task: AgeTask): Promise<Uint8Array | null> => {
     const ran = await workers.run(task, milliseconds)
     if (ran.kind === 'answered') return ran.answer.bytes
+    if (ran.kind === 'broke' && ran.unbegun && workers === guessing) throw new TooBusy()
     throw new Error(ran.kind === 'stopped' ? 'the server is being stopped' : `nothing was sealed or opened: ${ran.why}`)
+  }
+  const guess = async (task: AgeTask, whose: string): Promise<Uint8Array | null> => {
+    const before = underWay.get(whose) ?? 0
+    if (before >= passwords.ofOne) throw new TooBusy()
+    underWay.set(whose, before + 1)
+    try {
+      return await ask(guessing, task)
+    } finally {
+      const left = (underWay.get(whose) ?? 1) - 1
+      if (left > 0) underWay.set(whose, left)
+      else underWay.delete(whose)
+    }
   }
   const sealedBy = (bytes: Uint8Array | null): Uint8Array => {
     if (bytes === null) throw new Error('the thread that seals answered without bytes')
@@ -73,9 +98,9 @@ export const makeAge = ({ program = ageThreads.program, execArgv = [], workFacto
       if (!opened) return null
       return buffer(opened.read({ start: 0, end: opened.size - 1 })).catch(() => null)
     },
-    sealByPassword: async (bytes, password) =>
-      sealedBy(await ask(guessing, { kind: 'seal-by-password', bytes, password, workFactor })),
-    openByPassword: (bytes, password) => ask(guessing, { kind: 'open-by-password', bytes, password }),
+    sealByPassword: async (bytes, password, whose) =>
+      sealedBy(await guess({ kind: 'seal-by-password', bytes, password, workFactor }, whose)),
+    openByPassword: (bytes, password, whose) => guess({ kind: 'open-by-password', bytes, password }, whose),
     close: async () => {
       await Promise.all([sealing.close(), guessing.close()])
     },

@@ -101,3 +101,17 @@ test.each([
 ])('ROLE=$role without DATABASE_URL is refused: $refused', ({ role, refused }) => {
   expect(faultsOf({ ROLE: role }).includes('DATABASE_URL: ')).toBe(refused)
 })
+
+test.each([
+  ['https://media.example.org/', 'https://media.example.org'],
+  ['https://MEDIA.example.org', 'https://MEDIA.example.org'],
+  ['https://media.example.org/files', null],
+  ['https://media.example.org?a', null],
+  ['media.example.org', null],
+  // Cookies do not tell ports apart.
+  ['https://inbox.example.org:8443', null],
+])('media at %s', (MEDIA_URL, read) => {
+  const given = { PUBLIC_URL: 'https://inbox.example.org', MEDIA_URL }
+  if (read === null) expect(() => readConfig(given)).toThrow(/MEDIA_URL: /)
+  else expect(readConfig(given).MEDIA_URL).toBe(read)
+})

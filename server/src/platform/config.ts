@@ -79,6 +79,21 @@ export const Environment = z.object({
     .describe(
       'The address that browsers and providers use, without a path; webhook signatures are checked against it.',
     ),
+  MEDIA_URL: webUrl
+    .refine((url) => new URL(url).origin === url.toLowerCase(), { error: 'must be an address without a path' })
+    .optional()
+    .describe(
+      'Another origin for the media of public inboxes, such as https://media.example.org, of a host of its own that leads here, too: there is nothing else on it. Without it their permanent addresses are at PUBLIC_URL.',
+    ),
+  MEDIA_CACHE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(31_536_000)
+    .default(3600)
+    .describe(
+      'For how many seconds browsers and caches may keep a public file before they ask again: for so long at most they show one that was taken back.',
+    ),
   API_URL: webUrl
     .optional()
     .describe(
@@ -188,7 +203,7 @@ export const Environment = z.object({
   CLAMD_ADDRESS: clamd
     .optional()
     .describe(
-      'A ClamAV that looks at every part before anybody gets it: host:port, or the path of its socket. While it is away, parts wait for it.',
+      'A ClamAV that looks at every part, and every upload for replies, before anybody gets it: host:port, or the path of its socket. While it is away, parts wait for it.',
     ),
   PART_LIMIT: count.max(100).default(30).describe('How many parts one message may have.'),
   STOP_SECONDS: seconds.default(10).describe('How long a stop waits for what is under way.'),
@@ -239,6 +254,8 @@ const filled = (variables: Variables): Variables =>
 const withMode = (variables: Variables): Variables =>
   variables['MODE'] || variables['NODE_ENV'] !== 'production' ? variables : { ...variables, MODE: 'production' }
 
+const isSameHost = (one: string, other: string): boolean => new URL(one).hostname === new URL(other).hostname
+
 /** Reads and checks the environment; throws a ConfigFault. */
 export const readConfig = (variables: Variables = process.env): Config => {
   const given = withMode(filled(variables))
@@ -251,6 +268,11 @@ export const readConfig = (variables: Variables = process.env): Config => {
   const pagesAlone = read.success && read.data.ROLE.join() === 'web'
   if (!whole && !pagesAlone && !given['DATABASE_URL'])
     faults.push('DATABASE_URL: must be set when ROLE is not all; the embedded database serves one process')
+  if (
+    read.data?.MEDIA_URL &&
+    isSameHost(read.data.MEDIA_URL, read.data.PUBLIC_URL ?? `http://localhost:${read.data.PORT}`)
+  )
+    faults.push('MEDIA_URL: must have another host than PUBLIC_URL; cookies do not tell ports apart')
   if (given['SMTP_URL'] && !given['MAIL_FROM']) faults.push('MAIL_FROM: must be set with SMTP_URL')
   if (given['S3_BUCKET'] && !(given['S3_ACCESS_KEY'] && given['S3_SECRET_KEY']))
     faults.push('S3_ACCESS_KEY, S3_SECRET_KEY: must be set with S3_BUCKET')

@@ -5,7 +5,8 @@ import { outOfMemory } from './confined.child.js'
 /** How one task ended. `broke`: the child crashed or went over its limits; the next task gets a new child. */
 export type Ran<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'broke'; readonly why: string }
+  /** `unbegun`: there was no room for it, and nothing was tried. */
+  | { readonly kind: 'broke'; readonly why: string; readonly unbegun?: true }
   | { readonly kind: 'stopped' }
 
 /** Work that hostile bytes may crash, hang or bloat, done where that hurts nobody: one task at a time. */

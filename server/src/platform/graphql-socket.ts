@@ -14,6 +14,8 @@ export type GraphqlSocketOptions<Viewer, Context extends GraphqlContext> = Omit<
   'development'
 > & {
   readonly path: string
+  /** Whether a request came to an origin that has no API. */
+  readonly isElsewhere?: (request: IncomingMessage) => boolean
   /** The signal fires when the viewer's session has ended: the socket is closed, with all that runs on it. */
   readonly watch: (viewer: Viewer) => { readonly signal: AbortSignal; readonly stop: () => void }
 }
@@ -34,7 +36,7 @@ export const attachGraphqlSocket = <Viewer, Context extends GraphqlContext>(
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // Node leaves such a socket to us, its errors too: one that nobody hears would end the process.
     socket.on('error', () => socket.destroy())
-    if (pathOf(request) !== options.path) return refuse(socket, '404 Not Found')
+    if (pathOf(request) !== options.path || options.isElsewhere?.(request)) return refuse(socket, '404 Not Found')
     const { origin } = request.headers
     if (origin !== undefined && !options.allowedOrigins.includes(origin)) return refuse(socket, '403 Forbidden')
     sockets.handleUpgrade(request, socket, head, (each) => sockets.emit('connection', each, request))

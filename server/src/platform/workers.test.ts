@@ -48,8 +48,8 @@ test('what waits too long, or behind too much, is not begun', async () => {
   await vi.waitFor(async () => expect(await run('a', 5_000)).toMatchObject({ kind: 'answered' }), 20_000)
   const [first, second, third] = await Promise.all([run('loop', 1_000), run('b', 5_000), run('c', 5_000)])
   expect(first).toMatchObject({ kind: 'broke' })
-  expect(second).toEqual({ kind: 'broke', why: 'it was not begun within 100 ms' })
-  expect(third).toEqual({ kind: 'broke', why: 'too much waits already' })
+  expect(second).toEqual({ kind: 'broke', why: 'it was not begun within 100 ms', unbegun: true })
+  expect(third).toEqual({ kind: 'broke', why: 'too much waits already', unbegun: true })
 })
 
 test('what waits when all is closed is told so', async () => {

@@ -31,6 +31,7 @@ type Waiting<Task, Answer> = {
 }
 
 const broke = (why: string) => ({ kind: 'broke', why }) as const
+const unbegun = (why: string) => ({ ...broke(why), unbegun: true }) as const
 
 /** A thread that is late, crashes or grows too large is ended, and the next task gets a new one. */
 export const makeWorkers = <Task, Answer>(options: Options<Answer>): Workers<Task, Answer> => {
@@ -96,11 +97,11 @@ export const makeWorkers = <Task, Answer>(options: Options<Answer>): Workers<Tas
 
   const wait = (task: Task, milliseconds: number, done: (ran: Ran<Answer>) => void): void => {
     if (closed) return done({ kind: 'stopped' })
-    if (waiting.length >= queue) return done(broke('too much waits already'))
+    if (waiting.length >= queue) return done(unbegun('too much waits already'))
     const entry = { task, milliseconds, resolve: done, begun: () => clearTimeout(giveUp) }
     const giveUp = setTimeout(() => {
       waiting.splice(waiting.indexOf(entry), 1)
-      done(broke(`it was not begun within ${patience} ms`))
+      done(unbegun(`it was not begun within ${patience} ms`))
     }, patience)
     waiting.push(entry)
     next()

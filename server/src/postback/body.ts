@@ -6,6 +6,7 @@ import { never } from '../kernel/never.js'
 import type { MediaUrl } from '../media/media-url.js'
 import type { Part, Variant } from '../media/part.js'
 import { shownCopy } from '../media/preview.js'
+import { publicKeyOf, type PublicStanding, type PublicUrl } from '../media/public-url.js'
 import type { Message } from '../message/message.js'
 import type { Decision } from '../submission/decision.js'
 import type { Submission } from '../submission/submission.js'
@@ -19,6 +20,7 @@ export type ApprovedContent = {
   readonly submission: Submission
   readonly message: Message
   readonly parts: readonly Part[]
+  readonly standing: PublicStanding
   readonly decision: Pick<Decision, 'id' | 'at' | 'by'> | null
 }
 
@@ -35,14 +37,18 @@ export type SubscriptionContent = {
   readonly event: Pick<ConsentEvent, 'id' | 'organisationId' | 'phone' | 'kind' | 'method' | 'at'>
 }
 
+/** How media are told of: those of public inboxes for good; those of private ones for a time, and for who unlocks them. */
+export type MediaUrls = { readonly mediaUrl: MediaUrl; readonly publicMediaUrl: PublicUrl }
+
 /**
  * The body of a postback, in the shape that Standard Webhooks proposes (type, timestamp, data). Times are ISO 8601 in
- * UTC; phones are E.164. Media URLs are good for a week at least, which is longer than all attempts take together.
+ * UTC; phones are E.164. Media URLs of private inboxes are good for a week at least, which is longer than all attempts
+ * take together.
  */
-export const bodyOf = (content: PostbackContent, mediaUrl: MediaUrl, now: Date): string => {
+export const bodyOf = (content: PostbackContent, urls: MediaUrls, now: Date): string => {
   switch (content.kind) {
     case 'approved':
-      return approvedBody(content, mediaUrl, now)
+      return approvedBody(content, urls, now)
     case 'sms':
       return smsBody(content)
     case 'subscription':
@@ -52,14 +58,15 @@ export const bodyOf = (content: PostbackContent, mediaUrl: MediaUrl, now: Date):
   }
 }
 
-const approvedBody = (content: ApprovedContent, mediaUrl: MediaUrl, now: Date): string => {
-  const { inbox, submission, message, parts, decision } = content
+const approvedBody = (content: ApprovedContent, urls: MediaUrls, now: Date): string => {
+  const { inbox, submission, message, parts, standing, decision } = content
+  const { organisationId } = submission
   return JSON.stringify({
     type: 'submission.approved',
     timestamp: decision?.at ?? now,
     data: {
       id: submission.id,
-      organisationId: submission.organisationId,
+      organisationId,
       inbox: { id: inbox.id, name: inbox.name },
       keyword: submission.keyword,
       messageId: message.id,
@@ -69,7 +76,7 @@ const approvedBody = (content: ApprovedContent, mediaUrl: MediaUrl, now: Date): 
       to: message.recipient,
       subject: message.subject,
       text: message.text,
-      parts: parts.map((part) => partOf(part, submission.organisationId, mediaUrl)),
+      parts: parts.map((part) => partOf(part, addressIn(part, standing, organisationId, urls))),
       ...originOf(message),
       // Who of the organisation's people decided is nothing to the third party.
       decision: decision && { id: decision.id, at: decision.at, by: decision.by.kind },
@@ -115,8 +122,22 @@ const originOf = ({ sentAt, receivedAt, country, countrySource, carrier, carrier
   carrier: { name: carrier, source: carrierSource },
 })
 
-const partOf = (part: Part, organisationId: OrganisationId, mediaUrl: MediaUrl) => {
-  const url = (kind: 'original' | Variant): string => mediaUrl({ kind, id: part.id }, organisationId, 'postback')
+type Address = (kind: 'original' | Variant) => string | null
+
+/** Null where the public address was taken back. What is sealed, or is about to be, is asked the storage password for. */
+const addressIn = (
+  part: Part,
+  standing: PublicStanding,
+  organisationId: OrganisationId,
+  { mediaUrl, publicMediaUrl }: MediaUrls,
+): Address => {
+  const { id } = part
+  if (standing.isPrivate || part.sealedFor !== null) return (kind) => mediaUrl({ kind, id }, organisationId, 'postback')
+  const key = publicKeyOf(part, standing)
+  return (kind) => (key === null ? null : publicMediaUrl({ kind, id }, key))
+}
+
+const partOf = (part: Part, addressOf: Address) => {
   const shown = shownCopy(part)
   const { id, position, contentType, fileName, size, sha256, width, height } = part
   return {
@@ -131,8 +152,8 @@ const partOf = (part: Part, organisationId: OrganisationId, mediaUrl: MediaUrl) 
     width,
     height,
     /** The part as the phone sent it. */
-    url: part.state === 'stored' ? url('original') : null,
+    url: part.state === 'stored' ? addressOf('original') : null,
     /** A copy made for showing: upright, of bounded size, without metadata; of a sound or a clip, one that plays. */
-    previewUrl: shown === null ? null : url(shown),
+    previewUrl: shown === null ? null : addressOf(shown),
   }
 }

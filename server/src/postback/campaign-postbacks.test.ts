@@ -83,6 +83,7 @@ const postBack = makePostBack({
   http: client.http,
   unseal: (sealed) => sealed,
   mediaUrl: () => 'https://inbox.example/media',
+  publicMediaUrl: () => 'https://inbox.example/media/public',
 })
 
 /** Delivers what waits, as the outbox would: only what has an effect. */

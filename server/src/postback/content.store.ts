@@ -4,6 +4,7 @@ import { ConsentEventTable } from '../consent/consent-event.table.js'
 import { InboxTable } from '../inbox/inbox.table.js'
 import type { Part } from '../media/part.js'
 import { PartTable } from '../media/part.table.js'
+import { findStandings } from '../media/public-url.store.js'
 import { MessageTable } from '../message/message.table.js'
 import { findRows, type Db } from '../platform/db.js'
 import { ShortCodeTable } from '../short-code/short-code.table.js'
@@ -37,12 +38,13 @@ const findApproved = async (db: Db, all: readonly OpenDelivery[]): Promise<Conte
   if (all.length === 0) return new Map()
   const submissionIds = all.map(({ delivery }) => delivery.submissionId)
   const ofThese = 'select message_id from submission where id = any($1::uuid[])'
-  const [inboxes, submissions, messages, parts, decisions] = await Promise.all([
+  const [inboxes, submissions, messages, parts, decisions, standings] = await Promise.all([
     findRows(db, InboxTable, 'id = any($1::uuid[])', [all.map(({ delivery }) => delivery.inboxId)]),
     findRows(db, SubmissionTable, 'id = any($1::uuid[])', [submissionIds]),
     findRows(db, MessageTable, `id in (${ofThese})`, [submissionIds]),
     findRows(db, PartTable, `message_id in (${ofThese}) order by message_id, position`, [submissionIds]),
     findRows(db, DecisionTable, 'id = any($1::uuid[])', [all.flatMap(({ delivery }) => delivery.decisionId ?? [])]),
+    findStandings(db, 'submissions', submissionIds),
   ])
   const inboxOf = byId(inboxes)
   const submissionOf = byId(submissions)
@@ -56,9 +58,10 @@ const findApproved = async (db: Db, all: readonly OpenDelivery[]): Promise<Conte
     const inbox = inboxOf.get(delivery.inboxId ?? '')
     const submission = submissionOf.get(delivery.submissionId ?? '')
     const message = submission && messageOf.get(submission.messageId)
-    if (!inbox || !submission || !message) return undefined
+    const standing = message && standings.get(message.id)
+    if (!inbox || !submission || !message || !standing) return undefined
     const decision = decisionOfId.get(delivery.decisionId ?? '') ?? null
-    return { kind: 'approved', inbox, submission, message, parts: partsOf.get(message.id) ?? [], decision }
+    return { kind: 'approved', inbox, submission, message, parts: partsOf.get(message.id) ?? [], standing, decision }
   })
 }
 

@@ -54,6 +54,7 @@ const poster = (over: Partial<PostBackDeps> = {}) =>
     unseal: (sealed) => sealed.replace('sealed:', ''),
     mediaUrl: ({ kind, id }, _, lifetime) =>
       `https://inbox.example/media/${kind}/${id}?${lifetime}&${clock.now().getTime()}`,
+    publicMediaUrl: ({ kind, id }, key) => `https://media.example/${kind}/${id}?${key}`,
     random: () => 0.5,
     ...over,
   })
@@ -210,15 +211,20 @@ test('a receiver gets everything, signed, and the delivery is delivered', async 
         {
           position: 0,
           contentType: 'image/jpeg',
-          url: expect.stringMatching(/original\/.*\?postback/),
-          previewUrl: expect.stringMatching(/card\/.*\?postback/),
+          url: expect.stringMatching(/original\/.*\?\w{64}$/),
+          previewUrl: expect.stringMatching(/card\/.*\?\w{64}$/),
         },
-        { position: 1, contentType: 'audio/amr', url: expect.stringMatching(/original/), previewUrl: null },
-        { position: 2, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
-        { position: 3, previewUrl: expect.stringMatching(/clip\/.*\?postback/) },
-        { position: 4, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
-        { position: 5, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
-        { position: 6, previewUrl: expect.stringMatching(/sound\/.*\?postback/) },
+        {
+          position: 1,
+          contentType: 'audio/amr',
+          url: expect.stringMatching(/media\.example\/original/),
+          previewUrl: null,
+        },
+        { position: 2, previewUrl: expect.stringMatching(/sound\/.*\?\w{64}$/) },
+        { position: 3, previewUrl: expect.stringMatching(/clip\/.*\?\w{64}$/) },
+        { position: 4, previewUrl: expect.stringMatching(/sound\/.*\?\w{64}$/) },
+        { position: 5, previewUrl: expect.stringMatching(/sound\/.*\?\w{64}$/) },
+        { position: 6, previewUrl: expect.stringMatching(/sound\/.*\?\w{64}$/) },
       ],
     },
   })
@@ -227,6 +233,29 @@ test('a receiver gets everything, signed, and the delivery is delivered', async 
   expect(await attempts(delivery.id)).toMatchObject([{ number: 1, status: 200, problem: null, answerStart: 'thanks' }])
   expect(await poster()(delivery.id)).toEqual({ kind: 'done' })
   expect(seen).toHaveLength(1)
+})
+
+test('what was taken back has no address in it; in a private inbox it has one that ends', async () => {
+  const parts = async (delivery: Delivery) => {
+    await poster()(delivery.id)
+    // As the test above sees it whole.
+    const { data } = JSON.parse(seen.at(-1)?.body ?? '') as { readonly data: { readonly parts: readonly object[] } }
+    return data.parts
+  }
+  const delivery = await aDelivery()
+  await db.manager.query(
+    `insert into public_address (submission_id, address_key, changed_at, actor_kind, actor_name) values ($1, null, now(), 'member', 'Mo')`,
+    [delivery.submissionId],
+  )
+  expect((await parts(delivery))[0]).toMatchObject({ contentType: 'image/jpeg', url: null, previewUrl: null })
+  const later = await aDelivery()
+  await db.manager.query(`update inbox set sealed_to = 'age1' where id = $1`, [world.inbox.id])
+  const [first] = await parts(later)
+  await db.manager.query(`update inbox set sealed_to = null where id = $1`, [world.inbox.id])
+  expect(first).toMatchObject({
+    url: expect.stringMatching(/original\/.*\?postback/),
+    previewUrl: expect.stringMatching(/card\/.*\?postback/),
+  })
 })
 
 test('every attempt has the same id and the same bytes, and a fresh timestamp and signature', async () => {

@@ -3,11 +3,10 @@ import type { Change } from '../feed/change.js'
 import { recordChanges } from '../feed/change.store.js'
 import type { GuardedHttp, HttpAnswer } from '../kernel/http.js'
 import { storable } from '../kernel/storable.js'
-import type { MediaUrl } from '../media/media-url.js'
 import { makeLookup, makeWrite, refuseRepeats } from '../platform/batch.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
-import { bodyOf, type PostbackContent } from './body.js'
+import { bodyOf, type MediaUrls, type PostbackContent } from './body.js'
 import type { Attempt, Delivery, DeliveryId } from './postback.js'
 import {
   findDeliveries,
@@ -21,14 +20,13 @@ import { findContents } from './content.store.js'
 import { signatureHeaders } from './signature.js'
 import { verdictOn, type Verdict } from './verdict.js'
 
-export type PostBackDeps = {
+export type PostBackDeps = MediaUrls & {
   readonly db: Database
   readonly now: Clock
   readonly newId: NewId
   readonly http: GuardedHttp
   /** Opens an inbox's secret; several stand in it, parted by spaces, while one takes the other's place. */
   readonly unseal: (sealed: string) => string
-  readonly mediaUrl: MediaUrl
   readonly random?: () => number
 }
 
@@ -100,7 +98,7 @@ export const makePostBack = (deps: PostBackDeps): PostBack => {
     if (open.body !== null) return open.body
     const content = await shared.contentOf(open)
     const { id } = open.delivery
-    return content ? shared.keepBody({ id, body: bodyOf(content, deps.mediaUrl, deps.now()) }) : null
+    return content ? shared.keepBody({ id, body: bodyOf(content, deps, deps.now()) }) : null
   }
   return async (id) => {
     const open = await shared.find(id)

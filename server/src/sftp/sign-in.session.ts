@@ -4,7 +4,7 @@ import type { Blobs } from '../platform/blob.js'
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
 import { networkOf, type SftpAttempt, type SftpEntrance, type SftpMore, type SftpSignIn } from '../platform/sftp.js'
-import { tryPassword } from '../storage/open-by-password.use-case.js'
+import { ofStrangers, tryPassword } from '../storage/open-by-password.use-case.js'
 import { findSeals } from '../storage/seal.store.js'
 import { waitsOf, type Guesser } from '../storage/tries.js'
 import { makeStorageTries } from '../storage/tries.store.js'
@@ -90,7 +90,8 @@ export const makeSftpSignIn = (deps: Deps): SftpSignIn => {
     const [seal] = await findSeals(db, [found.id])
     if (!seal) return null
     const guessers = guessersFrom(networkKeyOf(address), found.id, known)
-    const opened = await tryPassword({ age, tries: storageTries }, guessers, seal, password)
+    const whose = known ? found.organisationId : ofStrangers
+    const opened = await tryPassword({ age, tries: storageTries }, { guessers, whose, seal, password })
     if (!opened.ok) return null
     const by: Standing = { kind: 'storage', proof: await storageProofOf(db, seal) }
     return letIn(found, address, by, opened.value.identity)

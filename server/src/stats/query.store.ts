@@ -32,16 +32,26 @@ export const placesOf = ({ organisationId, placeIds, placeKind }: Plan, given: G
   return `array(${placeKind ? of(placeKind) : `${of('inbox')} union all ${of('campaign')}`})`
 }
 
+const written = new WeakMap<Cut, readonly string[]>()
+
+/** Day, first quarter, quarter behind, and key of each part, as Postgres reads arrays. A year has 8,760 hours: written once for a cut that is kept. */
+const writtenParts = (cut: Cut): readonly string[] => {
+  const known = written.get(cut)
+  if (known) return known
+  const columns = (['day', 'from', 'before', 'key'] as const).map(
+    (name) => `{${cut.segments.map((each) => each[name]).join(',')}}`,
+  )
+  written.set(cut, columns)
+  return columns
+}
+
 /** Each part of a day for its key: a day is found by its number, whatever the number of parts. */
-const inParts = ({ plan: { rollup }, where, columns }: Parts, { segments }: Cut, given: Given): string => {
-  const days = segments.map(({ day }) => day)
-  // Not spread: a span of years has more parts than a call takes arguments.
-  const [first, last] = days.length === 0 ? [0, -1] : [days[0] ?? 0, days.at(-1) ?? 0]
+const inParts = ({ plan: { rollup }, where, columns }: Parts, cut: Cut, given: Given): string => {
+  const [first, last] = [cut.segments[0]?.day ?? 0, cut.segments.at(-1)?.day ?? -1]
+  const parts = writtenParts(cut).map((column) => `${given(column)}::int[]`)
   return `
     with part as materialized (
-      select * from unnest(${given(days)}::int[], ${given(segments.map((each) => each.from))}::int[],
-                           ${given(segments.map((each) => each.before))}::int[], ${given(segments.map((each) => each.key))}::int[])
-        as given (day, first, behind, key)
+      select * from unnest(${parts.join(', ')}) as given (day, first, behind, key)
     )
     select key, ${[...columns, 'counts[behind + 1] - counts[first + 1] as count'].join(', ')}
       from ${rollup.table} join part using (day)

@@ -5,6 +5,7 @@ import type { AskForPassword } from '../media/media.http.js'
 import { headersOf } from '../platform/graphql-server.js'
 import { newHolderSecret } from './grant.js'
 import { secretIn, unlockCookieOf } from './holder.js'
+import { sentenceOfWait } from './tries.js'
 import type { UnlockByLink } from './unlock-by-link.use-case.js'
 
 type Deps = {
@@ -41,7 +42,7 @@ export const makeAskForPassword = ({ unlock, origins, secureCookies, networkOf }
     const { failure } = unlocked
     if (failure.kind !== 'wait') return show(response, 403, 'This password does not open the inbox.')
     response.set('Retry-After', String(failure.seconds))
-    return show(response, 429, `Too many wrong passwords. The next try is taken in ${failure.seconds} seconds.`)
+    return show(response, 429, sentenceOfWait(failure))
   }
   return {
     show: (response) => show(response, 403, ''),

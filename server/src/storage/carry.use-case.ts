@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { BlobId, Part, Variant } from '../media/part.js'
+import { makeAddresses } from '../media/addresses.js'
+import type { BlobId, Part, SealedPlace, Variant } from '../media/part.js'
 import { firstPreviewOf } from '../media/preview.js'
 import { noShownLooks, packedLooks, unpackedLooks } from '../media/sealed-looks.js'
 import type { Age } from '../platform/age.js'
 import type { Blobs } from '../platform/blob.js'
 import type { ProcessingKey } from '../platform/processing-key.js'
-import type { WholePart } from './moved-part.store.js'
+import type { PlacedAddress, PlacedPart, WholePart } from './moved-part.store.js'
 import type { InboxSeal, MoveDirection } from './storage.js'
 
 type Deps = {
@@ -16,12 +17,8 @@ type Deps = {
 
 /** A part whose bytes lie in their new place, before any row says so. */
 export type Carried = {
-  readonly part: Pick<
-    Part,
-    'blobId' | 'sealedFor' | 'sealedLooks' | 'sha256' | 'thumbhash' | 'perceptualHash' | 'peaks' | 'preview'
-  >
+  readonly part: PlacedPart | PlacedAddress
   readonly derivatives: readonly { readonly variant: Variant; readonly blobId: BlobId }[]
-  readonly raw: WholePart['raw']
   /** What nothing names once the rows do. */
   readonly former: readonly BlobId[]
   readonly fresh: readonly BlobId[]
@@ -40,11 +37,21 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
     return there
   }
 
-  const sealAll = async ({ part, derivatives, raw }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
+  /** Of what was given up there is nothing but where its provider has it. */
+  const sealAddress = async ({ part }: WholePart): Promise<Carried | null> =>
+    part.sourceUrl === null || part.blobId !== null
+      ? null
+      : {
+          part: { sourceUrl: null, sealedSource: await makeAddresses({ age, processing }).seal(part.sourceUrl) },
+          derivatives: [],
+          former: [],
+          fresh: [],
+        }
+
+  const sealAll = async ({ part, derivatives }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
     if (part.sealedFor !== null || part.blobId === null || !(await isThere(part.blobId))) return null
     const there = await thoseThere(derivatives)
     const preview = part.preview === 'preparing' ? firstPreviewOf(part.contentType, place) : part.preview
-    const prepared = preview === 'preparing' && place.processing !== null
     const put = async (bytes: Uint8Array, recipients: readonly string[]): Promise<BlobId> => {
       const id = await blobs.put(await age.seal(bytes, recipients))
       fresh.push(id)
@@ -53,7 +60,9 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
     const toInbox = [seal.recipient]
     const blobId = await put(
       await blobs.read(part.blobId),
-      prepared && place.processing !== null ? [seal.recipient, place.processing] : toInbox,
+      place.processing !== null && isOpenedAgain({ ...part, preview }, place)
+        ? [...toInbox, place.processing]
+        : toInbox,
     )
     const copies: { variant: Variant; blobId: BlobId }[] = []
     for (const each of there)
@@ -66,15 +75,15 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
         sha256: null,
         sealedFor: seal.inboxId,
         sealedLooks: await age.seal(packedLooks(part), toInbox),
+        ...hiddenSource,
       },
       derivatives: copies,
-      raw: raw && !raw.sealed ? { ...raw, sealed: true, body: await age.seal(raw.body, toInbox) } : null,
       former: [part.blobId, ...there.map((each) => each.blobId)],
       fresh,
     }
   }
 
-  const openAll = async ({ part, derivatives, raw }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
+  const openAll = async ({ part, derivatives }: WholePart, fresh: BlobId[]): Promise<Carried | null> => {
     if (part.sealedFor !== seal.inboxId || part.blobId === null || identity === null) return null
     if (!(await isThere(part.blobId))) return null
     const there = await thoseThere(derivatives)
@@ -102,7 +111,6 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
         sealedLooks: null,
       },
       derivatives: copies,
-      raw: raw?.sealed ? { ...raw, sealed: false, body: await opened(raw.body) } : null,
       former: [part.blobId, ...there.map((each) => each.blobId)],
       fresh,
     }
@@ -112,7 +120,8 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
   return async (whole: WholePart, direction: MoveDirection): Promise<Carried | null> => {
     const fresh: BlobId[] = []
     try {
-      return await (direction === 'seal' ? sealAll(whole, fresh) : openAll(whole, fresh))
+      if (direction === 'open') return await openAll(whole, fresh)
+      return await (whole.part.state === 'not-fetched' ? sealAddress(whole) : sealAll(whole, fresh))
     } catch (error) {
       for (const id of fresh) await blobs.remove(id)
       if (error instanceof Damaged) return null
@@ -120,6 +129,13 @@ export const makeCarry = (deps: Deps, seal: InboxSeal, identity: string | null) 
     }
   }
 }
+
+/** Whoever knows where its provider has it may read it there. */
+const hiddenSource = { sourceUrl: null, sealedSource: null } as const
+
+/** By us: to look for viruses, or to make its copies, if need be once it is released. */
+const isOpenedAgain = ({ state, preview, contentType }: Part, place: SealedPlace): boolean =>
+  state === 'to-fetch' || (state === 'quarantined' ? firstPreviewOf(contentType, place) : preview) === 'preparing'
 
 /** A byte of it was changed, or it was cut: nobody opens it any more. */
 class Damaged extends Error {

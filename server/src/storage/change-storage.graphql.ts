@@ -12,6 +12,7 @@ import { forgetLoaded } from '../platform/per-asking.js'
 import type { MakePrivate, MakePublic, StorageRefusal } from './change-storage.use-case.js'
 import { newHolderSecret, type HolderSecret } from './grant.js'
 import { secretIn, unlockCookieOf } from './holder.js'
+import { sentenceOfWait, type Wait } from './tries.js'
 import type { ChangePassword, RecoverInbox, RenewRecoveryKey } from './password.use-case.js'
 import type { Lock, Unlock } from './unlock.use-case.js'
 
@@ -85,19 +86,23 @@ export class WrongStoragePasswordView {
 
 @ObjectType('TooManyStorageTries', {
   description:
-    'Too many wrong passwords in a row: this one was not tried. Only whoever tried them waits, each time longer.',
+    'This password was not tried: there were too many wrong ones in a row, and whoever tried them waits, each time longer; or more are being tried at this moment than there is room for.',
   simpleResolvers: true,
 })
 export class TooManyStorageTriesView {
   @Field(() => Int, { description: 'After so many seconds the next try is taken.' })
   readonly secondsToWait: number
 
+  @Field(() => Boolean, { description: 'There is no room at this moment, and nothing was wrong.' })
+  readonly busy: boolean
+
   @Field(() => String, { description: 'A sentence for the person who tried.' })
   readonly message: string
 
-  constructor(seconds: number) {
+  constructor({ seconds, busy }: Wait) {
     this.secondsToWait = seconds
-    this.message = `Too many wrong passwords. The next try is taken in ${seconds} seconds; nobody else is held up.`
+    this.busy = busy
+    this.message = sentenceOfWait({ seconds, busy })
   }
 }
 
@@ -249,7 +254,8 @@ export class ChangeStorageResolver {
     @Ctx() asking: Asking,
   ): Promise<ChangeStoragePayload> {
     const id = idOf<'inbox'>(inboxId)
-    await this.deps.lock({ viewer: asking.viewer, inboxId: id })
+    const { viewer, client } = asking
+    await this.deps.lock({ viewer, inboxId: id, secret: client ? secretIn(client.headers) : null })
     return this.payload(asking, id, { ok: true, value: null })
   }
 
@@ -292,7 +298,7 @@ const refusal = (failure: StorageRefusal): Answer => {
     case 'wrong-password':
       return new WrongStoragePasswordView()
     case 'wait':
-      return new TooManyStorageTriesView(failure.seconds)
+      return new TooManyStorageTriesView(failure)
     case 'as-it-is':
       return new StorageAsItIsView(failure.message)
     default:

@@ -73,7 +73,9 @@ export const makeMakePrivate =
     const recovery = await age.newIdentity()
     const text = Buffer.from(`${identity}\n`)
     // Outside of the transaction, because it takes long on purpose; as a guess does, so it is counted as one.
-    const sealing = await tries.guess(guessersOf(viewer, inboxId), () => age.sealByPassword(text, password))
+    const sealing = await tries.guess(guessersOf(viewer, inboxId), () =>
+      age.sealByPassword(text, password, viewer.organisationId),
+    )
     if (sealing.kind === 'wait') return failed(sealing)
     if (!sealing.right) throw new Error('nothing was sealed')
     const identityByPassword = sealing.right

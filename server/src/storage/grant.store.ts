@@ -66,13 +66,22 @@ export const findIdentities = async (
   )
 }
 
-/** Of a session or a key, whichever client of it holds them. */
-export const removeGrantsOf = async (tx: Tx, inboxId: InboxId, asker: UnlockedTo): Promise<void> => {
-  await tx.query('delete from inbox_grant where inbox_id = $1 and (session_id = $2 or api_key_id = $3)', [
-    inboxId,
-    asker.kind === 'session' ? asker.sessionId : null,
-    asker.kind === 'api-key' ? asker.keyId : null,
-  ])
+/** Of a session or a key, whichever client of it holds them; and what this client got by a link. */
+export const removeGrantsOf = async (
+  tx: Tx,
+  inboxId: InboxId,
+  asker: UnlockedTo,
+  secret: HolderSecret | null,
+): Promise<void> => {
+  await tx.query(
+    'delete from inbox_grant where inbox_id = $1 and (session_id = $2 or api_key_id = $3 or holder = $4)',
+    [
+      inboxId,
+      asker.kind === 'session' ? asker.sessionId : null,
+      asker.kind === 'api-key' ? asker.keyId : null,
+      secret === null ? null : holderOf(secret),
+    ],
+  )
 }
 
 /** Everybody has to unlock the inbox anew. */
@@ -80,6 +89,11 @@ export const removeGrants = async (tx: Tx, inboxId: InboxId): Promise<void> => {
   await tx.query('delete from inbox_grant where inbox_id = $1', [inboxId])
 }
 
+/** Those that have run out; and one that a key got in the moment in which it was revoked. */
 export const forgetGrants = async (db: Db, now: Date): Promise<void> => {
-  await db.query('delete from inbox_grant where expires_at < $1', [now])
+  await db.query(
+    `delete from inbox_grant
+      where expires_at < $1 or api_key_id in (select id from api_key where revoked_at is not null)`,
+    [now],
+  )
 }

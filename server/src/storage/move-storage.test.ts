@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
+import { emptyMessages } from '../erasure/empty.store.js'
 import { takeBackArchives } from '../export/erased.store.js'
+import { makeAddresses } from '../media/addresses.js'
 import { usedBlobs } from '../media/blob-use.store.js'
 import { DerivativeTable } from '../media/derivative.table.js'
 import type { Part } from '../media/part.js'
@@ -60,6 +62,11 @@ const makePrivate = makeMakePrivate({ db, now, age, tries, openByPassword })
 
 const moved = async (world: World, move = moveStorage): Promise<void> => {
   for (;;) if ((await move(world.inbox.id, never)).kind === 'finished') return
+}
+
+const keepsPassword = async ({ inbox, viewer }: World): Promise<boolean> => {
+  const asking = { viewer, requestId: '', signal: never }
+  return (await makeStorageReads(db.manager).storageOf(asking).load(inbox.id)).keepsPassword
 }
 
 const progress = async ({ inbox, viewer }: World) => {
@@ -229,6 +236,7 @@ describe('media that were there before', () => {
     await moved(world)
     const states = async () => (await house.partsOf(world)).map(({ sealedFor }) => sealedFor)
     expect(await states()).toEqual([world.inbox.id, null])
+    expect(await keepsPassword(world)).toBe(true)
     // It is made private again by the password that it had, and public once more.
     const of = { viewer: world.viewer, inboxId: world.inbox.id }
     expect(await makePrivate({ ...of, password: 'not the right one' })).toMatchObject({
@@ -241,6 +249,75 @@ describe('media that were there before', () => {
     expect(await makePublic({ ...of, password: storagePassword })).toEqual({ ok: true, value: null })
     await moved(world)
     expect(await states()).toEqual([world.inbox.id, null])
+    // Once the damaged one is erased, nothing needs the old password any more.
+    const upkeep = makeStorageUpkeep({ db, blobs, now })
+    await upkeep()
+    expect(await keepsPassword(world)).toBe(true)
+    const [{ messageId } = { messageId: house.newId<'message'>() }] = await house.partsOf(world)
+    await inTransaction(db, (tx) => emptyMessages(tx, [{ id: messageId, digest: 'erased-x' }]))
+    await upkeep()
+    expect(await keepsPassword(world)).toBe(false)
+    const anew = await makePrivate({ ...of, password: 'a password of its own' })
+    expect(anew).toMatchObject({ ok: true, value: { recoveryKey: expect.any(String) } })
+    await upkeep()
+    await moved(world)
+    expect(await states()).toEqual([null, world.inbox.id])
+  })
+
+  test('are sealed and opened also while they wait for the scanner, or were given up', async () => {
+    const world = await aWorld(db)
+    const marker = aMarker()
+    const scans = privateStorage({ db, blobs, processing, scans: true })
+    await scans.send(world, Buffer.concat([sample('photo-gps.jpg'), Buffer.from(marker)]))
+    await house.send(world, sample('picture.png'), 'image/png')
+    const [waiting, given] = await house.partsOf(world)
+    const where = `https://api.example/${marker}`
+    await db.manager.query(`update part set state = 'not-fetched', blob_id = null, source_url = $2 where id = $1`, [
+      given?.id,
+      where,
+    ])
+    expect(waiting).toMatchObject({ state: 'to-fetch', sealedFor: null })
+    await house.makePrivate(world.viewer, world.inbox.id)
+    await moved(world)
+    expect(await found(marker)).toEqual([])
+    const [sealed, hidden] = await house.partsOf(world)
+    expect(sealed).toMatchObject({ state: 'to-fetch', sealedFor: world.inbox.id })
+    // Who scans opens it.
+    const { vault } = house
+    const bytes = await vault.open(await blobs.read(sealed?.blobId ?? house.newId<'blob'>()), {
+      sealedFor: world.inbox.id,
+    })
+    expect(Buffer.from(bytes ?? []).includes(marker)).toBe(true)
+    expect(hidden).toMatchObject({ state: 'not-fetched', sourceUrl: null })
+    expect(await makeAddresses({ age, processing }).open(hidden?.sealedSource ?? Buffer.alloc(0))).toBe(where)
+    await makePublic({ viewer: world.viewer, inboxId: world.inbox.id, password: storagePassword })
+    await moved(world)
+    expect((await house.partsOf(world)).map(({ sealedFor }) => sealedFor)).toEqual([null, null])
+    expect(await keepsPassword(world)).toBe(false)
+  })
+
+  test('are not alone: the requests of messages without any are sealed and opened, too', async () => {
+    const world = await aWorld(db)
+    const words = async (): Promise<boolean[]> =>
+      (
+        await db.manager.query<{ readonly sealed: boolean; readonly body: Buffer }[]>(
+          `select raw.sealed, raw.body from raw_request raw join message on raw_request_id = raw.id
+            where message.short_code_id = $1 order by raw.id`,
+          [world.shortCode.id],
+        )
+      ).map(({ sealed, body }) => {
+        expect(body.includes('media')).toBe(!sealed)
+        return sealed
+      })
+    await house.sendWords(world, 'PHOTO before')
+    await house.makePrivate(world.viewer, world.inbox.id)
+    await house.sendWords(world, 'PHOTO after')
+    expect(await words()).toEqual([false, true])
+    await moved(world)
+    expect(await words()).toEqual([true, true])
+    await makePublic({ viewer: world.viewer, inboxId: world.inbox.id, password: storagePassword })
+    await moved(world)
+    expect(await words()).toEqual([false, false])
   })
 
   test('are moved without what is lost of them, and the others, too', async () => {

@@ -12,8 +12,9 @@ import { inTransaction, type Database, type Tx } from '../platform/db.js'
 import type { ProcessingKey } from '../platform/processing-key.js'
 import { makeCarry, type Carried } from './carry.use-case.js'
 import { beginAgain, findMove, finishMove, nextToMove, noteMoved, type MoveUnderWay } from './move.store.js'
-import { findWholePart, isAnySealed, lockUnmoved, placeDerivative, placePart, placeRaw } from './moved-part.store.js'
-import { findSeals, removeSeal } from './seal.store.js'
+import { findWholePart, lockUnmoved, placeDerivative, placePart } from './moved-part.store.js'
+import { moveRequests } from './move-requests.use-case.js'
+import { findSeals, holdPlace, removeUnneededSeal } from './seal.store.js'
 
 /** What one run came to. */
 export type Moved =
@@ -56,9 +57,15 @@ export const makeMoveStorage = (deps: Deps): MoveStorage => {
       if (!move || !seal) return { kind: 'finished' }
       const identity = move.identityForUs && processing && (await age.open(move.identityForUs, processing.identities))
       if (move.direction === 'open' && !identity) return { kind: 'stuck', why: lostKey }
-      const carry = makeCarry(deps, seal, identity ? Buffer.from(identity).toString() : null)
+      const opened = identity ? Buffer.from(identity).toString() : null
+      const carry = makeCarry(deps, seal, opened)
       const ids = await nextToMove(move, db.manager, atOnce)
-      if (ids.length === 0 && (await finish(deps, move))) return { kind: 'finished' }
+      if (ids.length === 0) {
+        const requests = await moveRequests(deps, { move, seal, identity: opened, signal })
+        if (requests === null) return { kind: 'more' }
+        if (requests === 0 && (await finish(deps, move))) return { kind: 'finished' }
+        looked += requests
+      }
       for (const id of ids) {
         if (signal.aborted || !(await moveOne(deps, move, id, carry))) return { kind: 'more' }
         looked += 1
@@ -96,7 +103,6 @@ const moveOne = async (deps: Deps, move: MoveUnderWay, id: PartId, carry: Carry)
 const place = async (tx: Tx, { now }: Deps, id: PartId, carried: Carried): Promise<readonly BlobId[]> => {
   await placePart(tx, id, carried.part)
   for (const { variant, blobId } of carried.derivatives) await placeDerivative(tx, id, variant, blobId)
-  if (carried.raw) await placeRaw(tx, carried.raw.id, carried.raw.body, carried.raw.sealed)
   await noteUnwanted(tx, carried.former, now())
   const submission = await submissionOfPart(tx, id)
   if (submission) await recordChanges(tx, [{ ...submission, kind: 'prepared', at: now() }])
@@ -111,13 +117,12 @@ const removeAll = async ({ blobs }: Deps, carried: Carried | null): Promise<void
 const finish = async (deps: Deps, move: MoveUnderWay): Promise<boolean> => {
   const { inboxId, direction } = move
   const archives = await inTransaction(deps.db, async (tx) => {
+    // Before the move, as whoever turns it round.
+    await holdPlace(tx, inboxId)
     if (await beginAgain(tx, move)) return null
     const takesBack = await finishMove(tx, move, deps.now())
-    if (direction === 'open') {
-      if (!(await isAnySealed(tx, inboxId))) await removeSeal(tx, inboxId)
-      return []
-    }
-    if (!takesBack) return []
+    if (direction === 'open') await removeUnneededSeal(tx, inboxId)
+    if (direction === 'open' || !takesBack) return []
     const archives = await deps.takeBackArchives(tx, inboxId)
     await noteUnwanted(tx, archives, deps.now())
     return archives

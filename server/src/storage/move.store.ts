@@ -1,14 +1,22 @@
 import type { InboxId } from '../inbox/inbox.js'
-import type { PartId } from '../message/message.js'
+import type { PartId, RawRequestId } from '../message/message.js'
 import type { Db, Tx } from '../platform/db.js'
 import { enqueue } from '../platform/outbox.js'
 import type { MoveDirection, StorageMove } from './storage.js'
 
-/** Media that lie where they do not belong any more: open in a private inbox, or sealed in a public one. */
+/**
+ * Media that lie where they do not belong any more: open in a private inbox, or sealed in a public one; also while they
+ * wait for the scanner. And whatever tells where a provider has what was given up.
+ */
 const misplaced = (direction: MoveDirection): string => `
   select part.id from submission join part on part.message_id = submission.message_id
-   where submission.inbox_id = $1 and part.state in ('stored', 'quarantined')
-     and part.sealed_for is ${direction === 'seal' ? '' : 'not '}null`
+   where submission.inbox_id = $1
+     and ${
+       direction === 'seal'
+         ? `((part.blob_id is not null and part.sealed_for is null)
+             or (part.state = 'not-fetched' and part.source_url is not null))`
+         : 'part.blob_id is not null and part.sealed_for is not null'
+     }`
 
 type Begin = {
   readonly inboxId: InboxId
@@ -30,7 +38,7 @@ export const beginMove = async (
      values ($1, $2, $3, (select count(*)::int from (${misplaced(direction)}) as each), 0, false, $5, $4)
      on conflict (inbox_id) do update
        set direction = excluded.direction, identity_for_us = excluded.identity_for_us, total = excluded.total, done = 0,
-           after_part = null, moved_since = false, started_at = excluded.started_at, finished_at = null,
+           after_part = null, after_request = null, moved_since = false, started_at = excluded.started_at, finished_at = null,
            takes_back = excluded.takes_back or (storage_move.takes_back and storage_move.finished_at is null)`,
     [inboxId, direction, identityForUs, at, takesBack],
   )
@@ -41,12 +49,15 @@ export const beginMove = async (
 export type MoveUnderWay = Pick<StorageMove, 'inboxId' | 'direction'> & {
   readonly identityForUs: Uint8Array | null
   readonly afterPart: PartId | null
+  /** Requests follow when no part is left. */
+  readonly afterRequest: RawRequestId | null
 }
 
 /** Null when nothing moves, or not any more. */
 export const findMove = async (db: Db, inboxId: InboxId): Promise<MoveUnderWay | null> => {
   const [found] = await db.query<MoveUnderWay[]>(
-    `select inbox_id as "inboxId", direction, identity_for_us as "identityForUs", after_part as "afterPart"
+    `select inbox_id as "inboxId", direction, identity_for_us as "identityForUs", after_part as "afterPart",
+            after_request as "afterRequest"
        from storage_move where inbox_id = $1 and finished_at is null`,
     [inboxId],
   )
@@ -82,7 +93,7 @@ export const noteMoved = async (
 /** From the beginning again, where something moved since: what came in between is found then. False when nothing did. */
 export const beginAgain = async (tx: Tx, { inboxId, direction }: MoveUnderWay): Promise<boolean> => {
   const [, again]: [unknown, number] = await tx.query(
-    `update storage_move set after_part = null, moved_since = false
+    `update storage_move set after_part = null, after_request = null, moved_since = false
       where inbox_id = $1 and direction = $2 and finished_at is null and moved_since`,
     [inboxId, direction],
   )

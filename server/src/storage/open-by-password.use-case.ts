@@ -5,12 +5,12 @@ import type { Age } from '../platform/age.js'
 import type { Db } from '../platform/db.js'
 import { findSeal } from './seal.store.js'
 import type { InboxSeal } from './storage.js'
-import { waitsOf, type Guesser } from './tries.js'
+import { waitsOf, type Guesser, type Wait } from './tries.js'
 import type { StorageTries } from './tries.store.js'
 
 export type PasswordRefusal =
   /** Said of every password that is not right, in the same words. */
-  { readonly kind: 'wrong-password' } | { readonly kind: 'wait'; readonly seconds: number }
+  { readonly kind: 'wrong-password' } | Wait
 
 export type Opened = {
   readonly seal: InboxSeal
@@ -34,7 +34,8 @@ export const makeOpenByPassword =
   async (viewer, inboxId, password) => {
     const seal = await findSeal(db, viewer, inboxId)
     if (!seal) return failed({ kind: 'not-found' })
-    return tryPassword({ age, tries }, guessersOf(viewer, inboxId), seal, password)
+    const whose = viewer.organisationId
+    return tryPassword({ age, tries }, { guessers: guessersOf(viewer, inboxId), whose, seal, password })
   }
 
 /** As who somebody is counted who is signed in, or has a key. */
@@ -43,14 +44,24 @@ export const guessersOf = (viewer: Viewer, inboxId: InboxId): readonly Guesser[]
   ...(viewer.kind === 'api-key' ? [{ who: `keys of ${viewer.organisationId}`, inboxId, waits: waitsOf.keys }] : []),
 ]
 
+type Try = {
+  /** As who it is counted. */
+  readonly guessers: readonly Guesser[]
+  /** In whose share of those that wait it stands: an organisation's, or strangers'. */
+  readonly whose: string
+  readonly seal: InboxSeal
+  readonly password: string
+}
+
+/** Strangers hold up strangers alone, whatever links they hold. */
+export const ofStrangers = 'strangers'
+
 /** One guess of one who is counted. */
 export const tryPassword = async (
   { age, tries }: Pick<Deps, 'age' | 'tries'>,
-  guessers: readonly Guesser[],
-  seal: InboxSeal,
-  password: string,
+  { guessers, whose, seal, password }: Try,
 ): Promise<Result<Opened, PasswordRefusal>> => {
-  const guess = await tries.guess(guessers, () => age.openByPassword(seal.identityByPassword, password))
+  const guess = await tries.guess(guessers, () => age.openByPassword(seal.identityByPassword, password, whose))
   if (guess.kind === 'wait') return failed(guess)
   if (!guess.right) return failed({ kind: 'wrong-password' })
   return ok({ seal, identity: Buffer.from(guess.right).toString().trim() })

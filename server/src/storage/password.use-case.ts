@@ -1,13 +1,14 @@
 import { may, type Viewer } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import { failed, ok, type Result } from '../kernel/result.js'
-import type { Age } from '../platform/age.js'
+import { TooBusy, type Age } from '../platform/age.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { StorageRefusal } from './change-storage.use-case.js'
 import { removeGrants } from './grant.store.js'
 import { guessersOf, type OpenByPassword } from './open-by-password.use-case.js'
 import { findSeal, replaceFiles } from './seal.store.js'
 import { faultOfPassword, type InboxSeal } from './storage.js'
+import { busy } from './tries.js'
 import type { StorageTries } from './tries.store.js'
 
 type OfInbox = { readonly viewer: Viewer; readonly inboxId: InboxId }
@@ -42,15 +43,26 @@ const changedMeanwhile: StorageRefusal = {
   message: 'The storage of this inbox was changed meanwhile. Look at it again.',
 }
 
+type Rewrap = {
+  readonly seal: InboxSeal
+  readonly opened: 'identityByPassword' | 'identityByRecovery'
+  readonly identity: string
+  readonly newPassword: string
+  /** In whose share of the passwords that wait it stands. */
+  readonly whose: string
+}
+
 /** Seals the same identity under another password: no media are touched, and everybody unlocks anew. */
 const rewrap = async (
   { db, age }: Deps,
-  seal: InboxSeal,
-  opened: 'identityByPassword' | 'identityByRecovery',
-  identity: string,
-  newPassword: string,
+  { seal, opened, identity, newPassword, whose }: Rewrap,
 ): Promise<Result<null, StorageRefusal>> => {
-  const identityByPassword = await age.sealByPassword(Buffer.from(`${identity}\n`), newPassword)
+  const text = Buffer.from(`${identity}\n`)
+  const identityByPassword = await age.sealByPassword(text, newPassword, whose).catch((error: unknown) => {
+    if (error instanceof TooBusy) return null
+    throw error
+  })
+  if (!identityByPassword) return failed(busy)
   return inTransaction(db, async (tx) => {
     if (!(await replaceFiles(tx, seal, opened, { identityByPassword }))) return failed(changedMeanwhile)
     await removeGrants(tx, seal.inboxId)
@@ -66,7 +78,8 @@ export const makeChangePassword =
     if (fault) return failed(fault)
     const opened = await deps.openByPassword(viewer, inboxId, password)
     if (!opened.ok) return opened
-    return rewrap(deps, opened.value.seal, 'identityByPassword', opened.value.identity, newPassword)
+    const whose = viewer.organisationId
+    return rewrap(deps, { ...opened.value, opened: 'identityByPassword', newPassword, whose })
   }
 
 const notTheKey = 'This recovery key does not open the inbox.'
@@ -86,7 +99,9 @@ export const makeRecoverInbox =
     )
     if (guess.kind === 'wait') return failed(guess)
     if (!guess.right) return failed({ kind: 'invalid', path: 'recoveryKey', message: notTheKey })
-    return rewrap(deps, seal, 'identityByRecovery', Buffer.from(guess.right).toString().trim(), newPassword)
+    const identity = Buffer.from(guess.right).toString().trim()
+    const whose = viewer.organisationId
+    return rewrap(deps, { seal, opened: 'identityByRecovery', identity, newPassword, whose })
   }
 
 export const makeRenewRecoveryKey =

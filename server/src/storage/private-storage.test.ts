@@ -3,15 +3,19 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { makeKeepRequest } from '../channel/keep-request.use-case.js'
 import { makeFetchPart } from '../channel/fetch-part.use-case.js'
 import { confirmPlaces, PlaceChanged } from '../inbox/place.store.js'
+import { makeHeedWords } from '../intake/heed-words.use-case.js'
 import { makeMoveToInbox } from '../intake/move-to-inbox.use-case.js'
 import { makeSettlePart } from '../intake/settle-part.use-case.js'
+import { makeAddresses } from '../media/addresses.js'
 import { imageConfinement } from '../media/confinements.js'
 import { makeForgetBytes } from '../media/forget-bytes.use-case.js'
 import type { Part } from '../media/part.js'
+import { canBeRetried } from '../media/preview.js'
 import { makePrepareMedia } from '../media/prepare-media.use-case.js'
 import type { PreparedAnswer } from '../media/prepared.js'
 import { makeStoreBytes } from '../media/store-bytes.use-case.js'
 import { unpackedLooks } from '../media/sealed-looks.js'
+import { makeDecideQuarantine } from '../moderation/decide-quarantine.use-case.js'
 import type { MessageId } from '../message/message.js'
 import { inTransaction } from '../platform/db.js'
 import { makeConfined } from '../platform/confined.js'
@@ -40,6 +44,8 @@ afterAll(() => {
   clips.close()
 })
 const never = new AbortController().signal
+const heed = makeHeedWords({ db, now, newId })
+const addresses = makeAddresses({ age, processing })
 const aProvider = opened(
   aChannel({
     kind: 'twilio',
@@ -176,7 +182,9 @@ describe('what comes into a private inbox', () => {
       [id],
     )
     const fetch = makeFetchPart({
-      db: db.manager,
+      db,
+      heed,
+      addresses,
       channels: { byId: async () => aProvider },
       http: async () => ({ kind: 'answered', status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes }),
       storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
@@ -208,7 +216,9 @@ describe('what comes into a private inbox', () => {
     ])
     const seen: string[] = []
     const fetch = makeFetchPart({
-      db: db.manager,
+      db,
+      heed,
+      addresses,
       channels: { byId: async () => aProvider },
       http: () => Promise.reject(new Error('nobody is asked')),
       storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
@@ -241,6 +251,187 @@ describe('what comes into a private inbox', () => {
     for (const { blobId } of waiting)
       if (blobId !== after[1]?.blobId) expect(await blobs.size(blobId ?? newId<'blob'>())).toBeUndefined()
     for (const { marker } of marked) expect(await found(marker)).toEqual([])
+  })
+
+  test('is sealed to the inbox alone where something was found in it: at once, or when its copies are made', async () => {
+    const { world, identity } = await aPrivateWorld()
+    const scans = privateStorage({ db, blobs, processing, scans: true })
+    await scans.send(world, Buffer.from('words that nobody likes'), 'text/plain')
+    await scans.send(world, aMarked().bytes)
+    const fetch = makeFetchPart({
+      db,
+      heed,
+      addresses,
+      channels: { byId: async () => aProvider },
+      http: () => Promise.reject(new Error('nobody is asked')),
+      storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      now,
+      maxBytes: 10_000_000,
+      read: async (id, sealedFor) => vault.open(await blobs.read(id), { sealedFor }),
+      forget: makeForgetBytes({ db, blobs, now }),
+      scanning: { scan: async () => ({ kind: 'found', what: 'Eicar' }) },
+    })
+    for (const { id } of await house.partsOf(world)) expect(await fetch(id, 1, never)).toEqual({ kind: 'done' })
+    const isOurs = async () =>
+      Promise.all(
+        (await house.partsOf(world)).map(
+          async (part) => (await age.open(await lies(part), processing.identities)) !== null,
+        ),
+      )
+    expect((await house.partsOf(world)).map(({ state }) => state)).toEqual(['quarantined', 'quarantined'])
+    expect(await isOurs()).toEqual([false, true])
+    const decide = makeDecideQuarantine({ db, blobs, now, processing: processing.recipient })
+    for (const { id } of await house.partsOf(world))
+      expect(await decide({ viewer: world.viewer, partId: id, verdict: 'released' })).toMatchObject({ ok: true })
+    for (const { id } of await house.partsOf(world)) await prepare(id, never)
+    const parts = await house.partsOf(world)
+    expect(parts.map(({ preview }) => preview)).toEqual(['none', 'ready'])
+    expect(await isOurs()).toEqual([false, false])
+    for (const part of parts) expect(await age.open(await lies(part), [identity])).not.toBeNull()
+    // Where nobody can make copies, none are waited for.
+    await db.manager.query('delete from quarantine_decision')
+    await db.manager.query(`update part set state = 'quarantined' where id = $1`, [parts[1]?.id])
+    const without = makeDecideQuarantine({ db, blobs, now, processing: null })
+    await without({ viewer: world.viewer, partId: parts[1]?.id ?? newId<'part'>(), verdict: 'released' })
+    expect((await house.partsOf(world))[1]).toMatchObject({ state: 'stored', preview: 'none' })
+  })
+
+  test('is asked for where it was once it was given up, though nobody reads where that is', async () => {
+    const { world } = await aPrivateWorld()
+    await house.send(world, aMarked().bytes)
+    const { id } = await onlyPart(world)
+    const marker = `marker-${randomBytes(24).toString('hex')}`
+    const sourceUrl = `https://api.example/${marker}`
+    await db.manager.query(
+      `update part set state = 'to-fetch', blob_id = null, sealed_for = null, source_url = $2 where id = $1`,
+      [id, sourceUrl],
+    )
+    const asked: string[] = []
+    let status = 404
+    const fetching = (with_: typeof addresses) =>
+      makeFetchPart({
+        db,
+        heed,
+        addresses: with_,
+        channels: { byId: async () => aProvider },
+        http: async ({ url: each }) => {
+          asked.push(each)
+          return { kind: 'answered', status, headers: { 'content-type': 'image/jpeg' }, body: sample('photo-gps.jpg') }
+        },
+        storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
+        settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+        processing: processing.recipient,
+        now,
+        maxBytes: 10_000_000,
+        scanning: null,
+        read: blobs.read,
+      })
+    const again = async (with_ = addresses) => {
+      await db.manager.query(`update part set state = 'to-fetch' where id = $1`, [id])
+      return fetching(with_)(id, 5, never)
+    }
+    expect(await again()).toMatchObject({ kind: 'failed' })
+    const given = await onlyPart(world)
+    expect(given).toMatchObject({ state: 'not-fetched', sourceUrl: null })
+    expect(canBeRetried(given)).toBe(true)
+    expect(await found(marker)).toEqual([])
+    const another = makeAddresses({ age, processing: await aProcessingKey() })
+    expect(await again(another)).toMatchObject({ why: expect.stringContaining('no processing key') })
+    expect(await again()).toMatchObject({ why: 'The provider answered 404.' })
+    status = 200
+    expect(await again()).toEqual({ kind: 'done' })
+    expect(asked).toEqual([sourceUrl, sourceUrl, sourceUrl])
+    expect(await onlyPart(world)).toMatchObject({ state: 'stored', sourceUrl: null, sealedSource: null })
+    // Where no key would open it, it is forgotten.
+    const withoutKey = makeAddresses({ age, processing: null })
+    await db.manager.query(`update part set blob_id = null, sealed_for = null, source_url = $2 where id = $1`, [
+      id,
+      sourceUrl,
+    ])
+    status = 404
+    await again(withoutKey)
+    const forgotten = await onlyPart(world)
+    expect(forgotten).toMatchObject({ state: 'not-fetched', sourceUrl: null, sealedSource: null })
+    expect(canBeRetried(forgotten)).toBe(false)
+  })
+
+  test('is not kept openly for the scanner when its inbox was made private in that very moment', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    await house.send(world, sample('picture.png'), 'image/png')
+    const { id } = await onlyPart(world)
+    await db.manager.query(
+      `update part set state = 'to-fetch', blob_id = null, source_url = 'https://api.example/media' where id = $1`,
+      [id],
+    )
+    const put = makeStoreBytes({ blobs, seal: age.seal })
+    let isMade = false
+    const fetch = makeFetchPart({
+      db,
+      heed,
+      addresses,
+      channels: { byId: async () => aProvider },
+      http: async () => ({ kind: 'answered', status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes }),
+      storeBytes: async (...given) => {
+        const stored = await put(...given)
+        if (!isMade) await house.makePrivate(world.viewer, world.inbox.id)
+        if (!isMade) await moved(world)
+        isMade = true
+        return stored
+      },
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      forget: makeForgetBytes({ db, blobs, now }),
+      now,
+      maxBytes: 10_000_000,
+      scanning: { scan: async () => ({ kind: 'away', why: 'clamd is not there' }) },
+      read: blobs.read,
+    })
+    for (const attempt of [1, 2]) {
+      expect(await fetch(id, attempt, never)).toMatchObject({ kind: 'again' })
+      expect(await found(marker)).toEqual([])
+    }
+    expect(await onlyPart(world)).toMatchObject({ state: 'to-fetch', sealedFor: world.inbox.id, sourceUrl: null })
+  })
+
+  test('is scanned anew where its inbox was made private while somebody looked at it', async () => {
+    const world = await aWorld(db)
+    const { marker, bytes } = aMarked()
+    await privateStorage({ db, blobs, processing, scans: true }).send(world, bytes)
+    const { id } = await onlyPart(world)
+    let scans = 0
+    const fetch = makeFetchPart({
+      db,
+      heed,
+      addresses,
+      channels: { byId: async () => aProvider },
+      http: () => Promise.reject(new Error('nobody is asked')),
+      storeBytes: makeStoreBytes({ blobs, seal: age.seal }),
+      settle: makeSettlePart({ db, now, newId, judgeTexts: patterns.judge }),
+      processing: processing.recipient,
+      forget: makeForgetBytes({ db, blobs, now }),
+      now,
+      maxBytes: 10_000_000,
+      scanning: {
+        scan: async () => {
+          scans += 1
+          if (scans === 1) {
+            await house.makePrivate(world.viewer, world.inbox.id)
+            await moved(world)
+          }
+          return { kind: 'clean' }
+        },
+      },
+      read: async (blobId, sealedFor) => vault.open(await blobs.read(blobId), { sealedFor }),
+    })
+    expect(await fetch(id, 1, never)).toMatchObject({ kind: 'again' })
+    expect(await fetch(id, 2, never)).toEqual({ kind: 'done' })
+    const part = await onlyPart(world)
+    expect(part).toMatchObject({ state: 'stored', sealedFor: world.inbox.id, preview: 'preparing' })
+    expect(Buffer.from((await age.open(await lies(part), processing.identities)) ?? []).equals(bytes)).toBe(true)
+    expect(await found(marker)).toEqual([])
   })
 
   test('is sealed when a person has moved it there', async () => {
@@ -329,7 +520,9 @@ describe('what comes into a private inbox', () => {
     let isMade = false
     const put = makeStoreBytes({ blobs, seal: age.seal })
     const fetch = makeFetchPart({
-      db: db.manager,
+      db,
+      heed,
+      addresses,
       channels: { byId: async () => aProvider },
       http: async () => ({ kind: 'answered', status: 200, headers: { 'content-type': 'image/jpeg' }, body: bytes }),
       storeBytes: async (...given) => {

@@ -46,9 +46,12 @@ export const insertSeal = async (tx: Tx, seal: InboxSeal): Promise<void> => {
   )
 }
 
-/** For new media; what is there already is moved. Who holds the inbox's row locked is waited for by all who store. */
+/**
+ * For new media; what is there already is moved. Who holds the inbox's row locked is waited for by all who store. The
+ * public addresses of before end for good: an inbox that is public again has others.
+ */
 export const setSealedTo = async (tx: Tx, inboxId: InboxId, recipient: string | null): Promise<void> => {
-  await tx.query('update inbox set sealed_to = $2 where id = $1', [inboxId, recipient])
+  await tx.query('update inbox set sealed_to = $2, address_key = default where id = $1', [inboxId, recipient])
 }
 
 type Files = Partial<Pick<InboxSeal, 'identityByPassword' | 'identityByRecovery'>>
@@ -89,7 +92,26 @@ export const isStillOpenedBy = async (tx: Tx, { inboxId, identityByPassword }: I
     ])
   ).length > 0
 
-/** Once nothing is sealed for it any more. */
-export const removeSeal = async (tx: Tx, inboxId: InboxId): Promise<void> => {
-  await tx.query('delete from inbox_seal where inbox_id = $1', [inboxId])
+const isUnneeded = `sealed_to is null
+  and not exists (select from storage_move move where move.inbox_id = inbox.id and move.finished_at is null)
+  and not exists (select from part where part.sealed_for = inbox.id)`
+
+/** Of public inboxes of which nothing is sealed any more. */
+export const findUnneededSeals = async (db: Db): Promise<readonly InboxId[]> => {
+  const rows = await db.query<{ readonly id: InboxId }[]>(
+    `select inbox.id from inbox_seal join inbox on inbox.id = inbox_seal.inbox_id where ${isUnneeded}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Whoever changes the storage of an inbox waits, until this transaction ends. */
+export const holdPlace = async (tx: Tx, inboxId: InboxId): Promise<void> => {
+  await tx.query('select from inbox where id = $1 for no key update', [inboxId])
+}
+
+/** Unless something is sealed for it, or will be. Its place is held. */
+export const removeUnneededSeal = async (tx: Tx, inboxId: InboxId): Promise<void> => {
+  await tx.query(`delete from inbox_seal where inbox_id = (select id from inbox where id = $1 and ${isUnneeded})`, [
+    inboxId,
+  ])
 }

@@ -12,6 +12,8 @@ import { grantAskerOf } from './unlock.js'
 export type InboxStorage = {
   readonly inboxId: InboxId
   readonly isPrivate: boolean
+  /** While it is public, something of it may be sealed all the same: by the password that it had. */
+  readonly keepsPassword: boolean
   /** While they move, and never before the first time. */
   readonly move: StorageMove | null
 }
@@ -26,6 +28,7 @@ export type StorageReads = {
 type Row = {
   readonly inboxId: InboxId
   readonly isPrivate: boolean
+  readonly keepsPassword: boolean
   readonly direction: StorageMove['direction'] | null
   readonly total: number
   readonly done: number
@@ -38,14 +41,18 @@ export const makeStorageReads = (db: Db): StorageReads => ({
     () =>
       new DataLoader<InboxId, InboxStorage>(async (ids) => {
         const rows = await db.query<Row[]>(
-          `select inbox.id as "inboxId", inbox.sealed_to is not null as "isPrivate", move.direction, move.total, move.done,
+          `select inbox.id as "inboxId", inbox.sealed_to is not null as "isPrivate",
+                  inbox.sealed_to is null and exists (select from inbox_seal where inbox_id = inbox.id) as "keepsPassword",
+                  move.direction, move.total, move.done,
                   move.started_at as "startedAt", move.finished_at as "finishedAt"
              from inbox left join storage_move move on move.inbox_id = inbox.id
             where inbox.id = any($1::uuid[])`,
           [ids],
         )
         const byId = new Map(rows.map((row) => [row.inboxId, storageIn(row)]))
-        return ids.map((inboxId) => byId.get(inboxId) ?? { inboxId, isPrivate: false, move: null })
+        return ids.map(
+          (inboxId) => byId.get(inboxId) ?? { inboxId, isPrivate: false, keepsPassword: false, move: null },
+        )
       }),
   ),
   identityOf: perAsking(
@@ -63,8 +70,9 @@ export const makeStorageReads = (db: Db): StorageReads => ({
   ),
 })
 
-const storageIn = ({ inboxId, isPrivate, direction, ...move }: Row): InboxStorage => ({
+const storageIn = ({ inboxId, isPrivate, keepsPassword, direction, ...move }: Row): InboxStorage => ({
   inboxId,
   isPrivate,
+  keepsPassword,
   move: direction && { inboxId, direction, ...move },
 })

@@ -58,6 +58,12 @@ export class InboxStorageView {
       'Whether this installation can make previews of what is sealed: it needs a processing key. Without it the originals are there, and nothing else.',
   })
   readonly previews!: boolean
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the storage password that a public inbox had is still the one that makes it private again: something of it is still sealed, on its way out, damaged or lost.',
+  })
+  readonly keepsPassword!: boolean
 }
 
 type Deps = { readonly reads: StorageReads; readonly canPrepare: boolean }
@@ -68,7 +74,7 @@ export class InboxStorageResolver {
 
   @FieldResolver(() => InboxStorageView, { description: 'How its media are kept.' })
   async storage(@Root() { id }: InboxView, @Ctx() asking: Asking): Promise<InboxStorageView> {
-    const { isPrivate, move } = await this.deps.reads.storageOf(asking).load(id)
+    const { isPrivate, keepsPassword, move } = await this.deps.reads.storageOf(asking).load(id)
     const moving = move && move.finishedAt === null ? move : null
     const isSealed = isPrivate || moving?.direction === 'open'
     return {
@@ -76,6 +82,7 @@ export class InboxStorageResolver {
       locked: isSealed && (await this.deps.reads.identityOf(asking).load(id)) === null,
       move: moving,
       previews: this.deps.canPrepare,
+      keepsPassword,
     }
   }
 }

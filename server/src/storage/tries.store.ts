@@ -1,10 +1,10 @@
+import { TooBusy } from '../platform/age.js'
 import type { Clock } from '../platform/clock.js'
 import type { Db } from '../platform/db.js'
-import { keyOf, type Guesser } from './tries.js'
+import { busy, keyOf, type Guesser, type Wait } from './tries.js'
 
 /** What came of a guess; null is a wrong one. */
-export type Guess<Right> =
-  { readonly kind: 'wait'; readonly seconds: number } | { readonly kind: 'made'; readonly right: Right | null }
+export type Guess<Right> = Wait | { readonly kind: 'made'; readonly right: Right | null }
 
 export type StorageTries = {
   /** Makes a guess, unless one who is counted for it has to wait. One that could not be made is not counted. */
@@ -25,13 +25,16 @@ export const makeStorageTries = (db: Db, now: Clock): StorageTries => {
       // Counted as wrong before it is made, so that many at once are counted, too.
       for (const each of guessers) {
         const seconds = await countTry(db, each, at)
-        if (seconds > 0) return { kind: 'wait', seconds }
+        if (seconds > 0) return { kind: 'wait', seconds, busy: false }
         before.push(each)
       }
       const right = await make()
       isWrong = right === null
       if (!isWrong) await forgive(db, guessers)
       return { kind: 'made', right }
+    } catch (error) {
+      if (error instanceof TooBusy) return busy
+      throw error
     } finally {
       if (!isWrong) await takeBack(db, before, at)
     }
@@ -40,7 +43,7 @@ export const makeStorageTries = (db: Db, now: Clock): StorageTries => {
   return {
     guess: async (guessers, make) => {
       const alone = guessers.flatMap(({ who, waits }) => (waits.alone ? [who] : []))
-      if (alone.some((who) => underWay.has(who))) return { kind: 'wait', seconds: 1 }
+      if (alone.some((who) => underWay.has(who))) return { kind: 'wait', seconds: 1, busy: true }
       for (const who of alone) underWay.add(who)
       try {
         return await counted(guessers, make)

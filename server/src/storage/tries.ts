@@ -34,6 +34,19 @@ export const waitsOf = {
   strangers: { seconds: [...free(60), 60], restSeconds: hour, forgives: 'itself', alone: false },
 } as const satisfies Readonly<Record<string, Waits>>
 
+/** A try that is not taken now. `busy`: nobody guessed wrong, so many passwords are being tried at the moment. */
+export type Wait = { readonly kind: 'wait'; readonly seconds: number; readonly busy: boolean }
+
+export const sentenceOfWait = ({ seconds, busy }: Pick<Wait, 'seconds' | 'busy'>): string =>
+  busy
+    ? `Other passwords are being tried at the moment. This one was not: try it again in ${inSeconds(seconds)}.`
+    : `Too many wrong passwords. The next try is taken in ${inSeconds(seconds)}; nobody else is held up.`
+
+const inSeconds = (seconds: number): string => (seconds === 1 ? 'a second' : `${seconds} seconds`)
+
+/** Some that wait have had their second by then. */
+export const busy: Wait = { kind: 'wait', seconds: 5, busy: true }
+
 /** Who guesses at which inbox, as he is counted: what he knows of another inbox is no excuse for guessing at this one. */
 export type Guesser = { readonly who: string; readonly inboxId: InboxId; readonly waits: Waits }
 

@@ -5,7 +5,7 @@ import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { HolderSecret } from './grant.js'
 import { saveGrant } from './grant.store.js'
-import { tryPassword, type PasswordRefusal } from './open-by-password.use-case.js'
+import { ofStrangers, tryPassword, type PasswordRefusal } from './open-by-password.use-case.js'
 import { findSeals, isStillOpenedBy } from './seal.store.js'
 import { waitsOf } from './tries.js'
 import type { StorageTries } from './tries.store.js'
@@ -38,7 +38,7 @@ export const makeUnlockByLink =
       { who: `network ${network}`, inboxId, waits: waitsOf.network },
       { who: 'strangers', inboxId, waits: waitsOf.strangers },
     ]
-    const opened = await tryPassword({ age, tries }, guessers, seal, password)
+    const opened = await tryPassword({ age, tries }, { guessers, whose: ofStrangers, seal, password })
     if (!opened.ok) return opened
     const { identity } = opened.value
     const at = now()

@@ -20,8 +20,11 @@ export type Unlock = (
   },
 ) => Promise<Result<null, PasswordRefusal | { readonly kind: 'not-found' }>>
 
-/** For all clients of this session or key. To lock what is locked is no failure. */
-export type Lock = (request: OfInbox) => Promise<null>
+/**
+ * For all clients of this session or key, and for this browser also where it got in by a link. To lock what is locked is
+ * no failure.
+ */
+export type Lock = (request: OfInbox & { readonly secret: HolderSecret | null }) => Promise<null>
 
 type Deps = {
   readonly db: Database
@@ -47,7 +50,7 @@ export const makeUnlock =
 
 export const makeLock =
   ({ db }: Pick<Deps, 'db'>): Lock =>
-  async ({ viewer, inboxId }) => {
-    await inTransaction(db, (tx) => removeGrantsOf(tx, inboxId, grantAskerOf(viewer)))
+  async ({ viewer, inboxId, secret }) => {
+    await inTransaction(db, (tx) => removeGrantsOf(tx, inboxId, grantAskerOf(viewer), secret))
     return null
   }

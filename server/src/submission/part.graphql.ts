@@ -1,13 +1,11 @@
-import { Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql'
-import type { Asking } from '../account/asking.js'
-import type { Derivative, Part, Preview, Variant } from '../media/part.js'
-import type { MediaObject, MediaUrl } from '../media/media-url.js'
+import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql'
+import type { MediaObject } from '../media/media-url.js'
+import type { Part, Preview } from '../media/part.js'
 import { canBeRetried } from '../media/preview.js'
 import { isText } from '../media/words-of-text.js'
 import { enumOf } from '../platform/graphql-enum.js'
 import { UrlScalar } from '../platform/scalars.js'
 import type { ShownPart } from '../storage/show-parts.js'
-import type { Related } from './related.store.js'
 
 /** The signed address of something of the viewer's organisation. */
 export type UrlOf = (object: MediaObject) => string
@@ -75,7 +73,11 @@ export abstract class PartView {
   })
   readonly finding: string | null
 
+  /** What its public addresses are told by. */
+  readonly part: ShownPart
+
   constructor(part: ShownPart, urlOf: UrlOf) {
+    this.part = part
     this.id = part.id
     this.position = part.position
     this.state = part.state
@@ -86,53 +88,6 @@ export abstract class PartView {
     this.locked = part.locked
     this.finding = part.finding
     this.canBeRetried = canBeRetried(part)
-  }
-}
-
-@ObjectType('Derivative', {
-  description: 'A copy made for showing: upright, without metadata, without a position.',
-  simpleResolvers: true,
-})
-export class DerivativeView {
-  @Field(() => UrlScalar, { description: 'Signed, and the same for an hour.' })
-  readonly url: string
-
-  @Field(() => Int, { description: 'In pixels.' })
-  readonly width: number
-
-  @Field(() => Int, { description: 'In pixels.' })
-  readonly height: number
-
-  @Field(() => String, { description: 'The type of the copy.' })
-  readonly contentType: string
-
-  @Field(() => Int, { description: 'In bytes.' })
-  readonly size: number
-
-  constructor(derivative: Derivative, urlOf: UrlOf) {
-    this.url = urlOf({ kind: derivative.variant, id: derivative.partId })
-    this.width = derivative.width ?? 0
-    this.height = derivative.height ?? 0
-    this.contentType = derivative.contentType
-    this.size = derivative.size
-  }
-}
-
-@ObjectType('Sound', { description: 'A copy made for playing, of what can only be heard.', simpleResolvers: true })
-export class SoundView {
-  @Field(() => UrlScalar, { description: 'Signed, and the same for an hour.' })
-  readonly url: string
-
-  @Field(() => String, { description: 'The type of the copy.' })
-  readonly contentType: string
-
-  @Field(() => Int, { description: 'In bytes.' })
-  readonly size: number
-
-  constructor(derivative: Derivative, urlOf: UrlOf) {
-    this.url = urlOf({ kind: derivative.variant, id: derivative.partId })
-    this.contentType = derivative.contentType
-    this.size = derivative.size
   }
 }
 
@@ -234,104 +189,4 @@ export const partView = (part: ShownPart, urlOf: UrlOf): PartView => {
   const isOther = major === 'text' && !isText(type)
   const View = (!isOther && views[major.toLowerCase()]) || OtherPartView
   return new View(part, urlOf)
-}
-
-type Deps = { readonly related: Related; readonly mediaUrl: MediaUrl }
-
-/** Finds the copies of parts. */
-abstract class CopiesResolver {
-  constructor(protected readonly deps: Deps) {}
-
-  protected async copy<View>(
-    Shown: new (derivative: Derivative, urlOf: UrlOf) => View,
-    { id, locked }: PartView,
-    variant: Variant,
-    asking: Asking,
-  ): Promise<View | null> {
-    if (locked) return null
-    const derivatives = await this.deps.related.derivativesOf(asking).load(id)
-    const found = derivatives.find((each) => each.variant === variant)
-    return found ? new Shown(found, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId)) : null
-  }
-}
-
-@Resolver(() => ImagePartView)
-export class ImagePartResolver extends CopiesResolver {
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'A small copy, for lists; null until it is ready.',
-  })
-  thumbnail(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'thumbnail', asking)
-  }
-
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'A copy that fills a card; null until it is ready.',
-  })
-  card(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'card', asking)
-  }
-
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'A copy that moves; null until it is ready, and of a picture that does not move.',
-  })
-  animation(@Root() part: ImagePartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'animation', asking)
-  }
-}
-
-@Resolver(() => VideoPartView)
-export class VideoPartResolver extends CopiesResolver {
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'A copy to play, MP4 with H.264 and AAC; null until it is ready, and where nothing can be seen.',
-  })
-  clip(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'clip', asking)
-  }
-
-  @FieldResolver(() => SoundView, {
-    nullable: true,
-    description: 'Of a clip without pictures: the copy to play, MP4 with AAC.',
-  })
-  sound(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<SoundView | null> {
-    return this.copy(SoundView, part, 'sound', asking)
-  }
-
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'One of its pictures, small, for lists; null until it is ready.',
-  })
-  thumbnail(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'thumbnail', asking)
-  }
-
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'One of its pictures, to stand there until it plays; null until it is ready.',
-  })
-  poster(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'card', asking)
-  }
-
-  @FieldResolver(() => DerivativeView, {
-    nullable: true,
-    description: 'Ten of its pictures in two rows, from its beginning to its end; null until it is ready.',
-  })
-  contactSheet(@Root() part: VideoPartView, @Ctx() asking: Asking): Promise<DerivativeView | null> {
-    return this.copy(DerivativeView, part, 'sheet', asking)
-  }
-}
-
-@Resolver(() => AudioPartView)
-export class AudioPartResolver extends CopiesResolver {
-  @FieldResolver(() => SoundView, {
-    nullable: true,
-    description: 'A copy to play, MP4 with AAC; null until it is ready.',
-  })
-  sound(@Root() part: AudioPartView, @Ctx() asking: Asking): Promise<SoundView | null> {
-    return this.copy(SoundView, part, 'sound', asking)
-  }
 }

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader'
 import type { Asking } from '../account/asking.js'
 import type { Derivative, Part } from '../media/part.js'
+import type { PublicStanding } from '../media/public-url.js'
+import { findStandings } from '../media/public-url.store.js'
 import type { MessageId, PartId } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import { readPrepared, type Db } from '../platform/db.js'
@@ -44,6 +46,8 @@ export type Related = {
   /** As whoever asks may see them. */
   readonly partsOf: ListOf<MessageId, ShownPart>
   readonly derivativesOf: ListOf<PartId, Derivative>
+  /** Null of a message that is no submission. */
+  readonly publicStandingOf: (asking: Asking) => DataLoader<MessageId, PublicStanding | null>
   readonly decisionsOf: ListOf<SubmissionId, Decision>
   readonly repliesOf: ListOf<SubmissionId, OutboundRow>
   readonly deliveriesOf: ListOf<SubmissionId, DeliveryRow>
@@ -95,7 +99,7 @@ export const makeRelated = (db: Db, showParts: ShowParts = showLocked): Related 
       const parts = await db.query<Part[]>(
         `select id, message_id as "messageId", position, state, declared_type as "declaredType",
                 content_type as "contentType", file_name as "fileName", size, sha256, blob_id as "blobId",
-                source_url as "sourceUrl", preview, width, height, thumbhash,
+                source_url as "sourceUrl", sealed_source as "sealedSource", preview, width, height, thumbhash,
                 perceptual_hash as "perceptualHash", milliseconds, peaks, finding,
                 sealed_for as "sealedFor", sealed_looks as "sealedLooks"
            from part where message_id = any($1::uuid[]) order by position`,
@@ -113,6 +117,13 @@ export const makeRelated = (db: Db, showParts: ShowParts = showLocked): Related 
         [ids],
       ),
     ({ partId }) => partId,
+  ),
+  publicStandingOf: perAsking(
+    () =>
+      new DataLoader<MessageId, PublicStanding | null>(async (ids) => {
+        const standings = await findStandings(db, 'messages', ids)
+        return ids.map((id) => standings.get(id) ?? null)
+      }),
   ),
   decisionsOf: listOf<SubmissionId, Decision>(
     async (ids) => {

@@ -19,6 +19,7 @@ import { filterOf, SubmissionFilterInput, SubmissionOrderEnum } from './filter.g
 import { listSubmissions, type SubmissionRow } from './list.store.js'
 import { OriginView } from './origin.graphql.js'
 import { partView, PartView } from './part.graphql.js'
+import { PublicAddressesView } from './public-addresses.graphql.js'
 import { referenceOf } from './reference.js'
 import type { PhoneOnCode, Related } from './related.store.js'
 import type { Folder, Reason, TraceStep } from './submission.js'
@@ -200,6 +201,17 @@ export class SubmissionResolver {
   async parts(@Root() { messageId }: SubmissionView, @Ctx() asking: Asking): Promise<PartView[]> {
     const parts = await this.deps.related.partsOf(asking).load(messageId)
     return parts.map((each) => partView(each, (object) => this.deps.mediaUrl(object, asking.viewer.organisationId)))
+  }
+
+  @FieldResolver(() => PublicAddressesView, {
+    description: 'Whether its parts can be fetched at permanent addresses by whoever has them.',
+  })
+  async publicAddresses(
+    @Root() { messageId }: SubmissionView,
+    @Ctx() asking: Asking,
+  ): Promise<PublicAddressesView | null> {
+    const standing = await this.deps.related.publicStandingOf(asking).load(messageId)
+    return standing && new PublicAddressesView(standing, asking.viewer)
   }
 
   @FieldResolver(() => [DecisionView], { description: 'Who put it where, oldest first; undone ones, too.' })

@@ -187,6 +187,7 @@ export const aPart = (over: Partial<Part> = {}): Part => ({
   preview: 'ready',
   sealedFor: null,
   sealedLooks: null,
+  sealedSource: null,
   finding: null,
   ...noLooks,
   ...over,

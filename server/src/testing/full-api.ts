@@ -5,6 +5,7 @@ import { makeCreateApiKey } from '../api-key/create-api-key.use-case.js'
 import { startReader } from '../feed/reader.job.js'
 import { startSequencer } from '../feed/sequencer.job.js'
 import { makeMediaUrls, type MediaUrls } from '../media/media-url.js'
+import { makePublicUrls, type PublicUrls } from '../media/public-url.js'
 import { makeNewId } from '../platform/clock.js'
 import type { Database } from '../platform/db.js'
 import { wireSchema } from '../wire-schema.js'
@@ -20,6 +21,7 @@ export type FullApi = Api & {
   /** A new API key of that organisation's. */
   readonly keyOf: (organisation: Pick<Organisation, 'id'>, scopes: readonly KeyScope[]) => Promise<Key>
   readonly media: MediaUrls
+  readonly publicMedia: PublicUrls
 }
 
 type Options = { readonly development?: boolean; readonly keyRequestsAMinute?: number }
@@ -41,6 +43,10 @@ export const aFullApi = async (
     publicUrl,
     now,
   })
+  const publicMedia = makePublicUrls({
+    sign: (text) => createHmac('sha256', 'public media').update(text).digest('base64url'),
+    origin: 'https://media.example',
+  })
   const schema = await wireSchema({
     db,
     now,
@@ -52,6 +58,7 @@ export const aFullApi = async (
     processing: await aProcessingKey(),
     mailing: { mode: 'catch', queue: aQueueMail() },
     mediaUrl: media.url,
+    publicMediaUrl: publicMedia.url,
     trying: patterns,
     subscribe: reader.subscribe,
     publicUrl,
@@ -69,6 +76,7 @@ export const aFullApi = async (
   return {
     ...api,
     media,
+    publicMedia,
     keyOf: async ({ id: organisationId }, scopes) => {
       const made = await createKey({ viewer: aViewer({ organisationId }), name: 'A program', scopes })
       if (!made.ok) throw new Error(made.failure.kind)

@@ -372,6 +372,11 @@ export const aFullOrganisation = async (
   )
   // Those that were let through in spite of it keep it.
   await db.manager.query('update part set finding = $2 where message_id = $1', [approved.messageId, `${mark} finding`])
+  // Taken back, and renewed since.
+  await db.manager.query(
+    `insert into public_address (submission_id, address_key, changed_at, actor_kind, actor_name) values ($1, $2, $3, 'member', $2)`,
+    [approved.id, `${mark} publisher`, noon],
+  )
   await inTransaction(db, async (tx) => {
     await tx.query(`update submission set decided_by = $2, decided_at = $3 where id = $1`, [
       approved.id,

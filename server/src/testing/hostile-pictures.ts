@@ -1,6 +1,7 @@
 import { constants, crc32, deflateRawSync, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { aJpeg, aTaggedJpeg, secretTags } from './an-image.js'
+import { sample } from './clips.js'
 import { riff, riffChunk, script, text, times, u16be, u32be, type HostileFile } from './hostile-file.js'
 
 /** So many megabytes of zeros, packed: one of them is, and stands there over and over. */
@@ -206,6 +207,16 @@ const broken: readonly HostileFile[] = [
     half(await aJpeg({ width: 900, height: 600 }).webp().toBuffer()),
   ),
   picture('half an AVIF', 'image/avif', 'kept', async () => half(await aJpeg().avif({ effort: 0 }).toBuffer())),
+  picture('half a HEIC', 'image/heic', 'kept', () => half(sample('photo-grid.heic'))),
+  picture('a HEIC of 60000 by 60000', 'image/heic', 'kept', () => {
+    const heic = sample('photo-grid.heic')
+    for (const at of [8, 12]) heic.writeUInt32BE(60_000, heic.lastIndexOf('ispe') + at)
+    for (const at of [8, 10]) heic.writeUInt16BE(60_000, heic.indexOf('idat') + at)
+    return heic
+  }),
+  picture('a HEIC with a page behind it', 'image/heic', 'shown', (bait) =>
+    Buffer.concat([sample('photo-grid.heic'), text(script(bait, 'heic'))]),
+  ),
   picture('a HEIC without a picture', 'image/heic', 'kept', () =>
     text('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1'),
   ),

@@ -455,6 +455,16 @@ export const mutations: Readonly<Record<string, MutationEntry>> = {
     ask: ({ quarantinedId }) => [`decideQuarantine(input: { partId: "${quarantinedId}", verdict: RELEASED })`],
     finds: missing,
   },
+  takeBackPublicAddresses: {
+    needs: 'moderate',
+    ask: ({ pending }) => [`takeBackPublicAddresses(input: { submissionId: "${pending.id}" })`],
+    finds: missing,
+  },
+  renewPublicAddresses: {
+    needs: 'admin',
+    ask: ({ pending }) => [`renewPublicAddresses(input: { submissionId: "${pending.id}" })`],
+    finds: missing,
+  },
   retryPart: {
     needs: 'moderate',
     ask: ({ partId }) => [`retryPart(input: { partId: "${partId}" })`],

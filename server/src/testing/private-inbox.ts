@@ -37,6 +37,15 @@ type Place = {
   readonly afterPut?: () => Promise<unknown>
 }
 
+const aRequest = (body: object) => ({
+  method: 'POST',
+  path: 'mo',
+  publicUrl: 'http://x/mo',
+  headers: {},
+  body: Buffer.from(JSON.stringify(body)),
+  remoteAddress: '127.0.0.1',
+})
+
 /** Intake, preparation and changes of storage as the product wires them. */
 export const privateStorage = ({ db, blobs, processing, scans = false, afterPut }: Place) => {
   const now = (): Date => new Date()
@@ -83,20 +92,16 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     ): Promise<unknown> =>
       receive(
         world.channel,
-        {
-          method: 'POST',
-          path: 'mo',
-          publicUrl: 'http://x/mo',
-          headers: {},
-          body: Buffer.from(JSON.stringify({ media: Buffer.from(bytes).toString('base64') })),
-          remoteAddress: '127.0.0.1',
-        },
+        aRequest({ media: Buffer.from(bytes).toString('base64') }),
         anIncoming({
           to: world.shortCode.code,
           text,
           parts: [{ contentType, fileName: null, source: { kind: 'bytes', bytes } }],
         }),
       ),
+    /** A message without any media. */
+    sendWords: async (world: World, text: string): Promise<unknown> =>
+      receive(world.channel, aRequest({ media: [], text }), anIncoming({ to: world.shortCode.code, text, parts: [] })),
     partsOf,
     derivativesOf: (part: Part) => db.manager.getRepository(DerivativeTable).findBy({ partId: part.id }),
     /** Answers the recovery key. */
@@ -107,7 +112,7 @@ export const privateStorage = ({ db, blobs, processing, scans = false, afterPut 
     },
     identityOf: async (inboxId: InboxId): Promise<string> => {
       const [seal] = await findSeals(db.manager, [inboxId])
-      const opened = seal && (await age.openByPassword(seal.identityByPassword, storagePassword))
+      const opened = seal && (await age.openByPassword(seal.identityByPassword, storagePassword, 'tests'))
       return Buffer.from(opened ?? [])
         .toString()
         .trim()

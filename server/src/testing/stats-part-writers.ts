@@ -59,7 +59,7 @@ export const makePartWriters = (db: Database, { world, inboxes }: Place, known: 
   const viewer = { ...world.viewer, role: 'owner' } as const
   const settlePart = makeSettlePart({ db, now, newId, judgeTexts: patterns.judge })
   const retryPart = makeRetryPart({ db, now })
-  const decideQuarantine = makeDecideQuarantine({ db, blobs: nowhere, now })
+  const decideQuarantine = makeDecideQuarantine({ db, blobs: nowhere, now, processing: null })
   const moveToInbox = makeMoveToInbox({ db, now, newId })
 
   const settle = async (random: Random): Promise<void> => {

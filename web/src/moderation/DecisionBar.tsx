@@ -29,7 +29,7 @@ export function DecisionBar({ approveBlockedBy, onCommand, ...props }: DecisionB
           size="large"
           aria-keyshortcuts="k ArrowLeft"
           aria-label={t('previous')}
-          className="h-14 px-3 lg:h-12"
+          className="h-14 px-2 sm:px-3 lg:h-12"
           onClick={() => onCommand({ kind: 'previous' })}
         >
           <ChevronLeft aria-hidden className="rtl:rotate-180" />
@@ -39,7 +39,7 @@ export function DecisionBar({ approveBlockedBy, onCommand, ...props }: DecisionB
           size="large"
           aria-keyshortcuts="d"
           disabled={!canDecide}
-          className="h-14 flex-1 lg:h-12"
+          className="h-14 flex-1 px-2 sm:px-6 lg:h-12"
           onClick={() => onCommand({ kind: 'deny', reason: null })}
         >
           <X aria-hidden strokeWidth={3} />
@@ -54,7 +54,7 @@ export function DecisionBar({ approveBlockedBy, onCommand, ...props }: DecisionB
           aria-keyshortcuts="f"
           aria-describedby={approveBlockedBy ? 'approve-blocked' : undefined}
           disabled={!canDecide || approveBlockedBy !== undefined}
-          className="h-14 flex-1 lg:h-12"
+          className="h-14 flex-1 px-2 sm:px-6 lg:h-12"
           onClick={() => onCommand({ kind: 'approve' })}
         >
           <Check aria-hidden strokeWidth={3} />
@@ -68,7 +68,7 @@ export function DecisionBar({ approveBlockedBy, onCommand, ...props }: DecisionB
           size="large"
           aria-keyshortcuts="j ArrowRight"
           aria-label={t('next')}
-          className="h-14 px-3 lg:h-12"
+          className="h-14 px-2 sm:px-3 lg:h-12"
           onClick={() => onCommand({ kind: 'next' })}
         >
           <ChevronRight aria-hidden className="rtl:rotate-180" />

@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
+import type { StorageQuery } from '@/graphql/generated/graphql'
 import { Dialog, DialogContent } from '@/ui/dialog'
 import type { ChangedInbox } from './answer'
 import { ChangePasswordForm } from './ChangePasswordForm'
+import { MakePrivateAgainForm } from './MakePrivateAgainForm'
 import { MakePrivateForm } from './MakePrivateForm'
 import { MakePublicForm } from './MakePublicForm'
 import { RecoverForm } from './RecoverForm'
@@ -15,7 +17,7 @@ import type { StorageWish } from './use-change-storage'
 export type StorageAction = Exclude<StorageWish, 'unlock'>
 
 type StorageDialogProps = {
-  readonly inbox: { readonly id: string; readonly name: string }
+  readonly inbox: NonNullable<StorageQuery['inbox']>
   /** Undefined while it is closed. */
   readonly action: StorageAction | undefined
   readonly onClose: () => void
@@ -45,7 +47,8 @@ export function StorageDialog({ inbox, action, onClose, onDone }: StorageDialogP
     onClose()
   }
   const shown = recoveryKey === undefined ? action : 'key'
-  const Form = action && forms[action]
+  const isAgain = action === 'makePrivate' && inbox.storage.keepsPassword
+  const Form = action && (isAgain ? MakePrivateAgainForm : forms[action])
   return (
     <Dialog open={action !== undefined} onOpenChange={(open) => !open && close()}>
       {shown && Form && (

@@ -46,12 +46,14 @@ export function StorageFormFrame(props: StorageFormFrameProps): ReactElement {
       )}
       {form.wait > 0 && (
         <Note tone="warn">
-          <span className="tabular-nums">{t('wait', { time: clockOf(form.wait) })}</span>
+          <span className="tabular-nums">
+            {t(form.busyElsewhere ? 'waitBusy' : 'wait', { time: clockOf(form.wait) })}
+          </span>
         </Note>
       )}
       {/* Who listens is told once that there is a wait, and once that it is over. */}
       <p role="status" className="sr-only">
-        {form.wait > 0 && t('waits')}
+        {form.wait > 0 && t(form.busyElsewhere ? 'waitsBusy' : 'waits')}
         {form.waited && t('waitOver')}
       </p>
       {foot}

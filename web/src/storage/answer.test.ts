@@ -22,8 +22,8 @@ test.each<{ name: string; answer: StorageAnswerFragment; outcome: object }>([
   },
   {
     name: 'who tried too often is told how long to wait',
-    answer: { __typename: 'TooManyStorageTries', secondsToWait: 90, message },
-    outcome: { kind: 'wait', seconds: 90 },
+    answer: { __typename: 'TooManyStorageTries', secondsToWait: 90, busy: false, message },
+    outcome: { kind: 'wait', seconds: 90, busy: false },
   },
   {
     name: 'what is so already is said of the whole',

@@ -7,7 +7,8 @@ export type ChangedInbox = Extract<StorageAnswerFragment, { __typename: 'InboxSt
 
 export type Outcome =
   | { readonly kind: 'done'; readonly inbox: ChangedInbox; readonly recoveryKey: string | null }
-  | { readonly kind: 'wait'; readonly seconds: number }
+  /** `busy`: nothing was wrong, and somebody else's is being tried. */
+  | { readonly kind: 'wait'; readonly seconds: number; readonly busy: boolean }
   /** `field`: beside what it is said; null: of the whole. */
   | { readonly kind: 'refused'; readonly field: SecretField | null; readonly sentence: string }
 
@@ -19,7 +20,7 @@ export const outcomeOf = (answer: StorageAnswerFragment, proof: SecretField): Ou
     case 'InboxStorageChanged':
       return { kind: 'done', inbox: answer.inbox, recoveryKey: answer.recoveryKey }
     case 'TooManyStorageTries':
-      return { kind: 'wait', seconds: answer.secondsToWait }
+      return { kind: 'wait', seconds: answer.secondsToWait, busy: answer.busy }
     case 'WrongStoragePassword':
       return { kind: 'refused', field: proof, sentence: answer.message }
     case 'InvalidInput':

@@ -25,6 +25,7 @@ export const MakeInboxPrivateMutation = graphql(`
     }
     ... on TooManyStorageTries {
       secondsToWait
+      busy
       message
     }
     ... on StorageAsItIs {

@@ -14,6 +14,7 @@ export const StorageQuery = graphql(`
     mode
     locked
     previews
+    keepsPassword
     move {
       direction
       total

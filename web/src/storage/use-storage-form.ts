@@ -13,6 +13,8 @@ export type StorageForm = {
   readonly busy: boolean
   /** Seconds until the next try is taken; 0 when one is. */
   readonly wait: number
+  /** It is waited for others, and not because of wrong passwords. */
+  readonly busyElsewhere: boolean
   /** There was a wait since the last try, and it is over. */
   readonly waited: boolean
   readonly problems: Problems
@@ -31,6 +33,7 @@ export const useStorageForm = (inboxId: string, wish: StorageWish, onDone: (done
   const [elsewhere, setElsewhere] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [hasWaited, setHasWaited] = useState(false)
+  const [busyElsewhere, setBusyElsewhere] = useState(false)
   const running = useRef(false)
   const wait = useWait()
   const send: StorageForm['send'] = async (own, secrets) => {
@@ -47,6 +50,7 @@ export const useStorageForm = (inboxId: string, wish: StorageWish, onDone: (done
     if (outcome.kind === 'done') return onDone(outcome)
     if (outcome.kind === 'wait') {
       setHasWaited(true)
+      setBusyElsewhere(outcome.busy)
       return wait.begin(outcome.seconds)
     }
     if (outcome.field === null) setElsewhere(outcome.sentence)
@@ -55,6 +59,7 @@ export const useStorageForm = (inboxId: string, wish: StorageWish, onDone: (done
   return {
     busy,
     wait: wait.seconds,
+    busyElsewhere,
     waited: hasWaited && wait.seconds === 0,
     problems,
     elsewhere,

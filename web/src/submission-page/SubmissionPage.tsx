@@ -34,6 +34,7 @@ import { Attempts } from './Attempts'
 import { DecidePanel } from './DecidePanel'
 import { SubmissionPageDocument } from './documents'
 import { PartsTable } from './PartsTable'
+import { PublicAddresses } from './PublicAddresses'
 import { RawFacts } from './RawFacts'
 
 export type WholeSubmission = NonNullable<SubmissionPageQuery['submission']>
@@ -152,6 +153,11 @@ function Whole({ submission, inbox, onChanged }: WholeProps): ReactElement {
           <Section title={t('parts.title')}>
             <PartsTable parts={parts} />
           </Section>
+          {submission.publicAddresses.state !== 'PRIVATE' && (
+            <Section title={t('public.title')}>
+              <PublicAddresses submission={submission} timeZone={timeZone} onChanged={onChanged} />
+            </Section>
+          )}
           <Section title={t('attempts.title')}>
             <Attempts postbacks={submission.postbacks} timeZone={timeZone} />
           </Section>

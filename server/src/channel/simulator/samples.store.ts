@@ -7,6 +7,7 @@ export type Sample = { readonly name: string; readonly contentType: string }
 /** Only these names are ever read. NOTICE says where each is from. */
 export const samples: readonly Sample[] = [
   { name: 'photo-gps.jpg', contentType: 'image/jpeg' },
+  { name: 'photo-grid.heic', contentType: 'image/heic' },
   { name: 'picture.png', contentType: 'image/png' },
   { name: 'voice-amr-nb.amr', contentType: 'audio/amr' },
   { name: 'clip-h263-amr.3gp', contentType: 'video/3gpp' },

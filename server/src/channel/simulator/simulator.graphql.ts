@@ -176,6 +176,7 @@ const partOfReply = (media: ReplyMedia, position: number): ShownPart => ({
   sha256: null,
   sealedFor: null,
   sealedLooks: null,
+  sealedSource: null,
   locked: false,
   blobId: blobOf(media),
   sourceUrl: null,

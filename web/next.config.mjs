@@ -1,9 +1,10 @@
-import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withStrings = createNextIntlPlugin('./src/i18n/request.ts')
 
-const config: NextConfig = {
+// JavaScript: it is read at every start of the server, which would first have to compile it.
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
