@@ -84,14 +84,16 @@ test('every grouping adds up to the same total, which is the number of submissio
 
 /** Until so many wait for a lock of this kind. */
 const waiting = (locktype: 'advisory' | 'relation', count: number): Promise<void> =>
-  vi.waitFor(async () =>
-    expect(
-      await db.manager.query(
-        `select from pg_locks where locktype = $1 and not granted
+  vi.waitFor(
+    async () =>
+      expect(
+        await db.manager.query(
+          `select from pg_locks where locktype = $1 and not granted
             and database = (select oid from pg_database where datname = current_database())`,
-        [locktype],
-      ),
-    ).toHaveLength(count),
+          [locktype],
+        ),
+      ).toHaveLength(count),
+    { timeout: 10_000 },
   )
 
 /** A transaction that has done its first work, and goes on when it is told to. */
@@ -132,12 +134,18 @@ test('counts that are made anew give way to who erases, and are made then', asyn
   const place = await aPlace(db)
   const known: SubmissionId[] = []
   for (let step = 0; step < 20; step += 1) await writeOne(db, place, { random: aRandom(step), known })
-  // As an erasure: it holds rows of replies, and then wants the counts.
-  const erasing = await held((tx) => tx.query('lock table outbound_message in row exclusive mode'), holdFolding)
+  // As an erasure: it holds rows of replies, and then wants the counts; who looks for a deadlock is not it.
+  const erasing = await held(async (tx) => {
+    await tx.query(`set local deadlock_timeout = '60s'`)
+    await tx.query('lock table outbound_message in row exclusive mode')
+  }, holdFolding)
+  const writing = await held((tx) => tx.query('lock table submission in row exclusive mode'), nothing)
   const rebuilt = rebuild(db)
   await waiting('relation', 1)
   erasing.goOn()
-  // Postgres ends who waited first, which is not the erasure.
+  await waiting('advisory', 1)
+  // From here on each waits for the other.
+  writing.goOn()
   await erasing.ended
   await rebuilt
   expect(await verifyCounts(db.manager)).toEqual([])
