@@ -35,6 +35,7 @@ import { PublicAddresses20261128010000 } from './20261128010000-public-addresses
 import { SealedWaiting20261128011000 } from './20261128011000-sealed-waiting.js'
 import { RunsOfSchedules20261128013000 } from './20261128013000-runs-of-schedules.js'
 import { OldResponses20261128013100 } from './20261128013100-old-responses.js'
+import { Outcomes20261128012000 } from './20261128012000-outcomes.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   SealedWaiting20261128011000,
   RunsOfSchedules20261128013000,
   OldResponses20261128013100,
+  Outcomes20261128012000,
 ] as const

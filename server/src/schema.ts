@@ -87,6 +87,7 @@ import { StatsResolver } from './stats/stats.graphql.js'
 import { WeeklyFiguresResolver } from './stats/weekly.graphql.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
+import { OutcomeResolver } from './submission/outcome.graphql.js'
 import { LedgerResolver } from './sender/ledger.graphql.js'
 import { SenderConsentResolver, SenderRecordResolver } from './sender/sender.graphql.js'
 import { SubscriberListResolver } from './subscriber/import-subscribers.graphql.js'
@@ -151,6 +152,7 @@ const resolvers = [
   MemberInboxesResolver,
   MessagesOfCampaignResolver,
   LastDecisionsResolver,
+  OutcomeResolver,
   ModerationResolver,
   OptOutQuestionCountResolver,
   OptOutResolver,

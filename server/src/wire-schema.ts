@@ -89,6 +89,7 @@ import { makeCountsOf } from './stats/counts-of.store.js'
 import { InboxTrafficResolver } from './stats/traffic.graphql.js'
 import { makeTrafficOf } from './stats/traffic.store.js'
 import { LastDecisionsResolver } from './submission/last-decisions.graphql.js'
+import { OutcomeResolver } from './submission/outcome.graphql.js'
 import { AudioPartResolver, ImagePartResolver, VideoPartResolver } from './submission/part-copies.graphql.js'
 import { PublicPartResolver } from './submission/public-part.graphql.js'
 import { makeRelated } from './submission/related.store.js'
@@ -199,6 +200,7 @@ export const wireSchema = (parts: SchemaParts): Promise<GraphQLSchema> => {
     new InboxKeywordsResolver(makeKeywordsOf(manager)),
     new InboxTrafficResolver(makeTrafficOf(manager, now)),
     new LastDecisionsResolver({ db: manager, related }),
+    new OutcomeResolver(manager),
     new PostbackHealthResolver(makePostbackHealthOf(manager, now, 'inbox')),
     new CampaignPostbackHealthResolver(makePostbackHealthOf(manager, now, 'campaign')),
     new InboxResolver({

@@ -1,10 +1,10 @@
 import { verifyConsents, type DifferingConsent } from './consent/verify.store.js'
 import { tables } from './tables.js'
 import type { Config } from './platform/config.js'
-import { connect, inTransaction, type Database } from './platform/db.js'
+import { connect, type Database } from './platform/db.js'
 import { makeLocalDoorbell } from './platform/doorbell.js'
 import { makeFold } from './stats/fold.use-case.js'
-import { rebuildCounts } from './stats/rebuild.store.js'
+import { rebuild } from './stats/rebuild.use-case.js'
 import { verifyCounts, type DifferingCell } from './stats/verify.store.js'
 import { visitDatabase } from './wire-backup.js'
 
@@ -53,7 +53,7 @@ export const verifyStats = (asked: Verify): Promise<VerifiedStats | null> => vis
 /** Makes all statistics anew; answers of how many submissions. Whoever writes waits meanwhile. */
 export const rebuildStats = (asked: Verify): Promise<number | null> =>
   visit(asked, async (db) => {
-    await inTransaction(db, rebuildCounts)
+    await rebuild(db)
     await makeFold(db)()
     return (await countsIn(db)).submissions
   })

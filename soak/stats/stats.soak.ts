@@ -14,6 +14,18 @@ test(`statistics are what a recount says in the same snapshot: ${comparisons} ti
   process.stdout.write(`${JSON.stringify(verdict)}\n`)
   expect(verdict.differing).toEqual([])
   expect(verdict.midway).toBeGreaterThan(comparisons / 10)
-  for (const each of ['kills', 'folds', 'decided', 'undone', 'erased', 'events'] as const)
+  for (const each of [
+    'kills',
+    'folds',
+    'decided',
+    'undone',
+    'erased',
+    'events',
+    'settled',
+    'retried',
+    'judged',
+    'moved',
+    'retained',
+  ] as const)
     expect({ [each]: verdict[each] }).not.toEqual({ [each]: 0 })
 })

@@ -94,7 +94,16 @@ export const within = (filter: ExportFilter, span: Span): ExportFilter => {
   }
 }
 
-const moments = new Set(['receivedFrom', 'receivedBefore', 'decidedFrom', 'decidedBefore', 'from', 'until'])
+const moments = new Set([
+  'receivedFrom',
+  'receivedBefore',
+  'decidedFrom',
+  'decidedBefore',
+  'outcomeFrom',
+  'outcomeBefore',
+  'from',
+  'until',
+])
 
 /** As it was before it was stored as JSON, which has no times. */
 export const revivedFilter = (stored: unknown): ExportFilter =>

@@ -28,7 +28,7 @@ export const submissionsSource: Source<SubmissionFilter> = {
     text('country', 'each.country', 'Where it was sent from: ISO 3166-1 alpha-2.'),
     text('countrySource', 'message.country_source', 'How the country is known: reported, number or unknown.'),
     text('carrier', 'each.carrier', 'The mobile operator of its phone.'),
-    text('carrierSource', 'message.carrier_source', 'How the carrier is known: reported, looked-up or unknown.'),
+    text('carrierSource', 'message.carrier_source', 'How the carrier is known: reported, number or unknown.'),
     text('kind', 'message.kind', 'sms or mms.'),
     text('folder', 'each.folder', 'Where it lies: pending, approved or denied.'),
     text('reason', 'each.reason', 'Why it lies there.'),

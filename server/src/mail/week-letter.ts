@@ -19,6 +19,12 @@ type Given = {
     readonly pace: { readonly medianSeconds: number | null; readonly p90Seconds: number | null }
   }
   readonly senders: number
+  /** By what happened; what is not there never did. */
+  readonly events: readonly {
+    readonly event: string | null
+    readonly count: number
+    readonly campaignId: string | null
+  }[]
   readonly link: string
 }
 
@@ -32,9 +38,16 @@ const waited = (seconds: number | null): string => {
 }
 
 /** The figures of a week, to whoever has asked for them. */
-export const weekLetter = ({ name, from, before, timeZone, submissions, decisions, senders, link }: Given): Letter => {
+export const weekLetter = (given: Given): Letter => {
+  const { name, from, before, timeZone, submissions, decisions, senders, events, link } = given
   const lastDay = dayOf(new Date(before.getTime() - 1), timeZone)
   const lying = (folder: Folder): number => submissions.rows.find((row) => row.folder === folder)?.count ?? 0
+  // Together as the page of statistics has them together. Postbacks of campaigns are no answer to a submission.
+  const happened = (...wanted: readonly string[]): number =>
+    events
+      .filter(({ event, campaignId }) => campaignId === null && event !== null && wanted.includes(event))
+      .reduce((sum, { count }) => sum + count, 0)
+  const sms = events.filter(({ event }) => event === 'sms-received').reduce((sum, { count }) => sum + count, 0)
   return {
     subject: `Your figures from ${dayOf(from, timeZone)} to ${lastDay}`,
     text: `Hello ${name},
@@ -49,6 +62,11 @@ Phones: ${senders}
 Decisions of people and programs: ${decisions.total}
 Median time to decision: ${waited(decisions.pace.medianSeconds)}
 Nine in ten decided within: ${waited(decisions.pace.p90Seconds)}
+Replies sent: ${happened('reply-sent', 'reply-delivered')}
+Replies failed: ${happened('reply-failed', 'reply-unknown')}
+Postbacks delivered: ${happened('postback-delivered')}
+Postbacks failed: ${happened('postback-failed')}
+SMS to campaigns: ${sms}
 
 All charts, and where these mails are switched off:
 

@@ -18,3 +18,6 @@ export const isUnstorable = (error: unknown): boolean => /^(22|23502|23514|54)/.
 
 /** Lost against another transaction: serialization failure or deadlock. The same again may succeed at once. */
 export const isWorthRepeating = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')
+
+/** A lock was not had for as long as the connection waits for one. */
+export const isLockedForLong = (error: unknown): boolean => sqlState(error) === '55P03'

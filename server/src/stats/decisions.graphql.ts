@@ -1,8 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Args, ArgsType, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { narrowed } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import { idOf } from '../platform/page.js'
-import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
+import { DateTimeScalar } from '../platform/scalars.js'
 import { WeekdayEnum } from '../submission/filter.graphql.js'
 import type { Weekday } from '../submission/filter.js'
 import { FolderEnum } from '../submission/folder.graphql.js'
@@ -12,11 +12,11 @@ import {
   ClockKeyView,
   DeciderView,
   DecisionDimensionEnum,
-  StatsComparisonEnum,
-  StatsIntervalEnum,
-  StatsSpanView,
+  StatsAnswerView,
+  StatsClockArgs,
+  clockOf,
 } from './dimensions.graphql.js'
-import type { Comparison, Decider, DecisionDimension, Interval, StatsKey } from './dimensions.js'
+import type { Decider, DecisionDimension, StatsKey } from './dimensions.js'
 import type { Pace } from './pace.js'
 import { refuseStats } from './refuse.graphql.js'
 
@@ -104,13 +104,7 @@ export class DecisionStatsRowView extends ClockKeyView {
   description: 'Counts of decisions of people and programs that stand, exact at this moment.',
   simpleResolvers: true,
 })
-export class DecisionStatsView {
-  @Field(() => Int, { description: 'The sum of the rows.' })
-  readonly total!: number
-
-  @Field(() => Int, { nullable: true, description: 'The sum of the span that is compared with; null without one.' })
-  readonly totalBefore!: number | null
-
+export class DecisionStatsView extends StatsAnswerView {
   @Field(() => PaceView, { description: 'How long it took to make all of them.' })
   readonly pace!: Pace
 
@@ -124,12 +118,15 @@ export class DecisionStatsView {
     description: 'By time, then by the other dimensions; what has none is left out. 10,000 at most.',
   })
   readonly rows!: readonly DecisionStatsRowView[]
+}
 
-  @Field(() => StatsSpanView, { description: 'The span that was asked for.' })
-  readonly span!: StatsSpanView
+@ArgsType()
+class DecisionStatsArgs extends StatsClockArgs {
+  @Field(() => DecisionStatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
+  readonly filter?: DecisionStatsFilterInput | null
 
-  @Field(() => StatsSpanView, { nullable: true, description: 'The span that is compared with; null without one.' })
-  readonly spanBefore!: StatsSpanView | null
+  @Field(() => [DecisionDimensionEnum], { nullable: true, description: 'What to count by; the total without it.' })
+  readonly groupBy?: readonly DecisionDimension[] | null
 }
 
 @Resolver()
@@ -141,28 +138,11 @@ export class DecisionStatsResolver {
       'How many decisions were made and how fast, by the time when they were made. Counted is the decision that stands of each submission, where a person or a program made it: so each number is one of submissions, too.',
   })
   async decisionStats(
-    @Arg('filter', () => DecisionStatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
-    filter: DecisionStatsFilterInput | null | undefined,
-    @Arg('groupBy', () => [DecisionDimensionEnum], {
-      nullable: true,
-      description: 'What to count by; the total without it.',
-    })
-    groupBy: readonly DecisionDimension[] | null | undefined,
-    @Arg('interval', () => StatsIntervalEnum, { nullable: true, description: 'How long a DATE is; a day without it.' })
-    interval: Interval | null | undefined,
-    @Arg('timeZone', () => TimeZoneScalar, {
-      nullable: true,
-      description: 'On whose clocks dates, hours and days of the week are counted; UTC without it.',
-    })
-    timeZone: string | null | undefined,
-    @Arg('compareWith', () => StatsComparisonEnum, {
-      nullable: true,
-      description: 'Which span is counted beside it; the filter must say from when to when, then.',
-    })
-    compareWith: Comparison | null | undefined,
+    @Args(() => DecisionStatsArgs) asked: DecisionStatsArgs,
     @Ctx() { viewer }: Asking,
   ): Promise<DecisionStatsView> {
-    const asked = await this.stats.ofDecisions({
+    const { filter } = asked
+    const answer = await this.stats.ofDecisions({
       organisationId: viewer.organisationId,
       filter: {
         inboxIds: narrowed(viewer, filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null),
@@ -173,12 +153,10 @@ export class DecisionStatsResolver {
         hours: filter?.hours ?? null,
         weekdays: filter?.weekdays ?? null,
       },
-      groupBy: groupBy ?? [],
-      interval: interval ?? 'day',
-      timeZone: timeZone ?? 'UTC',
-      compareWith: compareWith ?? null,
+      ...clockOf(asked),
+      groupBy: asked.groupBy ?? [],
     })
-    if (!asked.ok) throw refuseStats(asked.failure)
-    return asked.value
+    if (!answer.ok) throw refuseStats(answer.failure)
+    return answer.value
   }
 }

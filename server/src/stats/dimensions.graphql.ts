@@ -1,6 +1,6 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../platform/graphql-enum.js'
-import { DateTimeScalar } from '../platform/scalars.js'
+import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
 import { WeekdayEnum } from '../submission/filter.graphql.js'
 import type { Weekday } from '../submission/filter.js'
 import type {
@@ -10,6 +10,7 @@ import type {
   DecisionDimension,
   Dimension,
   EventDimension,
+  EventPlace,
   Interval,
 } from './dimensions.js'
 import type { StatsEvent } from './events.js'
@@ -71,6 +72,12 @@ export const StatsEventEnum = enumOf<StatsEvent>('StatsEvent', 'What else is cou
   'reply-withheld': 'It was not sent on purpose.',
   'postback-delivered': 'A third party took an approved submission; counted when it was asked for.',
   'postback-failed': 'It was given up.',
+})
+
+/** Whether something is of an inbox or of a campaign. */
+export const StatsPlaceEnum = enumOf<EventPlace>('StatsPlace', 'Of what SMS, replies and postbacks are counted.', {
+  inbox: 'Of inboxes: replies to submissions, and the postbacks of submissions.',
+  campaign: 'Of campaigns: the SMS that came to them, and their postbacks.',
 })
 
 export const StatsIntervalEnum = enumOf<Interval>('StatsInterval', 'How long a DATE is.', {
@@ -139,4 +146,51 @@ export class StatsSpanView {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Before then; null for everything behind.' })
   readonly before!: Date | null
+}
+
+/** What every question about counts is asked with. */
+@ArgsType()
+export abstract class StatsClockArgs {
+  @Field(() => StatsIntervalEnum, { nullable: true, description: 'How long a DATE is; a day without it.' })
+  readonly interval?: Interval | null
+
+  @Field(() => TimeZoneScalar, {
+    nullable: true,
+    description: 'On whose clocks dates, hours and days of the week are counted; UTC without it.',
+  })
+  readonly timeZone?: string | null
+
+  @Field(() => StatsComparisonEnum, {
+    nullable: true,
+    description: 'Which span is counted beside it; the filter must say from when to when, then.',
+  })
+  readonly compareWith?: Comparison | null
+}
+
+export const clockOf = ({ interval, timeZone, compareWith }: StatsClockArgs) => ({
+  interval: interval ?? 'day',
+  timeZone: timeZone ?? 'UTC',
+  compareWith: compareWith ?? null,
+})
+
+/** What every answer says beside its rows. */
+@ObjectType({ simpleResolvers: true })
+export abstract class StatsAnswerView {
+  @Field(() => Int, { description: 'The sum of the rows.' })
+  readonly total!: number
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The sum of the span that is compared with; null where nothing is compared.',
+  })
+  readonly totalBefore!: number | null
+
+  @Field(() => StatsSpanView, { description: 'The span that was asked for.' })
+  readonly span!: StatsSpanView
+
+  @Field(() => StatsSpanView, {
+    nullable: true,
+    description: 'The span that is compared with; null where nothing is compared.',
+  })
+  readonly spanBefore!: StatsSpanView | null
 }

@@ -30,6 +30,9 @@ export type DecisionDimension = (typeof decisionDimensions)[number]
 export const eventDimensions = ['date', 'hour', 'weekday', 'event', 'inbox', 'campaign'] as const
 export type EventDimension = (typeof eventDimensions)[number]
 
+/** Of what they can be. */
+export type EventPlace = 'inbox' | 'campaign'
+
 /** How long a `date` is. */
 export const intervals = ['quarter-hour', 'hour', 'day', 'week', 'month'] as const
 export type Interval = (typeof intervals)[number]

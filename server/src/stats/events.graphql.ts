@@ -1,19 +1,20 @@
-import { Arg, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Args, ArgsType, Ctx, Field, ID, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { narrowed } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { CampaignId } from '../campaign/campaign.js'
 import { idOf } from '../platform/page.js'
-import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
+import { DateTimeScalar } from '../platform/scalars.js'
 import type { AskStats } from './ask.use-case.js'
 import {
   ClockKeyView,
   EventDimensionEnum,
-  StatsComparisonEnum,
   StatsEventEnum,
-  StatsIntervalEnum,
-  StatsSpanView,
+  StatsPlaceEnum,
+  StatsAnswerView,
+  StatsClockArgs,
+  clockOf,
 } from './dimensions.graphql.js'
-import type { Comparison, EventDimension, Interval, StatsKey } from './dimensions.js'
+import type { EventDimension, EventPlace, StatsKey } from './dimensions.js'
 import type { StatsEvent } from './events.js'
 import { refuseStats } from './refuse.graphql.js'
 
@@ -27,6 +28,13 @@ export class EventStatsFilterInput {
     description: 'Of one of these campaigns; with `inboxIds`, of one of either. Without both, everything.',
   })
   readonly campaignIds?: readonly string[] | null
+
+  @Field(() => StatsPlaceEnum, {
+    nullable: true,
+    description:
+      'Of inboxes alone, or of campaigns alone. What is of inboxes opens with `outcomes`, `outcomeFrom` and `outcomeBefore` of `SubmissionFilter`, what campaigns received with `from` and `until` of `SmsFilter`.',
+  })
+  readonly of?: EventPlace | null
 
   @Field(() => [StatsEventEnum], { nullable: true, description: 'One of these.' })
   readonly events?: readonly StatsEvent[] | null
@@ -63,23 +71,20 @@ export class EventStatsRowView extends ClockKeyView {
   description: 'Counts of SMS, replies and postbacks, exact at this moment.',
   simpleResolvers: true,
 })
-export class EventStatsView {
-  @Field(() => Int, { description: 'The sum of the rows.' })
-  readonly total!: number
-
-  @Field(() => Int, { nullable: true, description: 'The sum of the span that is compared with; null without one.' })
-  readonly totalBefore!: number | null
-
+export class EventStatsView extends StatsAnswerView {
   @Field(() => [EventStatsRowView], {
     description: 'By time, then by the other dimensions; what has none is left out. 10,000 at most.',
   })
   readonly rows!: readonly EventStatsRowView[]
+}
 
-  @Field(() => StatsSpanView, { description: 'The span that was asked for.' })
-  readonly span!: StatsSpanView
+@ArgsType()
+class EventStatsArgs extends StatsClockArgs {
+  @Field(() => EventStatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
+  readonly filter?: EventStatsFilterInput | null
 
-  @Field(() => StatsSpanView, { nullable: true, description: 'The span that is compared with; null without one.' })
-  readonly spanBefore!: StatsSpanView | null
+  @Field(() => [EventDimensionEnum], { nullable: true, description: 'What to count by; the total without it.' })
+  readonly groupBy?: readonly EventDimension[] | null
 }
 
 @Resolver()
@@ -91,47 +96,29 @@ export class EventStatsResolver {
       'How many SMS came to campaigns, and what became of replies to submissions and of their postbacks. Who is limited to some inboxes sees nothing of campaigns.',
   })
   async eventStats(
-    @Arg('filter', () => EventStatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
-    filter: EventStatsFilterInput | null | undefined,
-    @Arg('groupBy', () => [EventDimensionEnum], {
-      nullable: true,
-      description: 'What to count by; the total without it.',
-    })
-    groupBy: readonly EventDimension[] | null | undefined,
-    @Arg('interval', () => StatsIntervalEnum, { nullable: true, description: 'How long a DATE is; a day without it.' })
-    interval: Interval | null | undefined,
-    @Arg('timeZone', () => TimeZoneScalar, {
-      nullable: true,
-      description: 'On whose clocks dates, hours and days of the week are counted; UTC without it.',
-    })
-    timeZone: string | null | undefined,
-    @Arg('compareWith', () => StatsComparisonEnum, {
-      nullable: true,
-      description: 'Which span is counted beside it; the filter must say from when to when, then.',
-    })
-    compareWith: Comparison | null | undefined,
+    @Args(() => EventStatsArgs) asked: EventStatsArgs,
     @Ctx() { viewer }: Asking,
   ): Promise<EventStatsView> {
+    const { filter } = asked
     const inboxIds = filter?.inboxIds?.map((id) => idOf<'inbox'>(id)) ?? null
     const campaignIds = filter?.campaignIds?.map((id) => idOf<'campaign'>(id)) ?? null
     const places =
       inboxIds || campaignIds
         ? [...(narrowed(viewer, inboxIds ?? []) ?? []), ...(viewer.inboxes === 'all' ? (campaignIds ?? []) : [])]
         : narrowed(viewer, null)
-    const asked = await this.stats.ofEvents({
+    const answer = await this.stats.ofEvents({
       organisationId: viewer.organisationId,
       filter: {
         placeIds: places,
+        of: filter?.of ?? null,
         events: filter?.events ?? null,
         from: filter?.from ?? null,
         before: filter?.before ?? null,
       },
-      groupBy: groupBy ?? [],
-      interval: interval ?? 'day',
-      timeZone: timeZone ?? 'UTC',
-      compareWith: compareWith ?? null,
+      ...clockOf(asked),
+      groupBy: asked.groupBy ?? [],
     })
-    if (!asked.ok) throw refuseStats(asked.failure)
-    return asked.value
+    if (!answer.ok) throw refuseStats(answer.failure)
+    return answer.value
   }
 }

@@ -1,15 +1,23 @@
 import type { Tx } from '../platform/db.js'
+import { isLockedForLong } from '../platform/db-error.js'
 import { quartersOfDay } from './clock.js'
 import { eventLedger, rollupsOf, submissionLedger, type Ledger, type Rollup } from './rollups.js'
 
 const foldLock = `hashtextextended('stats fold', 0)`
 
-/** One at a time in the whole installation; held until the transaction ends, however it ends. */
-export const isOnlyFolder = async (tx: Tx): Promise<boolean> => {
-  const [answer]: readonly { readonly got: boolean }[] = await tx.query(
-    `select pg_try_advisory_xact_lock(${foldLock}) as got`,
-  )
-  return answer?.got === true
+/**
+ * One at a time in the whole installation; held until the transaction ends, however it ends. Waited for as long as a
+ * connection waits for any lock, and had in the order in which it was asked for: a retention that goes on for hours, batch
+ * after batch, has a fold between two of them. False where even that was too long.
+ */
+export const isMyTurn = async (tx: Tx): Promise<boolean> => {
+  try {
+    await holdFolding(tx)
+    return true
+  } catch (error) {
+    if (isLockedForLong(error)) return false
+    throw error
+  }
 }
 
 /** A statement by which what was taken, written as the ledger writes it, enters every roll-up. */

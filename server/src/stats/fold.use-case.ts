@@ -1,5 +1,5 @@
 import { inTransaction, type Database } from '../platform/db.js'
-import { foldDeltas, isOnlyFolder } from './fold.store.js'
+import { foldDeltas, isMyTurn } from './fold.store.js'
 
 /** Folds what has gathered in the ledgers into the roll-ups; how many deltas it was. */
 export type Fold = () => Promise<number>
@@ -14,9 +14,7 @@ export const makeFold =
     for (const ledger of ['submissions', 'events'] as const) {
       let batch = batchSize
       while (batch >= batchSize) {
-        batch = await inTransaction(db, async (tx) =>
-          (await isOnlyFolder(tx)) ? foldDeltas(tx, ledger, batchSize) : 0,
-        )
+        batch = await inTransaction(db, async (tx) => ((await isMyTurn(tx)) ? foldDeltas(tx, ledger, batchSize) : 0))
         folded += batch
       }
     }

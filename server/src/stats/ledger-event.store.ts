@@ -1,7 +1,7 @@
 import { isSmsOfCampaign, type Message } from '../message/message.js'
 import type { OutboundMessage } from '../message/outbound.js'
 import type { Tx } from '../platform/db.js'
-import { postbackEvents, replyEvents } from './ledger-event.js'
+import { postbackOutcomes, replyOutcomes } from '../submission/outcome.js'
 
 /** An SQL expression for the quarter of an hour of a time. */
 export const quarterSql = (time: string): string => `floor(extract(epoch from ${time}) / 900)::int`
@@ -38,7 +38,7 @@ export const recordReplies = async (
        from unnest($1::uuid[], $2::text[]) as given (id, state)
        join outbound_message as text using (id)
        join submission on submission.id = text.submission_id
-      cross join lateral (values (${eventSql('text.state', replyEvents)}, -1), (${eventSql('given.state', replyEvents)}, 1)) as step (event, count)
+      cross join lateral (values (${eventSql('text.state', replyOutcomes)}, -1), (${eventSql('given.state', replyOutcomes)}, 1)) as step (event, count)
       cross join lateral (select ${quarterSql('text.created_at')} as quarter) as at
       where event is not null
       group by submission.organisation_id, inbox_id, quarter, event
@@ -50,7 +50,7 @@ export const recordReplies = async (
 /** A statement for postbacks of this name that have just ended. */
 export const countPostbacks = (ended: string): string => `
   insert into event_delta (organisation_id, place_id, bucket_quarter, event, count)
-  select organisation_id, coalesce(inbox_id, campaign_id), ${quarterSql('created_at')}, ${eventSql('state', postbackEvents)}, count(*)
+  select organisation_id, coalesce(inbox_id, campaign_id), ${quarterSql('created_at')}, ${eventSql('state', postbackOutcomes)}, count(*)
     from ${ended}
-   where ${eventSql('state', postbackEvents)} is not null and coalesce(inbox_id, campaign_id) is not null
+   where ${eventSql('state', postbackOutcomes)} is not null and coalesce(inbox_id, campaign_id) is not null
    group by 1, 2, 3, 4`

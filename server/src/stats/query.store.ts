@@ -25,11 +25,11 @@ const conditionOf = (condition: Condition, given: Given): string => {
 type Parts = { readonly plan: Plan; readonly where: string; readonly columns: readonly string[] }
 
 /** Whose inboxes these are is asked by their organisation, and by their ids where only some are meant: so an index by them serves both. */
-export const placesOf = ({ rollup: { ledger }, organisationId, placeIds }: Plan, given: Given): string => {
+export const placesOf = ({ organisationId, placeIds, placeKind }: Plan, given: Given): string => {
   const organisation = `${given(organisationId)}::uuid`
   const asked = `(${given(placeIds)}::uuid[] is null or id = any(${given(placeIds)}::uuid[]))`
   const of = (table: string): string => `select id from ${table} where organisation_id = ${organisation} and ${asked}`
-  return ledger.place === 'inbox_id' ? `array(${of('inbox')})` : `array(${of('inbox')} union all ${of('campaign')})`
+  return `array(${placeKind ? of(placeKind) : `${of('inbox')} union all ${of('campaign')}`})`
 }
 
 const written = new WeakMap<Cut, readonly string[]>()

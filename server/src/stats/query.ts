@@ -12,6 +12,7 @@ import type {
   DecisionDimension,
   Dimension,
   EventDimension,
+  EventPlace,
   Interval,
 } from './dimensions.js'
 import type { StatsEvent } from './events.js'
@@ -69,6 +70,8 @@ export type DecisionFilter = Pick<StatsFilter, 'inboxIds' | 'folders' | 'decided
 export type EventFilter = {
   /** Of inboxes and campaigns. */
   readonly placeIds: readonly string[] | null
+  /** Of inboxes or of campaigns alone; null for both. */
+  readonly of: EventPlace | null
   readonly events: readonly StatsEvent[] | null
   readonly from: Date | null
   readonly before: Date | null
@@ -106,6 +109,7 @@ export type Plan = {
   readonly organisationId: OrganisationId
   readonly rollup: Rollup
   readonly placeIds: readonly string[] | null
+  readonly placeKind: EventPlace | null
   readonly conditions: readonly Condition[]
   readonly by: readonly (Column | 'place')[]
   readonly clock: readonly ClockDimension[]
@@ -219,7 +223,7 @@ const quarterIfGiven = (at: Date | null): number | null => at && quarterOf(at)
 
 const planOf = <Filter, By extends Dimension | EventDimension>(
   asked: Asked<Filter, By>,
-  rest: Pick<Plan, 'rollup' | 'placeIds' | 'conditions' | 'hours' | 'weekdays'> &
+  rest: Pick<Plan, 'rollup' | 'placeIds' | 'placeKind' | 'conditions' | 'hours' | 'weekdays'> &
     Pick<Shape, 'from' | 'before' | 'names'>,
 ): Result<Plan, StatsFault> => {
   const { organisationId, groupBy, interval, timeZone, compareWith } = asked
@@ -253,7 +257,7 @@ export const planSubmissions = (query: StatsQuery): Result<Plan, StatsFault> => 
   if (!rollup) return failed(notTogether(wanted))
   const { inboxIds: placeIds, hours, weekdays, receivedFrom: from, receivedBefore: before } = filter
   const names = ['receivedFrom', 'receivedBefore'] as const
-  return planOf(query, { rollup, placeIds, conditions, hours, weekdays, from, before, names })
+  return planOf(query, { rollup, placeIds, placeKind: 'inbox', conditions, hours, weekdays, from, before, names })
 }
 
 const notTogether = (wanted: readonly Column[]): StatsFault => ({
@@ -266,7 +270,8 @@ export const planDecisions = (query: DecisionQuery): Result<Plan, StatsFault> =>
   const { inboxIds: placeIds, folders, decidedBy, hours, weekdays, from, before } = query.filter
   const conditions = [...among('folder', folders), ...among('decided_by', decidedBy)]
   const names = ['decidedFrom', 'decidedBefore'] as const
-  return planOf(query, { rollup: decisionRollup, placeIds, conditions, hours, weekdays, from, before, names })
+  const rest = { placeIds, placeKind: 'inbox', conditions, hours, weekdays, from, before, names } as const
+  return planOf(query, { rollup: decisionRollup, ...rest })
 }
 
 /** The same question about waiting times. */
@@ -279,8 +284,9 @@ export const planPace = (plan: Plan): Plan => {
 }
 
 export const planEvents = (query: EventQuery): Result<Plan, StatsFault> => {
-  const { placeIds, events, from, before } = query.filter
+  const { placeIds, of: placeKind, events, from, before } = query.filter
   const conditions = among('event', events)
   const names = ['from', 'before'] as const
-  return planOf(query, { rollup: eventRollup, placeIds, conditions, hours: null, weekdays: null, from, before, names })
+  const rest = { placeIds, placeKind, conditions, hours: null, weekdays: null, from, before, names } as const
+  return planOf(query, { rollup: eventRollup, ...rest })
 }

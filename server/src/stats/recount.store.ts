@@ -1,4 +1,4 @@
-import { postbackEvents, replyEvents } from './ledger-event.js'
+import { postbackOutcomes, replyOutcomes } from '../submission/outcome.js'
 import { eventSql, quarterSql } from './ledger-event.store.js'
 import { senderNumber } from './ledger.store.js'
 
@@ -24,10 +24,10 @@ export const eventsRecounted = `
     from message
    where kind = 'sms' and route in ('campaign', 'answer') and campaign_id is not null and organisation_id is not null
   union all
-  select submission.organisation_id, inbox_id, ${quarterSql('text.created_at')}, ${eventSql('text.state', replyEvents)}
+  select submission.organisation_id, inbox_id, ${quarterSql('text.created_at')}, ${eventSql('text.state', replyOutcomes)}
     from outbound_message as text join submission on submission.id = text.submission_id
-   where ${eventSql('text.state', replyEvents)} is not null
+   where ${eventSql('text.state', replyOutcomes)} is not null
   union all
-  select organisation_id, coalesce(inbox_id, campaign_id), ${quarterSql('created_at')}, ${eventSql('state', postbackEvents)}
+  select organisation_id, coalesce(inbox_id, campaign_id), ${quarterSql('created_at')}, ${eventSql('state', postbackOutcomes)}
     from postback_delivery
-   where ${eventSql('state', postbackEvents)} is not null and coalesce(inbox_id, campaign_id) is not null`
+   where ${eventSql('state', postbackOutcomes)} is not null and coalesce(inbox_id, campaign_id) is not null`

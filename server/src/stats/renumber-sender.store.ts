@@ -13,7 +13,7 @@ const cells = `cells as (
          set_bit(repeat('0', ${quartersOfDay})::bit(${quartersOfDay}), quarter % ${quartersOfDay}, 1) as mask,
          exists (select 1 from submission as other
                   where other.inbox_id = given.inbox_id and other.sender = $1 and other.id <> all($2::uuid[])
-                    and other.received_at >= to_timestamp(quarter * 900) and other.received_at < to_timestamp((quarter + 1) * 900)
+                    and other.received_at >= to_timestamp(quarter * 900.0) and other.received_at < to_timestamp((quarter + 1) * 900.0)
                 ) as stays
     from (select distinct inbox_id, floor(extract(epoch from received_at) / 900)::int as quarter
             from submission where id = any($2::uuid[])) as given

@@ -1,10 +1,23 @@
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql'
 import { narrowed, type Reach } from '../account/account.js'
 import type { Asking } from '../account/asking.js'
 import type { MediaKind } from '../media/kinds.js'
 import type { Source } from '../message/message.js'
 import { idOf } from '../platform/page.js'
-import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
+import { DateTimeScalar } from '../platform/scalars.js'
 import { ContentKindEnum, WeekdayEnum } from '../submission/filter.graphql.js'
 import type { Weekday } from '../submission/filter.js'
 import { FolderEnum, ReasonEnum } from '../submission/folder.graphql.js'
@@ -16,12 +29,13 @@ import { tableOf } from './csv.js'
 import {
   ClockKeyView,
   DeciderView,
-  StatsComparisonEnum,
   StatsDimensionEnum,
-  StatsIntervalEnum,
-  StatsSpanView,
+  StatsAnswerView,
+  StatsClockArgs,
+  type StatsSpanView,
+  clockOf,
 } from './dimensions.graphql.js'
-import type { Comparison, Decider, Dimension, Interval, StatsKey } from './dimensions.js'
+import type { Decider, Dimension, StatsKey } from './dimensions.js'
 import { refuseStats } from './refuse.graphql.js'
 import type { StatsFilter } from './query.js'
 import type { UniqueSenders } from './senders.js'
@@ -149,34 +163,20 @@ export class UniqueSendersView implements UniqueSenders {
 }
 
 @ObjectType('SubmissionStats', { description: 'Counts of submissions, exact at this moment.' })
-export class SubmissionStatsView {
-  @Field(() => Int, { description: 'The sum of the rows.', simple: true })
-  readonly total: number
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The sum of the span that is compared with; null where nothing is compared.',
-    simple: true,
-  })
-  readonly totalBefore: number | null
-
+export class SubmissionStatsView extends StatsAnswerView {
   @Field(() => [StatsRowView], {
     description: 'By time, then by the other dimensions; what has none is left out. 10,000 at most.',
     simple: true,
   })
   readonly rows: readonly StatsRowView[]
 
-  @Field(() => StatsSpanView, { description: 'The span that was asked for.', simple: true })
-  readonly span: StatsSpanView
-
-  @Field(() => StatsSpanView, {
-    nullable: true,
-    description: 'The span that is compared with; null where nothing is compared.',
-    simple: true,
-  })
-  readonly spanBefore: StatsSpanView | null
+  override readonly total: number
+  override readonly totalBefore: number | null
+  override readonly span: StatsSpanView
+  override readonly spanBefore: StatsSpanView | null
 
   constructor(readonly stats: SubmissionStats) {
+    super()
     this.total = stats.total
     this.totalBefore = stats.totalBefore
     this.rows = stats.rows
@@ -202,6 +202,15 @@ const filterOf = (filter: StatsFilterInput | null | undefined, reach: Reach): St
   weekdays: filter?.weekdays ?? null,
 })
 
+@ArgsType()
+class SubmissionStatsArgs extends StatsClockArgs {
+  @Field(() => StatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
+  readonly filter?: StatsFilterInput | null
+
+  @Field(() => [StatsDimensionEnum], { nullable: true, description: 'What to count by; the total without it.' })
+  readonly groupBy?: readonly Dimension[] | null
+}
+
 @Resolver(() => SubmissionStatsView)
 export class StatsResolver {
   constructor(private readonly stats: AskStats) {}
@@ -211,37 +220,17 @@ export class StatsResolver {
       'How many submissions came in, exact at this moment, by the time of their receipt. Some combinations are not kept: `NOT_COUNTED_TOGETHER` says which to ask for instead.',
   })
   async submissionStats(
-    @Arg('filter', () => StatsFilterInput, { nullable: true, description: 'Which ones; all without it.' })
-    filter: StatsFilterInput | null | undefined,
-    @Arg('groupBy', () => [StatsDimensionEnum], {
-      nullable: true,
-      description: 'What to count by; the total without it.',
-    })
-    groupBy: readonly Dimension[] | null | undefined,
-    @Arg('interval', () => StatsIntervalEnum, { nullable: true, description: 'How long a DATE is; a day without it.' })
-    interval: Interval | null | undefined,
-    @Arg('timeZone', () => TimeZoneScalar, {
-      nullable: true,
-      description: 'On whose clocks dates, hours and days of the week are counted; UTC without it.',
-    })
-    timeZone: string | null | undefined,
-    @Arg('compareWith', () => StatsComparisonEnum, {
-      nullable: true,
-      description: 'Which span is counted beside it; the filter must say from when to when, then.',
-    })
-    compareWith: Comparison | null | undefined,
+    @Args(() => SubmissionStatsArgs) asked: SubmissionStatsArgs,
     @Ctx() { viewer }: Asking,
   ): Promise<SubmissionStatsView> {
-    const asked = await this.stats.ofSubmissions({
+    const answer = await this.stats.ofSubmissions({
       organisationId: viewer.organisationId,
-      filter: filterOf(filter, viewer),
-      groupBy: groupBy ?? [],
-      interval: interval ?? 'day',
-      timeZone: timeZone ?? 'UTC',
-      compareWith: compareWith ?? null,
+      filter: filterOf(asked.filter, viewer),
+      ...clockOf(asked),
+      groupBy: asked.groupBy ?? [],
     })
-    if (!asked.ok) throw refuseStats(asked.failure)
-    return new SubmissionStatsView(asked.value)
+    if (!answer.ok) throw refuseStats(answer.failure)
+    return new SubmissionStatsView(answer.value)
   }
 
   @FieldResolver(() => UniqueSendersView, {

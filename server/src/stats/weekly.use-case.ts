@@ -89,7 +89,12 @@ const letterFor = async (
     groupBy: [],
   })
   const senders = await stats.sendersOf(query)
-  if (!submissions.ok || !decisions.ok) throw new Error('a week can be asked for')
+  const events = await stats.ofEvents({
+    ...rest,
+    filter: { placeIds: inboxIds, of: null, events: null, from, before },
+    groupBy: ['event', 'campaign'],
+  })
+  if (!submissions.ok || !decisions.ok || !events.ok) throw new Error('a week can be asked for')
   return weekLetter({
     name: person.name,
     from,
@@ -98,6 +103,7 @@ const letterFor = async (
     submissions: submissions.value,
     decisions: decisions.value,
     senders: senders?.count ?? 0,
+    events: events.value.rows,
     link: `${publicUrl}/stats`,
   })
 }

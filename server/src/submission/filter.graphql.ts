@@ -8,6 +8,7 @@ import { DateTimeScalar, PhoneNumberScalar, TimeZoneScalar } from '../platform/s
 import type { SubmissionFilter, SubmissionOrder, Weekday } from './filter.js'
 import { FolderEnum, ReasonEnum } from './folder.graphql.js'
 import { OriginSourceEnum } from './origin.graphql.js'
+import type { Outcome } from './outcome.js'
 import { idsOf } from './reference.js'
 import type { Folder, Reason } from './submission.js'
 
@@ -33,6 +34,20 @@ export const ContentKindEnum = enumOf<MediaKind>('ContentKind', 'What the most t
   other: 'A file of another kind, and none of those; also a part that is still to be fetched, or could not be.',
   text: 'Words alone.',
 })
+
+export const OutcomeEnum = enumOf<Outcome>(
+  'SubmissionOutcome',
+  'What became of a reply to a submission, or of its postback.',
+  {
+    'reply-sent': 'A text to its sender left, and nothing more is known yet.',
+    'reply-delivered': 'It is on the phone.',
+    'reply-failed': 'It failed, or came too late.',
+    'reply-unknown': 'Nobody knows whether it left.',
+    'reply-withheld': 'It was not sent on purpose.',
+    'postback-delivered': 'A third party took it.',
+    'postback-failed': 'It was given up.',
+  },
+)
 
 @InputType('SubmissionFilter', { description: 'Which submissions; everything given must hold.' })
 export class SubmissionFilterInput {
@@ -120,6 +135,22 @@ export class SubmissionFilterInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether parts are still being fetched.' })
   readonly arriving?: boolean | null
+
+  @Field(() => [OutcomeEnum], {
+    nullable: true,
+    description:
+      'Which had a reply or a postback that came to one of these. `eventStats` counts replies and postbacks, of which a submission may have several; `outcomeCount` says how many of them these submissions had.',
+  })
+  readonly outcomes?: readonly Outcome[] | null
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Whose reply or postback was asked for then or later; without `outcomes` whatever came of it.',
+  })
+  readonly outcomeFrom?: Date | null
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Whose reply or postback was asked for before then.' })
+  readonly outcomeBefore?: Date | null
 }
 
 const refuse = (path: string, message: string): GraphQLError =>
@@ -170,4 +201,7 @@ export const filterOf = (filter: SubmissionFilterInput | null | undefined): Subm
   timeZone: filter?.timeZone ?? null,
   text: wordsIn(filter?.text),
   arriving: filter?.arriving ?? null,
+  outcomes: filter?.outcomes ?? null,
+  outcomeFrom: filter?.outcomeFrom ?? null,
+  outcomeBefore: filter?.outcomeBefore ?? null,
 })

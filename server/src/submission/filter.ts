@@ -1,6 +1,7 @@
 import type { InboxId } from '../inbox/inbox.js'
 import type { MediaKind } from '../media/kinds.js'
 import type { Source } from '../message/message.js'
+import type { Outcome } from './outcome.js'
 import type { IdRange } from './reference.js'
 import type { Folder, Reason } from './submission.js'
 
@@ -45,6 +46,11 @@ export type SubmissionFilter = {
   /** Occurs in the text or in the subject, in capitals or not. */
   readonly text: string | null
   readonly arriving: boolean | null
+  /** Which had a reply or a postback that came to one of these. */
+  readonly outcomes: readonly Outcome[] | null
+  /** When that was asked for; without `outcomes` whatever came of it. */
+  readonly outcomeFrom: Date | null
+  readonly outcomeBefore: Date | null
 }
 
 export type SubmissionOrder = 'oldest-first' | 'newest-first'
@@ -72,4 +78,7 @@ export const anySubmission: SubmissionFilter = {
   timeZone: null,
   text: null,
   arriving: null,
+  outcomes: null,
+  outcomeFrom: null,
+  outcomeBefore: null,
 }

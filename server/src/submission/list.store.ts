@@ -3,6 +3,7 @@ import type { Message } from '../message/message.js'
 import { readPrepared, type Db, type Given } from '../platform/db.js'
 import { pageOf, type Page, type Place } from '../platform/page.js'
 import { weekdays, type SubmissionFilter, type SubmissionOrder } from './filter.js'
+import { areFew, asksForOutcomes, noOutcomes, withOutcomes } from './outcome.store.js'
 import { decidedByPeople, decidedByRules, type Folder, type Submission, type SubmissionId } from './submission.js'
 
 /** A submission with what its message knows besides. Its trace is as long as the rest and seldom asked for. */
@@ -67,6 +68,7 @@ export const submissionConditions = (
     ...onTheClock(filter, given),
     words && `(each.subject ilike ${words} or each.text ilike ${words})`,
     filter.arriving !== null && (filter.arriving ? 'each.arriving' : 'not each.arriving'),
+    asksForOutcomes(filter) && `each.id in (${withOutcomes(organisationId, filter, given)})`,
   ]
   return conditions.filter((each) => typeof each === 'string').join(' and ')
 }
@@ -112,11 +114,11 @@ const byInbox = (organisationId: OrganisationId, request: ListRequest, given: Gi
 }
 
 /** For what has an index of its own over the whole organisation. */
-const directly = (organisationId: OrganisationId, request: ListRequest, given: Given): string => {
+const directly = (organisationId: OrganisationId, request: ListRequest, given: Given, more = ''): string => {
   const { inboxIds, folders } = request.filter
   return `
   select each.id from submission as each
-   where ${submissionConditions(organisationId, request.filter, given, request)}
+   where ${submissionConditions(organisationId, request.filter, given, request)} ${more}
      ${inboxIds ? `and each.inbox_id = any(${given(inboxIds)}::uuid[])` : ''}
      ${folders ? `and each.folder = any(${given(folders)}::text[])` : ''}
   ${inOrder('each', request, given)}`
@@ -146,11 +148,31 @@ const literals = { pending: `'pending'`, approved: `'approved'`, denied: `'denie
   string
 >
 
-const hasOwnIndex = ({ sender, senderEnding, text, arriving }: SubmissionFilter): boolean =>
-  sender !== null || senderEnding !== null || text !== null || arriving === true
+/**
+ * By replies and postbacks. Few of them are found first, and their submissions by their ids; of many, the next page is
+ * found soon by whoever walks the list and looks. Postgres would walk for few, too: it cannot know that they all lie together.
+ */
+const byOutcomes = (organisationId: OrganisationId, request: ListRequest, few: boolean, given: Given): string => {
+  const { filter } = request
+  const had = withOutcomes(organisationId, filter, given)
+  const others = { ...request, filter: { ...filter, ...noOutcomes } }
+  if (few) return directly(organisationId, others, given, `and each.id = any(array(${had}))`)
+  // Nothing is answered before it came, however wrong a clock goes: so the walk from the newest begins there.
+  const { outcomeBefore: before } = filter
+  const begun = before ? `and each.received_at < ${given(before)}::timestamptz + interval '1 day'` : ''
+  return directly(organisationId, others, given, `and each.id in (${had}) ${begun}`)
+}
+
+const hasOwnIndex = (filter: SubmissionFilter): boolean =>
+  filter.sender !== null || filter.senderEnding !== null || filter.text !== null || filter.arriving === true
 
 /** One page, by keyset: page 10,000 costs what the first one costs. */
-export const listSubmissions = async (db: Db, reach: Reach, asked: ListRequest): Promise<Page<SubmissionRow>> => {
+export const listSubmissions = async (
+  db: Db,
+  reach: Reach,
+  asked: ListRequest,
+  fewOutcomes = 50_000,
+): Promise<Page<SubmissionRow>> => {
   const { order, size } = asked
   const filter = { ...asked.filter, inboxIds: narrowed(reach, asked.filter.inboxIds) }
   const values: unknown[] = []
@@ -161,7 +183,10 @@ export const listSubmissions = async (db: Db, reach: Reach, asked: ListRequest):
     const text = `select ${columns} from (${queue}) as submission join message on message.id = submission.message_id ${inAnswer}`
     return pageOf(await readPrepared<SubmissionRow>(db, text, values), size)
   }
-  const wanted = (hasOwnIndex(filter) ? directly : byInbox)(reach.organisationId, { ...asked, filter }, given)
+  const request = { ...asked, filter }
+  const wanted = asksForOutcomes(filter)
+    ? byOutcomes(reach.organisationId, request, await areFew(db, reach.organisationId, filter, fewOutcomes), given)
+    : (hasOwnIndex(filter) ? directly : byInbox)(reach.organisationId, request, given)
   const rows = await db.query<SubmissionRow[]>(
     `select ${columns}
        from submission join message on message.id = submission.message_id

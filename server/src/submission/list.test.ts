@@ -6,13 +6,19 @@ import { InboxTable } from '../inbox/inbox.table.js'
 import type { MediaKind } from '../media/kinds.js'
 import type { Source } from '../message/message.js'
 import { MessageTable } from '../message/message.table.js'
+import { outboundStates, type OutboundMessage } from '../message/outbound.js'
+import { OutboundMessageTable } from '../message/outbound.table.js'
 import { inTransaction, insertMany } from '../platform/db.js'
 import { cursorOf, placeOf, type Place } from '../platform/page.js'
-import { anInbox, anMms, aSubmission } from '../testing/builders.js'
+import { DeliveryTable } from '../postback/delivery.table.js'
+import { noSubject, type Delivery } from '../postback/postback.js'
+import { anId, anInbox, anMms, aSubmission } from '../testing/builders.js'
 import { aDatabase } from '../testing/database.js'
 import { aWorld } from '../testing/world.js'
 import type { SubmissionFilter, SubmissionOrder, Weekday } from './filter.js'
 import { listSubmissions } from './list.store.js'
+import { outcomes, postbackOutcomes, replyOutcomes } from './outcome.js'
+import { countOutcomes } from './outcome-count.store.js'
 import { folders, type Reason, type Submission } from './submission.js'
 import { SubmissionTable } from './submission.table.js'
 
@@ -55,6 +61,74 @@ const submissions: readonly Submission[] = Array.from({ length: 120 }, (_, index
   })
 })
 
+const at = (second: number): Date => new Date(Date.UTC(2026, 5, 1) + second * 1000)
+
+/** None, one or two to each, in every state. */
+const replies: readonly OutboundMessage[] = submissions.flatMap(({ id, messageId, sender }, index) =>
+  Array.from({ length: index % 3 }, (_, which) => ({
+    id: anId<'outbound-message'>(),
+    organisationId: world.organisation.id,
+    shortCodeId: world.shortCode.id,
+    channelId: null,
+    submissionId: id,
+    campaignId: null,
+    campaignMessageId: null,
+    messageId,
+    decisionId: null,
+    occasion: which === 0 ? 'receipt' : 'response',
+    kind: 'sms',
+    sender: '12345',
+    recipient: sender,
+    subject: null,
+    text: null,
+    media: [],
+    state: one(outboundStates, index + which),
+    stateReason: null,
+    providerMessageId: null,
+    createdAt: at((index + which * 3) % 18),
+    sentAt: null,
+    stateAt: at(0),
+  })),
+)
+
+const postbacks: readonly Delivery[] = submissions.flatMap(({ id, inboxId }, index) =>
+  Array.from({ length: (index >> 2) % 3 }, (_, which) => ({
+    ...noSubject,
+    id: anId<'postback-delivery'>(),
+    organisationId: world.organisation.id,
+    inboxId,
+    submissionId: id,
+    url: 'https://example.org/hook',
+    state: one(['waiting', 'delivered', 'failed', 'cancelled'] as const, index + which),
+    createdAt: at((index + which * 5) % 18),
+    finishedAt: null,
+  })),
+)
+
+/** What each had, as a person would tell it. */
+const had = new Map(
+  submissions.map(({ id }) => [
+    id,
+    [
+      ...replies
+        .filter(({ submissionId }) => submissionId === id)
+        .map(({ state, createdAt }) => ({ outcome: replyOutcomes[state], createdAt })),
+      ...postbacks
+        .filter(({ submissionId }) => submissionId === id)
+        .map(({ state, createdAt }) => ({ outcome: postbackOutcomes[state], createdAt })),
+    ],
+  ]),
+)
+
+const outcomesOf = ({ outcomes: wanted, outcomeFrom, outcomeBefore }: SubmissionFilter, { id }: Submission): number =>
+  (had.get(id) ?? []).filter(
+    ({ outcome, createdAt }) =>
+      outcome !== null &&
+      (wanted?.includes(outcome) ?? true) &&
+      (outcomeFrom === null || createdAt >= outcomeFrom) &&
+      (outcomeBefore === null || createdAt < outcomeBefore),
+  ).length
+
 await inTransaction(db, async (tx) => {
   await insertMany(tx, InboxTable, [second, third])
   await insertMany(
@@ -70,6 +144,8 @@ await inTransaction(db, async (tx) => {
     })),
   )
   await insertMany(tx, SubmissionTable, submissions)
+  await insertMany(tx, OutboundMessageTable, replies)
+  await insertMany(tx, DeliveryTable, postbacks)
 })
 
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(arbitrary, { freq: 1 })
@@ -101,6 +177,9 @@ const filters: fc.Arbitrary<SubmissionFilter> = fc.record({
   timeZone: maybe(fc.constantFrom('UTC', 'America/New_York')),
   text: rarely(fc.constantFrom('dog', 'PHOTO', 'ärger_', '0%', '\\', '_', '%', 'k\\s', 'nowhere')),
   arriving: rarely(fc.boolean()),
+  outcomes: rarely(fc.subarray([...outcomes])),
+  outcomeFrom: rarely(moment),
+  outcomeBefore: rarely(moment),
 })
 
 const holds = (text: string | null, words: string): boolean =>
@@ -109,9 +188,9 @@ const holds = (text: string | null, words: string): boolean =>
 /** Some see all inboxes, some are limited to a few. */
 const limits = fc.oneof(fc.constant('all' as const), fc.subarray<InboxId>([world.inbox.id, second.id]))
 
-const expected = (filter: SubmissionFilter, order: SubmissionOrder, limit: InboxLimit): readonly string[] => {
+const expected = (filter: SubmissionFilter, limit: InboxLimit): readonly Submission[] => {
   const { inboxIds, folders, sender, senderEnding, keyword, receivedFrom, receivedBefore, text, arriving } = filter
-  const found = submissions.filter(
+  return submissions.filter(
     (each) =>
       (limit === 'all' || limit.includes(each.inboxId)) &&
       (inboxIds?.includes(each.inboxId) ?? true) &&
@@ -136,10 +215,15 @@ const expected = (filter: SubmissionFilter, order: SubmissionOrder, limit: Inbox
       (text === null || holds(each.text, text) || holds(each.subject, text)) &&
       (arriving === null || each.arriving === arriving) &&
       (receivedFrom === null || each.receivedAt >= receivedFrom) &&
-      (receivedBefore === null || each.receivedAt < receivedBefore),
+      (receivedBefore === null || each.receivedAt < receivedBefore) &&
+      ((filter.outcomes === null && filter.outcomeFrom === null && filter.outcomeBefore === null) ||
+        outcomesOf(filter, each) > 0),
   )
+}
+
+const inOrder = (found: readonly Submission[], order: SubmissionOrder): readonly string[] => {
   const ids = found
-    .sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime() || (one.id < other.id ? -1 : 1))
+    .toSorted((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime() || (one.id < other.id ? -1 : 1))
     .map(({ id }) => id)
   return order === 'oldest-first' ? ids : ids.reverse()
 }
@@ -147,24 +231,40 @@ const expected = (filter: SubmissionFilter, order: SubmissionOrder, limit: Inbox
 test('Page by page, every filter in both orders and reaches gives each submission once, in its order', async () => {
   const orders = fc.constantFrom<SubmissionOrder>('oldest-first', 'newest-first')
   await fc.assert(
-    fc.asyncProperty(filters, orders, limits, fc.integer({ min: 5, max: 60 }), async (filter, order, inboxes, size) => {
-      const seen: string[] = []
-      let after: Place | undefined
-      for (let more = true; more;) {
-        const page = await listSubmissions(
-          db.manager,
-          { organisationId: world.organisation.id, inboxes },
-          { filter, order, size, after },
-        )
-        expect(page.rows.length).toBeLessThanOrEqual(size)
-        seen.push(...page.rows.map(({ id }) => id))
-        const last = page.rows.at(-1)
-        // The way through a client: a cursor out, a cursor in.
-        after = last && placeOf(cursorOf({ at: last.receivedAt, id: last.id }))
-        more = page.hasMore
-      }
-      expect(seen).toEqual(expected(filter, order, inboxes))
-    }),
+    // Found in one of two ways, by how many replies and postbacks are meant.
+    fc.asyncProperty(
+      filters,
+      orders,
+      limits,
+      fc.integer({ min: 5, max: 60 }),
+      fc.constantFrom(0, 50_000),
+      async (filter, order, inboxes, size, few) => {
+        const seen: string[] = []
+        let after: Place | undefined
+        for (let more = true; more;) {
+          const page = await listSubmissions(
+            db.manager,
+            { organisationId: world.organisation.id, inboxes },
+            { filter, order, size, after },
+            few,
+          )
+          expect(page.rows.length).toBeLessThanOrEqual(size)
+          seen.push(...page.rows.map(({ id }) => id))
+          const last = page.rows.at(-1)
+          // The way through a client: a cursor out, a cursor in.
+          after = last && placeOf(cursorOf({ at: last.receivedAt, id: last.id }))
+          more = page.hasMore
+        }
+        const found = expected(filter, inboxes)
+        expect(seen).toEqual(inOrder(found, order))
+        // What statistics count is replies and postbacks, of which a submission may have several.
+        const all = found.map((each) => outcomesOf(filter, each))
+        expect(await countOutcomes(db.manager, { organisationId: world.organisation.id, inboxes }, filter)).toEqual({
+          outcomes: all.reduce((sum, each) => sum + each, 0),
+          submissions: all.filter((each) => each > 0).length,
+        })
+      },
+    ),
     { numRuns: 300 },
   )
 })

@@ -58,6 +58,8 @@ export const queries: Readonly<Record<string, Entry>> = {
       'eventStats(groupBy: [CAMPAIGN])',
       `eventStats(filter: { inboxIds: ["${inbox.id}"] })`,
       `eventStats(filter: { campaignIds: ["${campaign.id}"] })`,
+      'eventStats(groupBy: [EVENT, CAMPAIGN], filter: { of: CAMPAIGN })',
+      'eventStats(groupBy: [EVENT, INBOX], filter: { of: INBOX })',
     ],
   },
   erasure: { ask: ({ erasureId }) => [`erasure(id: "${erasureId}")`], finds: /^\{"erasure":null\}$/ },
@@ -140,6 +142,13 @@ export const queries: Readonly<Record<string, Entry>> = {
       `submissionStats(filter: { decidedBy: ["${memberId}"], inboxIds: ["${inbox.id}"] })`,
     ],
   },
+  outcomeCount: {
+    ask: ({ inbox }) => [
+      'outcomeCount(filter: {})',
+      'outcomeCount(filter: { outcomes: [REPLY_UNKNOWN, POSTBACK_FAILED] })',
+      `outcomeCount(filter: { inboxIds: ["${inbox.id}"], outcomeFrom: "2026-06-01T00:00:00Z" })`,
+    ],
+  },
   submissions: {
     ask: ({ inbox, phone, mark }) => [
       'submissions(first: 5)',
@@ -150,6 +159,7 @@ export const queries: Readonly<Record<string, Entry>> = {
       'submissions(first: 5, filter: { reference: "K3T9-Q0W1-7MZB" })',
       `submissions(first: 5, filter: { keyword: "${mark} keyword", carriers: ["${mark} carrier"] })`,
       'submissions(first: 5, filter: { reasons: [PART_NOT_FETCHED], arriving: false })',
+      'submissions(first: 5, filter: { outcomes: [REPLY_UNKNOWN, POSTBACK_DELIVERED], outcomeFrom: "2026-06-01T00:00:00Z" })',
       `submissions(first: 5, filter: { sender: "${phone}", folders: [APPROVED], inboxIds: ["${inbox.id}"] }, orderBy: NEWEST_FIRST)`,
     ],
   },

@@ -12,11 +12,12 @@ import { makeOffsetsOf, type OffsetsOf } from '../stats/zone.store.js'
 import type { Place } from './feed-writers.js'
 import { aRandom, type Random } from './random.js'
 import { countsOf, listFilterOf, openedBy, recount } from './stats-recount.js'
+import { keepDeniedForADay, noParts, type KnownParts } from './stats-part-writers.js'
 import { makeStatsWriters, type Known } from './stats-writers.js'
 
 type Workload = { readonly db: Database; readonly place: Place; readonly seed: number; readonly comparisons: number }
 
-export type StatsVerdict = {
+export type StatsVerdict = KnownParts['did'] & {
   readonly comparisons: number
   readonly cells: number
   readonly differing: readonly unknown[]
@@ -24,6 +25,7 @@ export type StatsVerdict = {
   readonly decided: number
   readonly undone: number
   readonly erased: number
+  readonly retained: number
   readonly events: number
   readonly failed: number
   readonly folds: number
@@ -84,12 +86,17 @@ const aQuery = (random: Random, { world, inboxes }: Place): StatsQuery => {
   }
 }
 
-/** Kills the backend of a fold, wherever in its transaction it is; and of an erasure, which holds the same lock. */
-const killFold = async ({ manager }: Database): Promise<number> => {
+/**
+ * Kills the backend of a fold, wherever in its transaction it is; and now and then of whoever else holds the counts: an
+ * erasure. Those hold them for longer, and killed each time they would never come to an end.
+ */
+const killFold = async ({ manager }: Database, foldsAlone: boolean): Promise<number> => {
   const killed: readonly unknown[] = await manager.query(
-    `select pg_terminate_backend(pid) from pg_locks
+    `select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
       where locktype = 'advisory' and granted and pid <> pg_backend_pid()
-        and database = (select oid from pg_database where datname = current_database())`,
+        and database = (select oid from pg_database where datname = current_database())
+        and (not $1 or query like '%taken as materialized%')`,
+    [foldsAlone],
   )
   return killed.length
 }
@@ -140,8 +147,9 @@ const compareOnce = async (snapshot: Db, query: StatsQuery, offsetsOf: OffsetsOf
 
 /** Writers, folds that are killed, and comparisons beside them. */
 export const runStatsWorkload = async ({ db, place, seed, comparisons }: Workload): Promise<StatsVerdict> => {
-  const known: Known = { submissions: [], decisions: [], phones: [] }
-  const write = makeStatsWriters(db, place, known)
+  const known: Known = { submissions: [], decisions: [], phones: [], ...noParts() }
+  await keepDeniedForADay(db, place)
+  const writerOf = makeStatsWriters(db, place, known)
   const fold = makeFold(db)
   const offsetsOf = makeOffsetsOf(db.manager)
   const random = aRandom(seed)
@@ -156,9 +164,10 @@ export const runStatsWorkload = async ({ db, place, seed, comparisons }: Workloa
   const others = [
     ...Array.from({ length: writers }, (_, index) => {
       const own = aRandom(seed + 100 + index)
+      const write = writerOf(own)
       return keepOn(
         async () => {
-          await write(own)
+          await write()
           told.writes += 1
         },
         () => own.below(6),
@@ -172,7 +181,7 @@ export const runStatsWorkload = async ({ db, place, seed, comparisons }: Workloa
       () => 10 + random.below(60),
     ),
     keepOn(
-      async () => void (told.kills += await killFold(db)),
+      async () => void (told.kills += await killFold(db, random.chance(0.8))),
       () => 20 + random.below(100),
     ),
   ]
@@ -190,12 +199,13 @@ export const runStatsWorkload = async ({ db, place, seed, comparisons }: Workloa
   await Promise.all(others)
   await fold()
   differing.push(...(await verifyCounts(db.manager)))
-  const [moved] = await db.manager.query<Pick<StatsVerdict, 'decided' | 'undone' | 'erased' | 'events'>[]>(
+  const [moved] = await db.manager.query<Pick<StatsVerdict, 'decided' | 'undone' | 'erased' | 'retained' | 'events'>[]>(
     `select (select count(*)::int from decision where actor_kind <> 'rule') as decided,
             (select count(*)::int from decision where undone_at is not null) as undone,
-            (select coalesce(sum(submissions), 0)::int from erasure) as erased,
+            (select coalesce(sum(submissions), 0)::int from erasure where kind = 'phone') as erased,
+            (select coalesce(sum(submissions), 0)::int from erasure where kind = 'submissions') as retained,
             (select coalesce(sum(counts[97]), 0)::int from event_count) as events`,
   )
   if (!moved) throw new Error('a statement without a table has one row')
-  return { comparisons, ...told, ...moved, differing }
+  return { comparisons, ...told, ...known.did, ...moved, differing }
 }

@@ -26,8 +26,9 @@ import { SubmissionTable } from '../submission/submission.table.js'
 import { anMms, aSubmission, aViewer } from './builders.js'
 import type { Place } from './feed-writers.js'
 import type { Random } from './random.js'
+import { makePartWriters, storePartsToFetch, type KnownParts } from './stats-part-writers.js'
 
-export type Known = {
+export type Known = KnownParts & {
   readonly submissions: SubmissionId[]
   readonly decisions: DecisionId[]
   readonly phones: string[]
@@ -41,6 +42,7 @@ const received = (random: Random): Date => new Date(start + random.below(hours *
 const aRandomSubmission = (random: Random, { world }: Place, inbox: Inbox, phone: string): Submission => {
   const folder = random.chance(0.2) ? random.pick(folders) : 'pending'
   const receivedAt = received(random)
+  const arriving = folder === 'pending' && random.chance(0.3)
   return aSubmission({
     organisationId: world.organisation.id,
     inboxId: inbox.id,
@@ -53,7 +55,8 @@ const aRandomSubmission = (random: Random, { world }: Place, inbox: Inbox, phone
     country: random.pick(['US', 'CA', null]),
     carrier: random.pick(['AT&T', 'Verizon', null]),
     carrierSource: random.pick(['reported', 'unknown'] as const),
-    contentKind: random.pick(['image', 'video', 'text'] as const),
+    contentKind: arriving ? 'other' : random.pick(['image', 'video', 'text'] as const),
+    arriving,
     keyword: random.pick(['PHOTO', 'Photo', 'CLIP', null]),
     receivedAt,
   })
@@ -63,15 +66,17 @@ const aRandomSubmission = (random: Random, { world }: Place, inbox: Inbox, phone
 export const makeStatsWriters = (db: Database, place: Place, known: Known) => {
   const { world, inboxes, campaign } = place
   const newId = makeNewId(() => new Date())
+  const parts = makePartWriters(db, place, known)
   const viewers = [world.viewer, aViewer({ organisationId: world.organisation.id, name: 'Ann' })]
   const phones = Array.from({ length: 40 }, (_, index) => `+1202555${String(1000 + index)}`)
 
-  const store = async (tx: Tx, submission: Submission): Promise<void> => {
+  const store = async (tx: Tx, random: Random, submission: Submission): Promise<void> => {
     const { parts: _, ...message } = anMms({ id: submission.messageId, channelId: world.channel.id })
     const { organisationId, shortCodeId, sender, receivedAt } = submission
     const more = { organisationId, shortCodeId, sender, receivedAt, campaignId: null, reservedWord: null } as const
     await insertMany(tx, MessageTable, [{ ...message, ...more, route: 'inbox' }])
     await insertMany(tx, SubmissionTable, [submission])
+    if (submission.arriving) await storePartsToFetch(tx, submission.messageId, 1 + random.below(2), known)
     await recordDeltas(tx, deltasOf(null, submission))
   }
 
@@ -86,7 +91,7 @@ export const makeStatsWriters = (db: Database, place: Place, known: Known) => {
         fresh.map(({ shortCodeId, sender: phone }) => ({ shortCodeId, phone })),
       )
       for (const submission of fresh) {
-        await store(tx, submission)
+        await store(tx, random, submission)
         if (submission.folder === 'pending') known.submissions.push(submission.id)
       }
       if (random.chance(0.05)) throw new Error('a change of mind: nothing of it is counted')
@@ -180,13 +185,31 @@ export const makeStatsWriters = (db: Database, place: Place, known: Known) => {
       )
     })
 
-  return (random: Random): Promise<void> => {
-    const dice = random.next()
-    if (dice < 0.45) return insert(random)
-    if (dice < 0.5) return sms(random)
-    if (dice < 0.75) return decide(random)
-    if (dice < 0.88) return undo(random)
-    if (dice < 0.97) return getOn(random)
-    return erase(random)
+  /** How often each is done in fifty: none is left out, however short the run. */
+  const deck: readonly (readonly [times: number, work: (random: Random) => Promise<void>])[] = [
+    [16, insert],
+    [2, sms],
+    [9, decide],
+    [5, undo],
+    [3, getOn],
+    [2, erase],
+    [5, parts.settle],
+    [2, parts.retry],
+    [2, parts.judge],
+    [2, (random) => parts.move(random, received(random), random.pick(phones))],
+    // A day after the first hours of what there is.
+    [2, (random) => parts.retain(new Date(start + 86_400_000 + random.below(20) * 3_600_000))],
+  ]
+  const works = deck.flatMap(([times, work]) => Array.from({ length: times }, () => work))
+
+  /** One after another, in an order of its own. */
+  return (random: Random): (() => Promise<void>) => {
+    let left: typeof works = []
+    return () => {
+      if (left.length === 0) left = works.toSorted(() => random.next() - 0.5)
+      const [next = insert, ...rest] = left
+      left = rest
+      return next(random)
+    }
   }
 }

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useCountryName } from '@/submission-list/use-country-name'
-import { contentKinds, folders, originSources, reasons } from '@/submission-list/filter-in-address'
+import { contentKinds, folders, originSources, outcomes, reasons } from '@/submission-list/filter-in-address'
 import { useDeciderName } from '@/submission-list/use-decider-name'
 import { weekdays } from '@/ui/week-clock'
 import { hourInWords } from '@/ui/hour'
@@ -37,6 +37,9 @@ const names = [
   'contentKinds',
   'text',
   'arriving',
+  'outcomes',
+  'outcomeFrom',
+  'outcomeBefore',
   'receivedFrom',
   'receivedBefore',
   'weekdays',
@@ -106,6 +109,10 @@ export const useCriteria = (): ((criteria: readonly Criterion[], timeZone: strin
         return words(`carrierSource.${originSources.find((each) => each === asEnum(value)) ?? 'UNKNOWN'}`)
       case 'contentKinds':
         return words(`contentKind.${contentKinds.find((each) => each === asEnum(value)) ?? 'OTHER'}`)
+      case 'outcomes': {
+        const outcome = outcomes.find((each) => each === asEnum(value))
+        return outcome ? words(`outcome.${outcome}`) : value
+      }
       case 'weekdays':
         return words(`weekday.${weekdays.find((each) => each === asEnum(value)) ?? 'MONDAY'}`)
       case 'hours':
@@ -117,10 +124,12 @@ export const useCriteria = (): ((criteria: readonly Criterion[], timeZone: strin
         return t(value === 'true' ? 'yes' : 'no')
       case 'from':
       case 'decidedFrom':
+      case 'outcomeFrom':
       case 'receivedFrom':
         return momentInWords(fromMoment(value, timeZone), timeZone)
       case 'until':
       case 'decidedBefore':
+      case 'outcomeBefore':
       case 'receivedBefore':
         return momentInWords(beforeMoment(value, timeZone), timeZone)
       default:

@@ -5,7 +5,7 @@ import type {
   SubmissionFilter,
   SubscriptionState,
 } from '@/graphql/generated/graphql'
-import { contentKinds, folders, originSources, reasons } from '@/submission-list/filter-in-address'
+import { contentKinds, folders, originSources, outcomes, reasons } from '@/submission-list/filter-in-address'
 import { weekdays } from '@/ui/week-clock'
 
 /** Which rows are wanted, in the fields that the API takes for that kind. */
@@ -80,6 +80,9 @@ export const whichRowsOf = (kind: ExportKind, criteria: readonly Criterion[]): W
       timeZone: one('timeZone'),
       text: one('text'),
       arriving: yesOrNo('arriving'),
+      outcomes: among(outcomes, 'outcomes'),
+      outcomeFrom: one('outcomeFrom'),
+      outcomeBefore: one('outcomeBefore'),
     })
   const ends = { from: one('from'), until: one('until') }
   const phone = one('phone')

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState, type ReactElement } from 'react'
 import { useViewer } from '@/account/ViewerProvider'
 import type { SmsCampaignFragment } from '@/graphql/generated/graphql'
+import { useTimeIn } from '@/submission/use-time-in'
 import { FilterChips } from '@/ui/filter-chips'
 import { ownTimeZone } from '@/ui/time-zone'
 import { ConversationPane } from './ConversationPane'
@@ -37,7 +38,8 @@ export function SmsDesk({ campaignId, campaigns }: SmsDeskProps): ReactElement {
   const mayReply = useViewer().rights.includes('MODERATE')
 
   const campaign = campaigns.find(({ id }) => id === (campaignId ?? filter.campaign))
-  const timeZone = campaign?.settings.timeZone ?? ownTimeZone()
+  const timeZone = filter.zone ?? campaign?.settings.timeZone ?? ownTimeZone()
+  const timeIn = useTimeIn(timeZone)
   const place = { campaignId, timeZone }
   const key = JSON.stringify(askedFor(filter, place))
   // The same question is the same object, so that nothing is asked twice.
@@ -76,8 +78,10 @@ export function SmsDesk({ campaignId, campaigns }: SmsDeskProps): ReactElement {
     onHelp: () => setHelps(true),
   })
 
-  const valueOf = (name: keyof typeof noSmsFilter): string =>
-    (name === 'campaign' ? campaigns.find(({ id }) => id === filter.campaign)?.name : null) ?? filter[name] ?? ''
+  const valueOf = (name: keyof typeof noSmsFilter): string => {
+    if (name === 'receivedFrom' || name === 'receivedBefore') return timeIn(filter[name] ?? '', 'dayAndMinute')
+    return (name === 'campaign' ? campaigns.find(({ id }) => id === filter.campaign)?.name : null) ?? filter[name] ?? ''
+  }
   return (
     <>
       <SmsFilterBar

@@ -1,6 +1,7 @@
 import type { SmsFilter } from '@/graphql/generated/graphql'
 import { wantedPhone } from '@/message/phone'
 import { endOfDay, startOfDay } from '@/ui/day'
+import { earliest, latest } from '@/ui/moments'
 import type { Sms } from './sms-list'
 
 /** What stands in the address; null is no matter. */
@@ -13,13 +14,36 @@ export type SmsListFilter = {
   /** Days, YYYY-MM-DD, both included. */
   readonly from: string | null
   readonly to: string | null
+  /** Moments, where a day is too much; the second is the first that is none of them. */
+  readonly receivedFrom: string | null
+  readonly receivedBefore: string | null
+  /** On whose clocks days are meant, where it is not the campaign's. */
+  readonly zone: string | null
 }
 
 export type SmsFilterName = keyof SmsListFilter
 
-export const noSmsFilter: SmsListFilter = { text: null, campaign: null, phone: null, from: null, to: null }
+export const noSmsFilter: SmsListFilter = {
+  text: null,
+  campaign: null,
+  phone: null,
+  from: null,
+  to: null,
+  receivedFrom: null,
+  receivedBefore: null,
+  zone: null,
+}
 
-const names = ['text', 'campaign', 'phone', 'from', 'to'] as const satisfies readonly SmsFilterName[]
+const names = [
+  'text',
+  'campaign',
+  'phone',
+  'from',
+  'to',
+  'receivedFrom',
+  'receivedBefore',
+  'zone',
+] as const satisfies readonly SmsFilterName[]
 
 /** Those that narrow the list, in the order of the fields. */
 export const namesInUse = (filter: SmsListFilter): readonly SmsFilterName[] =>
@@ -41,12 +65,14 @@ export const askedFor = (filter: SmsListFilter, { campaignId, timeZone }: Place)
   if (until === undefined) return { problem: 'to' }
   if ((filter.text?.length ?? 0) > 200) return { problem: 'text' }
   const campaign = campaignId ?? filter.campaign
+  const receivedFrom = latest(from?.toISOString() ?? null, filter.receivedFrom)
+  const receivedBefore = earliest(until?.toISOString() ?? null, filter.receivedBefore)
   return {
     filter: {
       ...(campaign !== null && { campaignIds: [campaign] }),
       ...(phone && ('whole' in phone ? { phone: phone.whole } : { phoneEnding: phone.ending })),
-      ...(from && { from: from.toISOString() }),
-      ...(until && { until: until.toISOString() }),
+      ...(receivedFrom !== null && { from: receivedFrom }),
+      ...(receivedBefore !== null && { until: receivedBefore }),
       ...(filter.text && { text: filter.text }),
     },
   }

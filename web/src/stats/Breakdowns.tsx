@@ -2,31 +2,30 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
-import { ByCarrierDocument, ByInboxDocument, ByKeywordDocument, ByKindDocument, ByReasonDocument } from './documents'
+import type { StatsBreakdownQuery } from '@/graphql/generated/graphql'
+import { breakdownIn, breakdowns, type BreakdownName } from './asking'
+import { BreakdownDocument } from './documents'
 import { openingOf, type CountedBy } from './opening'
 import { Panel } from './Panel'
 import { Ranking, type Ranked } from './Ranking'
-import { receivedIn, type Scope } from './scope'
-import { useFigures, type Figures } from './use-figures'
+import type { Scope, StatsInbox } from './scope'
+import { useFigures } from './use-figures'
 
-type Counted = { readonly count: number; readonly countBefore: number | null }
-type Answer<Row> = {
-  readonly submissionStats: { readonly csv: string; readonly total: number; readonly rows: readonly Row[] }
-}
+type Row = StatsBreakdownQuery['submissionStats']['rows'][number]
 type RowInWords = Pick<Ranked, 'name' | 'aside'> & { readonly by: CountedBy }
 
-type BreakdownProps<Row extends Counted> = {
+type BreakdownProps = {
   readonly scope: Scope
+  readonly name: BreakdownName
   readonly title: string
   readonly description?: string
   readonly column: string
-  readonly figures: Figures<Answer<Row>>
   readonly inWords: (row: Row) => RowInWords
 }
 
 /** Submissions by one thing that tells them apart. */
-function Breakdown<Row extends Counted>(props: BreakdownProps<Row>): ReactElement {
-  const { scope, title, description, column, figures, inWords } = props
+function Breakdown({ scope, name, title, description, column, inWords }: BreakdownProps): ReactElement {
+  const figures = useFigures(BreakdownDocument, breakdownIn(scope, breakdowns[name]), scope.bell)
   return (
     <Panel
       scope={scope}
@@ -59,93 +58,63 @@ function Breakdown<Row extends Counted>(props: BreakdownProps<Row>): ReactElemen
   )
 }
 
-type SectionProps = { readonly scope: Scope }
-
-const useAsked = (scope: Scope) => ({
-  received: receivedIn(scope),
-  timeZone: scope.timeZone,
-  compareWith: scope.compareWith,
-})
-
-export function Carriers({ scope }: SectionProps): ReactElement {
-  const t = useTranslations('stats.carriers')
-  const words = useTranslations('words.carrierSource')
-  const figures = useFigures(ByCarrierDocument, useAsked(scope), scope.bell)
-  return (
-    <Breakdown
-      scope={scope}
-      title={t('title')}
-      description={t('description')}
-      column={t('column')}
-      figures={figures}
-      inWords={({ carrier, carrierSource }) => ({
-        name: carrier === 'unknown' || carrier === null ? t('unknown') : carrier,
-        aside: carrierSource && carrierSource !== 'UNKNOWN' ? words(carrierSource) : undefined,
-        by: { carrier, carrierSource },
-      })}
-    />
-  )
+type BreakdownsProps = {
+  readonly scope: Scope
+  /** To be told apart, where all are counted together. */
+  readonly inboxes: readonly StatsInbox[] | undefined
 }
 
-export function Kinds({ scope }: SectionProps): ReactElement {
-  const t = useTranslations('stats.kinds')
-  const words = useTranslations('words.contentKind')
-  const figures = useFigures(ByKindDocument, useAsked(scope), scope.bell)
-  return (
-    <Breakdown
-      scope={scope}
-      title={t('title')}
-      description={t('description')}
-      column={t('column')}
-      figures={figures}
-      inWords={({ contentKind }) => ({ name: words(contentKind ?? 'OTHER'), by: { contentKind } })}
-    />
-  )
-}
-
-export function Reasons({ scope }: SectionProps): ReactElement {
-  const t = useTranslations('stats.reasons')
+/** By inbox, carrier, content, reason and keyword. */
+export function Breakdowns({ scope, inboxes }: BreakdownsProps): ReactElement {
+  const t = useTranslations('stats')
   const words = useTranslations('words')
-  const figures = useFigures(ByReasonDocument, useAsked(scope), scope.bell)
   return (
-    <Breakdown
-      scope={scope}
-      title={t('title')}
-      description={t('description')}
-      column={t('column')}
-      figures={figures}
-      inWords={({ reason }) => ({ name: reason ? words(`reason.${reason}`) : words('noReason'), by: { reason } })}
-    />
-  )
-}
-
-export function Keywords({ scope }: SectionProps): ReactElement {
-  const t = useTranslations('stats.keywords')
-  const figures = useFigures(ByKeywordDocument, useAsked(scope), scope.bell)
-  return (
-    <Breakdown
-      scope={scope}
-      title={t('title')}
-      description={t('description')}
-      column={t('column')}
-      figures={figures}
-      inWords={({ keyword }) => ({ name: keyword ?? t('without'), by: { keyword } })}
-    />
-  )
-}
-
-type InboxesProps = SectionProps & { readonly inboxes: readonly { readonly id: string; readonly name: string }[] }
-
-export function Inboxes({ scope, inboxes }: InboxesProps): ReactElement {
-  const t = useTranslations('stats.inboxes')
-  const figures = useFigures(ByInboxDocument, useAsked(scope), scope.bell)
-  return (
-    <Breakdown
-      scope={scope}
-      title={t('title')}
-      column={t('column')}
-      figures={figures}
-      inWords={({ inboxId }) => ({ name: inboxes.find(({ id }) => id === inboxId)?.name ?? '…', by: { inboxId } })}
-    />
+    <>
+      {inboxes && (
+        <Breakdown
+          scope={scope}
+          name="inboxes"
+          title={t('inboxes.title')}
+          column={t('inboxes.column')}
+          inWords={({ inboxId }) => ({ name: inboxes.find(({ id }) => id === inboxId)?.name ?? '…', by: { inboxId } })}
+        />
+      )}
+      <Breakdown
+        scope={scope}
+        name="carriers"
+        title={t('carriers.title')}
+        description={t('carriers.description')}
+        column={t('carriers.column')}
+        inWords={({ carrier, carrierSource }) => ({
+          name: carrier === 'unknown' || carrier === null ? t('carriers.unknown') : carrier,
+          aside: carrierSource && carrierSource !== 'UNKNOWN' ? words(`carrierSource.${carrierSource}`) : undefined,
+          by: { carrier, carrierSource },
+        })}
+      />
+      <Breakdown
+        scope={scope}
+        name="kinds"
+        title={t('kinds.title')}
+        description={t('kinds.description')}
+        column={t('kinds.column')}
+        inWords={({ contentKind }) => ({ name: words(`contentKind.${contentKind ?? 'OTHER'}`), by: { contentKind } })}
+      />
+      <Breakdown
+        scope={scope}
+        name="reasons"
+        title={t('reasons.title')}
+        description={t('reasons.description')}
+        column={t('reasons.column')}
+        inWords={({ reason }) => ({ name: reason ? words(`reason.${reason}`) : words('noReason'), by: { reason } })}
+      />
+      <Breakdown
+        scope={scope}
+        name="keywords"
+        title={t('keywords.title')}
+        description={t('keywords.description')}
+        column={t('keywords.column')}
+        inWords={({ keyword }) => ({ name: keyword ?? t('keywords.without'), by: { keyword } })}
+      />
+    </>
   )
 }

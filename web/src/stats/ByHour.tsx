@@ -5,11 +5,12 @@ import type { ReactElement } from 'react'
 import type { StatsByHourQuery } from '@/graphql/generated/graphql'
 import { weekdays } from '@/ui/week-clock'
 import { hourInWords } from '@/ui/hour'
+import { byHourIn } from './asking'
 import { ByHourDocument } from './documents'
 import { HeatMap } from './HeatMap'
 import { HourTable } from './HourTable'
 import { Panel } from './Panel'
-import { receivedIn, type Scope } from './scope'
+import type { Scope } from './scope'
 import { useFigures } from './use-figures'
 
 export type HourRow = StatsByHourQuery['submissionStats']['rows'][number]
@@ -20,7 +21,7 @@ export function ByHour({ scope }: { scope: Scope }): ReactElement {
   const words = useTranslations('words.weekday')
   const format = useFormatter()
   const { timeZone } = scope
-  const figures = useFigures(ByHourDocument, { received: receivedIn(scope), timeZone }, scope.bell)
+  const figures = useFigures(ByHourDocument, byHourIn(scope), scope.bell)
   return (
     <Panel
       scope={scope}

@@ -3,21 +3,21 @@
 import { useTranslations } from 'next-intl'
 import type { ReactElement } from 'react'
 import { useCountryName } from '@/submission-list/use-country-name'
-import { ByCountryDocument } from './documents'
+import { breakdownIn, breakdowns } from './asking'
+import { BreakdownDocument } from './documents'
 import { HeatScale } from './HeatMap'
 import { WorldMap } from './lazy-pictures'
 import { openingOf } from './opening'
 import { Panel } from './Panel'
 import { Ranking } from './Ranking'
-import { receivedIn, type Scope } from './scope'
+import type { Scope } from './scope'
 import { useFigures } from './use-figures'
 
 /** Where the senders' numbers belong, on a map and in a table beside it. */
 export function Countries({ scope }: { scope: Scope }): ReactElement {
   const t = useTranslations('stats.countries')
   const countryName = useCountryName()
-  const { timeZone, compareWith } = scope
-  const figures = useFigures(ByCountryDocument, { received: receivedIn(scope), timeZone, compareWith }, scope.bell)
+  const figures = useFigures(BreakdownDocument, breakdownIn(scope, breakdowns.countries), scope.bell)
   return (
     <Panel
       scope={scope}
@@ -48,7 +48,7 @@ export function Countries({ scope }: { scope: Scope }): ReactElement {
               column={t('column')}
               rows={ranked}
               total={total}
-              isCompared={compareWith !== null}
+              isCompared={scope.compareWith !== null}
             />
           </div>
         )

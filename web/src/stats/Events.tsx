@@ -2,25 +2,24 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { useMemo, type ReactElement } from 'react'
-import type { StatsEvent, StatsEventsQuery } from '@/graphql/generated/graphql'
+import Link from 'next/link'
+import type { StatsEventsQuery, SubmissionOutcome } from '@/graphql/generated/graphql'
+import { postbackOutcomes, replyOutcomes } from '@/submission-list/filter-in-address'
+import { eventsIn } from './asking'
 import { csvOf } from './csv'
 import { EventsDocument } from './documents'
 import { Bars } from './lazy-pictures'
 import { Legend } from './Legend'
+import { outcomesOpeningOf } from './opening'
 import { Panel } from './Panel'
 import { PointTable } from './PointTable'
-import { happenedIn, type Scope } from './scope'
+import type { Scope } from './scope'
 import { seriesOf } from './series'
 import { dayCount } from './span'
 import { useFigures } from './use-figures'
 import { useSpanInWords } from './use-span-in-words'
 
 type Row = StatsEventsQuery['eventStats']['rows'][number]
-
-/** Each with the colour that it has in the chart: good ones at the bottom. */
-const replies = ['REPLY_DELIVERED', 'REPLY_SENT', 'REPLY_WITHHELD', 'REPLY_UNKNOWN', 'REPLY_FAILED'] as const
-const postbacks = ['POSTBACK_DELIVERED', 'POSTBACK_FAILED'] as const
-const events = [...replies, ...postbacks] as const satisfies readonly StatsEvent[]
 
 const tableOf = (rows: readonly Row[]): string =>
   csvOf(
@@ -31,9 +30,7 @@ const tableOf = (rows: readonly Row[]): string =>
 /** What became of replies and postbacks. */
 export function Events({ scope }: { scope: Scope }): ReactElement {
   const t = useTranslations('stats.events')
-  const { interval, timeZone } = scope
-  const happened = { ...happenedIn(scope), events: [...events] }
-  const figures = useFigures(EventsDocument, { happened, interval, timeZone }, scope.bell)
+  const figures = useFigures(EventsDocument, eventsIn(scope), scope.bell)
   return (
     <Panel
       scope={scope}
@@ -47,8 +44,8 @@ export function Events({ scope }: { scope: Scope }): ReactElement {
     >
       {({ eventStats: { rows } }, isTable) => (
         <div className="grid gap-6 lg:grid-cols-2">
-          <EventBars scope={scope} title={t('replies')} names={replies} rows={rows} isTable={isTable} />
-          <EventBars scope={scope} title={t('postbacks')} names={postbacks} rows={rows} isTable={isTable} />
+          <EventBars scope={scope} title={t('replies')} names={replyOutcomes} rows={rows} isTable={isTable} />
+          <EventBars scope={scope} title={t('postbacks')} names={postbackOutcomes} rows={rows} isTable={isTable} />
         </div>
       )}
     </Panel>
@@ -58,7 +55,8 @@ export function Events({ scope }: { scope: Scope }): ReactElement {
 type EventBarsProps = {
   readonly scope: Scope
   readonly title: string
-  readonly names: readonly (typeof events)[number][]
+  /** Good ones first: they lie at the bottom. */
+  readonly names: readonly SubmissionOutcome[]
   readonly rows: readonly Row[]
   readonly isTable: boolean
 }
@@ -80,6 +78,7 @@ function EventBars({ scope, title, names, rows, isTable }: EventBarsProps): Reac
       ),
     [rows, names, span, timeZone, interval],
   )
+  type Point = (typeof points)[number]
   const stacks = names
     .map((name) => ({
       name,
@@ -92,16 +91,33 @@ function EventBars({ scope, title, names, rows, isTable }: EventBarsProps): Reac
     points,
     stacks,
     totalLabel: t('total'),
-    longOf: (point: (typeof points)[number]) => long(point, interval),
+    longOf: (point: Point) => long(point, interval),
+    hrefOf: (point: Point, name: SubmissionOutcome) => outcomesOpeningOf(scope, [name], point),
   }
   const total = points.reduce((sum, each) => sum + each.total, 0)
   return (
     <div className="min-w-0 space-y-3">
       <h3 className="text-sm font-medium">
-        {title} <span className="font-normal text-muted-foreground tabular-nums">{format.number(total)}</span>
+        {title}{' '}
+        <span className="font-normal text-muted-foreground tabular-nums">
+          {total === 0 ? (
+            format.number(total)
+          ) : (
+            <Link
+              href={outcomesOpeningOf(scope, names)}
+              prefetch={false}
+              aria-label={t('openOutcomes', { what: title, count: total })}
+              className="rounded-sm underline-offset-4 hover:underline"
+            >
+              {format.number(total)}
+            </Link>
+          )}
+        </span>
       </h3>
       {total === 0 && <p className="text-sm text-muted-foreground">{t('none')}</p>}
-      {total > 0 && isTable && <PointTable {...shared} />}
+      {total > 0 && isTable && (
+        <PointTable {...shared} opens="openOutcomes" totalHrefOf={(point) => outcomesOpeningOf(scope, names, point)} />
+      )}
       {total > 0 && !isTable && (
         <>
           <Legend stacks={stacks} />

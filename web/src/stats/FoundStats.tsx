@@ -4,49 +4,49 @@ import { ChartColumn, LayoutGrid, List } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useMemo, type ReactElement } from 'react'
-import type { StatsComparison, StatsInboxesQuery } from '@/graphql/generated/graphql'
+import type { StatsInboxesQuery } from '@/graphql/generated/graphql'
+import { useViewer } from '@/account/ViewerProvider'
 import { Button } from '@/ui/button'
-import { dayOf } from '@/ui/day'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 import { useNow } from '@/ui/use-now'
-import { Carriers, Inboxes, Keywords, Kinds, Reasons } from './Breakdowns'
+import { headlineIn, isOverAll } from './asking'
+import { Breakdowns } from './Breakdowns'
 import { ByHour } from './ByHour'
 import { Countries } from './Countries'
 import { HeadlineDocument } from './documents'
 import { Events } from './Events'
 import { Headline } from './Headline'
-import { intervalOf } from './interval'
 import { Moderators } from './Moderators'
 import { OverTime } from './OverTime'
-import { usualZone } from './place'
-import { decidedIn, happenedIn, receivedIn, type Scope } from './scope'
-import { dayCount, daysOf, isLive, spanOf, type Days } from './span'
+import { askedOf, placeOf, type Asked, type Scope, type StatsInbox } from './scope'
+import { Sms } from './Sms'
+import { isLive } from './span'
 import { useBell } from './use-bell'
 import { useFigures } from './use-figures'
 import { useSpanInWords } from './use-span-in-words'
 import { useView } from './use-view'
 import { ViewBar } from './ViewBar'
-import type { ComparisonName } from './view-in-address'
 import { WeeklyMail } from './WeeklyMail'
 
-type Inbox = StatsInboxesQuery['inboxes']['nodes'][number]
-type FoundStatsProps = { readonly inboxId: string | null; readonly inboxes: readonly Inbox[] }
+type FoundStatsProps = {
+  readonly inboxId: string | null
+  readonly inboxes: readonly StatsInbox[]
+  readonly campaigns: StatsInboxesQuery['campaigns']['nodes']
+}
 
-const comparisonOf = {
-  previous: 'PREVIOUS_PERIOD',
-  yearBefore: 'YEAR_BEFORE',
-  none: null,
-} as const satisfies Record<ComparisonName, StatsComparison | null>
-
-export function FoundStats({ inboxId, inboxes }: FoundStatsProps): ReactElement {
+export function FoundStats(props: FoundStatsProps): ReactElement {
+  const { inboxId, inboxes } = props
   const t = useTranslations('stats')
   const format = useFormatter()
   const { view, change } = useView()
   const now = useNow(60_000)
-  const inbox = inboxes.find(({ id }) => id === (inboxId ?? view.inbox))
-  const timeZone = view.zone ?? inbox?.settings.timeZone ?? usualZone(inboxes)
-  const days = daysOf(view, dayOf(now, timeZone))
+  const looked = { inboxId, inboxes, view, now }
+  const { inbox, timeZone } = placeOf(looked)
+  const key = JSON.stringify(askedOf(looked))
+  // The same question is the same object: it is asked anew every minute, and another one at midnight.
+  // oxlint-disable-next-line react/exhaustive-deps -- the key holds all that matters
+  const asked = useMemo(() => askedOf(looked), [key])
   const followed = inboxId !== null || view.inbox !== null ? inboxes.filter((each) => each === inbox) : inboxes
   const { bell, pending } = useBell(followed.map(({ id }) => id))
   return (
@@ -59,62 +59,39 @@ export function FoundStats({ inboxId, inboxes }: FoundStatsProps): ReactElement 
       <ViewBar
         view={view}
         change={change}
-        days={days}
+        days={asked?.days}
         timeZone={timeZone}
         inboxes={inboxId === null && inboxes.length > 1 ? inboxes : undefined}
       />
-      {days && (
-        <Sections
-          inboxId={inboxId}
-          inboxes={inboxes}
-          inbox={inbox}
-          days={days}
-          timeZone={timeZone}
-          now={now}
-          bell={bell}
-          view={view}
-          change={change}
-        />
-      )}
+      {asked && <Sections {...props} asked={asked} inbox={inbox} now={now} bell={bell} view={view} change={change} />}
       {inboxId === null && <WeeklyMail timeZone={timeZone} />}
     </div>
   )
 }
 
-type SectionsProps = FoundStatsProps &
-  Pick<Scope, 'timeZone' | 'view' | 'change' | 'bell'> & {
-    readonly inbox: Inbox | undefined
-    readonly days: Days
+type SectionsProps = Omit<FoundStatsProps, 'inboxId'> &
+  Pick<Scope, 'view' | 'change' | 'bell'> & {
+    readonly asked: Asked
+    readonly inbox: StatsInbox | undefined
     readonly now: number
   }
 
-function Sections(props: SectionsProps): ReactElement {
-  const { inboxId, inboxes, inbox, days, timeZone, now, bell, view, change } = props
+function Sections({ asked, inboxes, campaigns, inbox, now, bell, view, change }: SectionsProps): ReactElement {
   const t = useTranslations('stats')
-  const { first, last } = days
-  const span = useMemo(() => spanOf({ first, last }, timeZone), [first, last, timeZone])
-  const compareWith = comparisonOf[view.compare]
+  const format = useFormatter()
+  const { span, timeZone } = asked
   const live = isLive(span, now)
   const scope: Scope = {
-    inboxId,
-    inbox: inboxId === null ? view.inbox : null,
-    span,
-    timeZone,
-    days,
-    interval: intervalOf(view.interval, dayCount(days)),
-    compareWith,
+    ...asked,
     place: inbox?.name ?? '',
     view,
     change,
     // What is over does not move any more, but by decisions; those are seen when one comes back.
     bell: live ? bell : 0,
   }
-  const figures = useFigures(
-    HeadlineDocument,
-    { received: receivedIn(scope), decided: decidedIn(scope), happened: happenedIn(scope), timeZone, compareWith },
-    scope.bell,
-  )
+  const figures = useFigures(HeadlineDocument, headlineIn(scope), scope.bell)
   const spanInWords = useSpanInWords(timeZone)
+  const { limited } = useViewer()
   const stats = figures.data?.submissionStats
   const { from, before } = stats?.spanBefore ?? {}
   const compared = from && before ? spanInWords.days({ from, before }) : undefined
@@ -130,6 +107,11 @@ function Sections(props: SectionsProps): ReactElement {
         {compared !== undefined && t('comparedWith', { span: compared })}{' '}
         {compared !== undefined && live && t('notOver')}
       </p>
+      {limited && asked.inboxId === null && (
+        <p className="text-sm text-muted-foreground">
+          {t('limited', { inboxes: format.list(inboxes.map(({ name }) => name)) })}
+        </p>
+      )}
       <Headline scope={scope} figures={figures} />
       {isEmpty ? (
         <EmptyState Icon={ChartColumn} title={t('empty.title')}>
@@ -141,17 +123,15 @@ function Sections(props: SectionsProps): ReactElement {
           <ByHour scope={scope} />
           <Countries scope={scope} />
           {/* Of different heights, so in two columns and not in lines. */}
-          <div className="-mb-4 gap-4 *:break-inside-avoid *:pb-4 lg:columns-2">
-            {inboxId === null && view.inbox === null && <Inboxes scope={scope} inboxes={inboxes} />}
-            <Carriers scope={scope} />
-            <Kinds scope={scope} />
-            <Reasons scope={scope} />
-            <Keywords scope={scope} />
+          <div className="mb-0 gap-4 *:break-inside-avoid *:pb-4 lg:columns-2">
+            <Breakdowns scope={scope} inboxes={isOverAll(scope) ? inboxes : undefined} />
           </div>
           <Moderators scope={scope} />
           <Events scope={scope} />
         </>
       )}
+      {/* What came to campaigns is not for who is limited to some inboxes. */}
+      {campaigns.length > 0 && isOverAll(scope) && !limited && <Sms scope={scope} campaigns={campaigns} />}
     </>
   )
 }

@@ -5,17 +5,18 @@ import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
 import { failureOf } from '@/apollo/failure'
-import type { StatsHeadlineQuery } from '@/graphql/generated/graphql'
+import type { StatsHeadlineQuery, SubmissionOutcome } from '@/graphql/generated/graphql'
 import { FailureNote } from '@/shell/FailureNote'
 import { folders } from '@/submission-list/filter-in-address'
 import { Card } from '@/ui/card'
 import { Note } from '@/ui/note'
 import { Skeleton } from '@/ui/skeleton'
 import { ChangeMark } from './ChangeMark'
+import { receivedIn } from './asking'
 import { SendersBeforeDocument } from './documents'
-import { decisionsOpeningOf, openingOf } from './opening'
+import { decisionsOpeningOf, openingOf, outcomesOpeningOf, type Opens } from './opening'
 import { refusalOf } from './refusal'
-import { receivedIn, type Scope } from './scope'
+import type { Scope } from './scope'
 import { useDuration } from './use-duration'
 import type { Figures } from './use-figures'
 
@@ -25,13 +26,14 @@ type FigureProps = Numbers & {
   readonly name: string
   readonly value: string
   readonly href?: string
+  readonly opens?: Opens
   readonly note?: ReactNode
   /** The colour that it has in the charts. */
   readonly colour?: string
 }
 
 /** One figure, with how it moved. */
-function Figure({ name, value, href, note, colour, now, before }: FigureProps): ReactElement {
+function Figure({ name, value, href, opens = 'open', note, colour, now, before }: FigureProps): ReactElement {
   const t = useTranslations('stats')
   return (
     <div className="flex min-w-0 flex-col gap-1 px-4 py-3">
@@ -45,7 +47,7 @@ function Figure({ name, value, href, note, colour, now, before }: FigureProps): 
             <Link
               href={href}
               prefetch={false}
-              aria-label={t('open', { what: name, count: now })}
+              aria-label={t(opens, { what: name, count: now })}
               className="rounded-sm underline-offset-4 hover:underline"
             >
               {value}
@@ -92,8 +94,20 @@ export function Headline({ scope, figures }: HeadlineProps): ReactElement {
   )
 }
 
-const eventsOf = ({ eventStats }: StatsHeadlineQuery, names: readonly string[], isCompared: boolean): Numbers => {
-  const rows = eventStats.rows.filter(({ event }) => event !== null && names.includes(event))
+/** What counts as done, and what as gone wrong. */
+const together = {
+  repliesSent: ['REPLY_DELIVERED', 'REPLY_SENT'],
+  repliesFailed: ['REPLY_FAILED', 'REPLY_UNKNOWN'],
+  postbacksDelivered: ['POSTBACK_DELIVERED'],
+  postbacksFailed: ['POSTBACK_FAILED'],
+} as const satisfies Record<string, readonly SubmissionOutcome[]>
+
+const eventsOf = (
+  { eventStats }: StatsHeadlineQuery,
+  outcomes: readonly SubmissionOutcome[],
+  isCompared: boolean,
+): Numbers => {
+  const rows = eventStats.rows.filter(({ event }) => outcomes.some((each) => each === event))
   return {
     now: rows.reduce((sum, { count }) => sum + count, 0),
     before: isCompared ? rows.reduce((sum, { countBefore }) => sum + (countBefore ?? 0), 0) : null,
@@ -119,10 +133,6 @@ function HeadlineFigures({ scope, data }: { scope: Scope; data: StatsHeadlineQue
   const inWords = ({ now }: Numbers): string => (typeof now === 'number' ? format.number(now) : '–')
   const seconds = (value: number | null | undefined): string => (typeof value === 'number' ? duration(value) : '–')
   const unique = received.uniqueSenders
-  const delivered = eventsOf(data, ['REPLY_DELIVERED', 'REPLY_SENT'], isCompared)
-  const failed = eventsOf(data, ['REPLY_FAILED', 'REPLY_UNKNOWN'], isCompared)
-  const posted = eventsOf(data, ['POSTBACK_DELIVERED'], isCompared)
-  const givenUp = eventsOf(data, ['POSTBACK_FAILED'], isCompared)
   const about = (isEstimated: boolean | undefined): string | undefined => (isEstimated ? t('estimated') : undefined)
   const aboutPace = (value: number | null | undefined): string | undefined =>
     about(typeof value === 'number' && value >= exactSeconds)
@@ -174,10 +184,19 @@ function HeadlineFigures({ scope, data }: { scope: Scope; data: StatsHeadlineQue
           before={decided.paceBefore?.p90Seconds}
           note={aboutPace(decided.pace.p90Seconds)}
         />
-        <Figure name={t('repliesSent')} value={inWords(delivered)} {...delivered} />
-        <Figure name={t('repliesFailed')} value={inWords(failed)} {...failed} />
-        <Figure name={t('postbacksDelivered')} value={inWords(posted)} {...posted} />
-        <Figure name={t('postbacksFailed')} value={inWords(givenUp)} {...givenUp} />
+        {(['repliesSent', 'repliesFailed', 'postbacksDelivered', 'postbacksFailed'] as const).map((name) => {
+          const numbers = eventsOf(data, together[name], isCompared)
+          return (
+            <Figure
+              key={name}
+              name={t(name)}
+              value={inWords(numbers)}
+              {...numbers}
+              href={outcomesOpeningOf(scope, together[name])}
+              opens="openOutcomes"
+            />
+          )
+        })}
       </dl>
     </Card>
   )

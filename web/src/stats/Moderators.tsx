@@ -6,11 +6,12 @@ import type { ReactElement } from 'react'
 import type { StatsByModeratorQuery } from '@/graphql/generated/graphql'
 import { Cell, HeaderCell, Table } from '@/ui/table'
 import { ChangeMark } from './ChangeMark'
+import { moderatorsIn } from './asking'
 import { csvOf } from './csv'
 import { ByModeratorDocument } from './documents'
 import { decisionsOpeningOf } from './opening'
 import { Panel } from './Panel'
-import { decidedIn, type Scope } from './scope'
+import type { Scope } from './scope'
 import { useDuration } from './use-duration'
 import { useFigures } from './use-figures'
 
@@ -33,9 +34,8 @@ export function Moderators({ scope }: { scope: Scope }): ReactElement {
   const t = useTranslations('stats')
   const format = useFormatter()
   const duration = useDuration()
-  const { timeZone, compareWith } = scope
-  const isCompared = compareWith !== null
-  const figures = useFigures(ByModeratorDocument, { decided: decidedIn(scope), timeZone, compareWith }, scope.bell)
+  const isCompared = scope.compareWith !== null
+  const figures = useFigures(ByModeratorDocument, moderatorsIn(scope), scope.bell)
   const seconds = (value: number | null): string => (value === null ? '–' : duration(value))
   return (
     <Panel

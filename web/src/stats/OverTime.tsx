@@ -5,6 +5,7 @@ import { useMemo, type ReactElement } from 'react'
 import type { StatsOverTimeQuery } from '@/graphql/generated/graphql'
 import { folders } from '@/submission-list/filter-in-address'
 import { Choice } from '@/ui/choice'
+import { overTimeIn } from './asking'
 import { OverTimeDocument } from './documents'
 import { intervalsFor } from './interval'
 import { Bars } from './lazy-pictures'
@@ -12,7 +13,7 @@ import { Legend } from './Legend'
 import { openingOf } from './opening'
 import { Panel } from './Panel'
 import { PointTable } from './PointTable'
-import { receivedIn, type Scope } from './scope'
+import type { Scope } from './scope'
 import { peakOf, seriesOf } from './series'
 import { dayCount } from './span'
 import { useFigures } from './use-figures'
@@ -21,12 +22,7 @@ import { useSpanInWords } from './use-span-in-words'
 /** How many came in over time, and where they lie now. */
 export function OverTime({ scope }: { scope: Scope }): ReactElement {
   const t = useTranslations('stats')
-  const { interval, timeZone, compareWith } = scope
-  const figures = useFigures(
-    OverTimeDocument,
-    { received: receivedIn(scope), interval, timeZone, compareWith },
-    scope.bell,
-  )
+  const figures = useFigures(OverTimeDocument, overTimeIn(scope), scope.bell)
   return (
     <Panel
       scope={scope}

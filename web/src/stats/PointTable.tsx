@@ -4,17 +4,21 @@ import { useFormatter, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactElement } from 'react'
 import { Cell, HeaderCell, Table } from '@/ui/table'
+import type { Opens } from './opening'
 import type { Point } from './series'
 import type { StackedBarsProps } from './StackedBars'
 
 type PointTableProps<Name extends string> = Pick<
   StackedBarsProps<Name>,
   'points' | 'stacks' | 'longOf' | 'before' | 'hrefOf' | 'totalLabel' | 'label'
-> & { readonly totalHrefOf?: (point: Point<Name>) => string }
+> & {
+  readonly totalHrefOf?: (point: Point<Name>) => string
+  readonly opens?: Opens
+}
 
 /** The numbers behind bars over time; what holds nothing is left out. */
 export function PointTable<Name extends string>(props: PointTableProps<Name>): ReactElement {
-  const { points, stacks, longOf, before, hrefOf, totalHrefOf, totalLabel, label } = props
+  const { points, stacks, longOf, before, hrefOf, totalHrefOf, totalLabel, label, opens = 'open' } = props
   const t = useTranslations('stats')
   const format = useFormatter()
   const number = (what: string, count: number, href: string | undefined): ReactElement | string =>
@@ -22,7 +26,7 @@ export function PointTable<Name extends string>(props: PointTableProps<Name>): R
       <Link
         href={href}
         prefetch={false}
-        aria-label={t('open', { what, count })}
+        aria-label={t(opens, { what, count })}
         className="rounded-sm underline underline-offset-4"
       >
         {format.number(count)}

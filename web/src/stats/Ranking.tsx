@@ -6,6 +6,7 @@ import { useState, type ReactElement } from 'react'
 import { Button } from '@/ui/button'
 import { HeaderCell, Table } from '@/ui/table'
 import { ChangeMark } from './ChangeMark'
+import type { Opens } from './opening'
 
 export type Ranked = {
   readonly key: string
@@ -24,13 +25,14 @@ type RankingProps = {
   readonly rows: readonly Ranked[]
   readonly total: number
   readonly isCompared: boolean
+  readonly opens?: Opens
 }
 
 const shown = 8
 const cell = 'px-2 align-middle py-1.5 text-end text-sm whitespace-nowrap tabular-nums'
 
 /** The most first, each with a bar as long as its share: the picture and the table in one. Each row opens what it counts. */
-export function Ranking({ label, column, rows, total, isCompared }: RankingProps): ReactElement {
+export function Ranking({ label, column, rows, total, isCompared, opens = 'open' }: RankingProps): ReactElement {
   const t = useTranslations('stats')
   const format = useFormatter()
   const [all, setAll] = useState(false)
@@ -58,7 +60,7 @@ export function Ranking({ label, column, rows, total, isCompared }: RankingProps
                     style={{ width: `${(row.count / most) * 100}%` }}
                   />
                   <span className="relative flex min-w-0 items-baseline gap-2">
-                    <Name row={row} />
+                    <Name row={row} opens={opens} />
                     {row.aside !== undefined && <span className="text-xs text-muted-foreground">{row.aside}</span>}
                   </span>
                 </span>
@@ -89,7 +91,7 @@ export function Ranking({ label, column, rows, total, isCompared }: RankingProps
 }
 
 /** What was and is no more has nothing to open. */
-function Name({ row }: { row: Ranked }): ReactElement {
+function Name({ row, opens }: { row: Ranked; opens: Opens }): ReactElement {
   const t = useTranslations('stats')
   const name = (
     <bdi className="truncate" title={row.name}>
@@ -101,7 +103,7 @@ function Name({ row }: { row: Ranked }): ReactElement {
     <Link
       href={row.href}
       prefetch={false}
-      aria-label={t('open', { what: row.name, count: row.count })}
+      aria-label={t(opens, { what: row.name, count: row.count })}
       className="flex min-w-0 rounded-sm underline-offset-4 group-hover:underline"
     >
       {name}

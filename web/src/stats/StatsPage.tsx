@@ -14,9 +14,8 @@ import { StatsSkeleton } from './StatsSkeleton'
 export function StatsPage({ inboxId = null }: { inboxId?: string | null }): ReactElement {
   const t = useTranslations('stats')
   const { data, error, refetch } = useQuery(StatsInboxesDocument, { fetchPolicy: 'cache-and-network' })
-  const inboxes = data?.inboxes.nodes
-  if (inboxes && (inboxId === null || inboxes.some(({ id }) => id === inboxId)))
-    return <FoundStats inboxId={inboxId} inboxes={inboxes} />
+  if (data && (inboxId === null || data.inboxes.nodes.some(({ id }) => id === inboxId)))
+    return <FoundStats inboxId={inboxId} inboxes={data.inboxes.nodes} campaigns={data.campaigns.nodes} />
   return (
     <div className="mx-auto w-full max-w-7xl space-y-4 p-4 sm:p-6">
       {data && <Note tone="bad">{t('unknownInbox')}</Note>}

@@ -1,6 +1,6 @@
 import { graphql } from '@/graphql/generated'
 
-/** The inboxes that one may see the figures of. */
+/** The inboxes and campaigns that one may see the figures of. */
 export const StatsInboxesDocument = graphql(`
   query StatsInboxes {
     inboxes(first: 200) {
@@ -10,6 +10,12 @@ export const StatsInboxesDocument = graphql(`
         settings {
           timeZone
         }
+      }
+    }
+    campaigns(first: 200) {
+      nodes {
+        id
+        name
       }
     }
   }
@@ -119,89 +125,25 @@ export const ByHourDocument = graphql(`
   }
 `)
 
-export const ByCountryDocument = graphql(`
-  query StatsByCountry($received: StatsFilter!, $timeZone: TimeZone!, $compareWith: StatsComparison) {
-    submissionStats(filter: $received, groupBy: [COUNTRY], timeZone: $timeZone, compareWith: $compareWith) {
+/** By whatever tells them apart; a row knows what it was asked by. */
+export const BreakdownDocument = graphql(`
+  query StatsBreakdown(
+    $received: StatsFilter!
+    $by: [StatsDimension!]!
+    $timeZone: TimeZone!
+    $compareWith: StatsComparison
+  ) {
+    submissionStats(filter: $received, groupBy: $by, timeZone: $timeZone, compareWith: $compareWith) {
       csv
       total
       rows {
         country
-        count
-        countBefore
-      }
-    }
-  }
-`)
-
-export const ByCarrierDocument = graphql(`
-  query StatsByCarrier($received: StatsFilter!, $timeZone: TimeZone!, $compareWith: StatsComparison) {
-    submissionStats(
-      filter: $received
-      groupBy: [CARRIER, CARRIER_SOURCE]
-      timeZone: $timeZone
-      compareWith: $compareWith
-    ) {
-      csv
-      total
-      rows {
         carrier
         carrierSource
-        count
-        countBefore
-      }
-    }
-  }
-`)
-
-export const ByKindDocument = graphql(`
-  query StatsByKind($received: StatsFilter!, $timeZone: TimeZone!, $compareWith: StatsComparison) {
-    submissionStats(filter: $received, groupBy: [KIND], timeZone: $timeZone, compareWith: $compareWith) {
-      csv
-      total
-      rows {
         contentKind
-        count
-        countBefore
-      }
-    }
-  }
-`)
-
-export const ByReasonDocument = graphql(`
-  query StatsByReason($received: StatsFilter!, $timeZone: TimeZone!, $compareWith: StatsComparison) {
-    submissionStats(filter: $received, groupBy: [REASON], timeZone: $timeZone, compareWith: $compareWith) {
-      csv
-      total
-      rows {
         reason
-        count
-        countBefore
-      }
-    }
-  }
-`)
-
-export const ByKeywordDocument = graphql(`
-  query StatsByKeyword($received: StatsFilter!, $timeZone: TimeZone!, $compareWith: StatsComparison) {
-    submissionStats(filter: $received, groupBy: [KEYWORD], timeZone: $timeZone, compareWith: $compareWith) {
-      csv
-      total
-      rows {
-        keyword
-        count
-        countBefore
-      }
-    }
-  }
-`)
-
-export const ByInboxDocument = graphql(`
-  query StatsByInbox($received: StatsFilter!, $timeZone: TimeZone!, $compareWith: StatsComparison) {
-    submissionStats(filter: $received, groupBy: [INBOX], timeZone: $timeZone, compareWith: $compareWith) {
-      csv
-      total
-      rows {
         inboxId
+        keyword
         count
         countBefore
       }
@@ -238,6 +180,41 @@ export const EventsDocument = graphql(`
         from
         event
         count
+      }
+    }
+  }
+`)
+
+export const SmsDocument = graphql(`
+  query StatsSms(
+    $written: EventStatsFilter!
+    $interval: StatsInterval!
+    $timeZone: TimeZone!
+    $compareWith: StatsComparison
+  ) {
+    overTime: eventStats(
+      filter: $written
+      groupBy: [DATE]
+      interval: $interval
+      timeZone: $timeZone
+      compareWith: $compareWith
+    ) {
+      spanBefore {
+        from
+        before
+      }
+      rows {
+        from
+        count
+        countBefore
+      }
+    }
+    byCampaign: eventStats(filter: $written, groupBy: [CAMPAIGN], timeZone: $timeZone, compareWith: $compareWith) {
+      total
+      rows {
+        campaignId
+        count
+        countBefore
       }
     }
   }

@@ -2,7 +2,9 @@ import { createLoader } from 'nuqs/server'
 import { expect, test } from 'vitest'
 import { askedFor, noFilter } from '@/submission-list/filter'
 import { filterInAddress } from '@/submission-list/filter-in-address'
-import { decisionsOpeningOf, openingOf, type Counted, type CountedBy } from './opening'
+import { askedFor as smsAskedFor, noSmsFilter } from '@/sms-inbox/filter'
+import { smsFilterInAddress } from '@/sms-inbox/filter-in-address'
+import { decisionsOpeningOf, openingOf, outcomesOpeningOf, smsOpeningOf, type Counted, type CountedBy } from './opening'
 import { spanOf } from './span'
 
 const timeZone = 'Asia/Kathmandu'
@@ -77,4 +79,41 @@ test('decisions are opened by when they were made, and by whom', () => {
     folders: ['DENIED'],
   })
   expect(listed(decisionsOpeningOf(counted, {}))).toEqual({ ...made, decidedBy: ['people'] })
+})
+
+const bar = { from: '2026-06-02T18:15:00.000Z', before: '2026-06-02T19:15:00.000Z' }
+
+test('replies and postbacks are opened by what became of them, and when they were asked for', () => {
+  expect(listed(outcomesOpeningOf(counted, ['REPLY_DELIVERED', 'REPLY_SENT']))).toEqual({
+    inboxIds: ['whales'],
+    outcomes: ['REPLY_DELIVERED', 'REPLY_SENT'],
+    outcomeFrom: span.from,
+    outcomeBefore: span.before,
+  })
+  expect(listed(outcomesOpeningOf({ ...counted, inboxId: null }, ['POSTBACK_FAILED'], bar))).toEqual({
+    outcomes: ['POSTBACK_FAILED'],
+    outcomeFrom: bar.from,
+    outcomeBefore: bar.before,
+  })
+})
+
+const loadSms = createLoader(smsFilterInAddress)
+
+/** The same of SMS. */
+const texted = (href: string): unknown => {
+  const url = new URL(href, 'http://localhost')
+  const [, page, campaignId] = url.pathname.split('/')
+  return smsAskedFor(
+    { ...noSmsFilter, ...loadSms(url.searchParams) },
+    { campaignId: page === 'campaigns' ? (campaignId ?? null) : null, timeZone },
+  ).filter
+}
+
+test('SMS are opened over all campaigns, and of one', () => {
+  expect(texted(smsOpeningOf(counted, null, bar))).toEqual({ from: bar.from, until: bar.before })
+  expect(texted(smsOpeningOf(counted, 'club'))).toEqual({
+    campaignIds: ['club'],
+    from: span.from,
+    until: span.before,
+  })
 })

@@ -1,8 +1,12 @@
-import type { ContentKind, Folder, OriginSource, Reason, Weekday } from '@/graphql/generated/graphql'
+import type { ContentKind, Folder, OriginSource, Reason, SubmissionOutcome, Weekday } from '@/graphql/generated/graphql'
+import { smsHref } from '@/sms-inbox/filter-in-address'
 import type { ListFilter } from '@/submission-list/filter'
 import { listHref } from '@/submission-list/filter-in-address'
 import { startOfDay } from '@/ui/day'
 import { daysWithin, type Span } from './span'
+
+/** In what words a number says what it opens: submissions, those behind replies and postbacks, or SMS. */
+export type Opens = 'open' | 'openOutcomes' | 'openSms'
 
 /** Where and when submissions were counted. */
 export type Counted = {
@@ -75,5 +79,31 @@ export const decisionsOpeningOf = (
     decidedBefore: span.before,
     decidedBy: by.moderator?.id ?? 'people',
     folder: by.folder ?? null,
+    zone: timeZone,
+  })
+
+/** Those that had these replies or postbacks, which were counted when they were asked for. */
+export const outcomesOpeningOf = (
+  { inboxId, inbox, span, timeZone }: Counted,
+  outcomes: readonly SubmissionOutcome[],
+  { from, before }: Span = span,
+): string =>
+  listHref(inboxId, {
+    inbox: inboxId === null ? inbox : null,
+    outcomes: [...outcomes],
+    outcomeFrom: from,
+    outcomeBefore: before,
+    zone: timeZone,
+  })
+
+/** What phones wrote by SMS: to one campaign, or to all. */
+export const smsOpeningOf = (
+  { span, timeZone }: Pick<Counted, 'span' | 'timeZone'>,
+  campaignId: string | null,
+  within: Span = span,
+): string =>
+  smsHref(campaignId, {
+    receivedFrom: within.from,
+    receivedBefore: within.before,
     zone: timeZone,
   })

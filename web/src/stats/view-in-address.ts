@@ -7,7 +7,7 @@ export const comparisons = ['previous', 'yearBefore', 'none'] as const
 export type ComparisonName = (typeof comparisons)[number]
 
 /** What can be shown as a table instead of as a picture. */
-const pictures = ['overTime', 'byHour', 'events'] as const
+const pictures = ['overTime', 'byHour', 'events', 'sms'] as const
 export type Picture = (typeof pictures)[number]
 
 /** All that a page of statistics shows stands in its address. */

@@ -13,7 +13,7 @@ import { useWide } from '@/ui/use-wide'
 import { namesInUse, type Asked, type ListFilter } from './filter'
 import type { ListInbox, Origins } from './SubmissionList'
 import { useCountryName } from './use-country-name'
-import { folders, reasons } from './filter-in-address'
+import { folders, outcomes, reasons } from './filter-in-address'
 
 type FilterBarProps = {
   readonly filter: ListFilter
@@ -162,6 +162,7 @@ function MoreFields({ filter, change, problem, timeZone, inboxes, origins }: Fil
           ).map((each) => [each, each === 'unknown' ? t('unknown') : each])}
           onChange={(carrier) => change({ carrier })}
         />
+        <OutcomeChoice filter={filter} change={change} />
         <TypedField name="from" type="date" isWrong={problem === 'from'} {...{ filter, change }} />
         <TypedField name="to" type="date" isWrong={problem === 'to'} {...{ filter, change }} />
         <Choice
@@ -174,6 +175,30 @@ function MoreFields({ filter, change, problem, timeZone, inboxes, origins }: Fil
       </div>
       <p className="text-xs text-muted-foreground">{t('zone', { zone: timeZone })}</p>
     </div>
+  )
+}
+
+/** One of them; several, as a link may ask for, are one more to choose. */
+function OutcomeChoice({
+  filter: { outcomes: wanted },
+  change,
+}: Pick<FilterBarProps, 'filter' | 'change'>): ReactElement {
+  const t = useTranslations('submissionList.filter')
+  const words = useTranslations('words.outcome')
+  const several = wanted && wanted.length > 1 ? wanted : []
+  return (
+    <Choice
+      label={t('name.outcomes')}
+      value={wanted?.join(' ') ?? null}
+      any={t('any')}
+      options={[
+        ...outcomes.map((each) => [each, words(each)] as const),
+        ...(several.length > 0 ? [[several.join(' '), several.map((each) => words(each)).join(', ')] as const] : []),
+      ]}
+      onChange={(chosen) =>
+        change({ outcomes: chosen === null ? null : outcomes.filter((each) => chosen.split(' ').includes(each)) })
+      }
+    />
   )
 }
 

@@ -13,8 +13,9 @@ import { useWide } from '@/ui/use-wide'
 import { BulkBar } from './BulkBar'
 import { Cards } from './Cards'
 import { noFilter, type ListFilter } from './filter'
-import { matches } from './matches'
+import { asksForOutcomes, matches } from './matches'
 import { ListSkeleton } from './ListSkeleton'
+import { OutcomeNote } from './OutcomeNote'
 import { toggled, type Selection } from './rows'
 import { Rows } from './Rows'
 import type { ListInbox } from './SubmissionList'
@@ -63,6 +64,7 @@ export function Results({ asked, inboxes, timeZone, search, change, isNarrowed }
         )}
         <p className="ms-auto text-xs text-muted-foreground max-lg:hidden">{t('keys')}</p>
       </div>
+      {asksForOutcomes(asked.filter) && <OutcomeNote filter={asked.filter} />}
       {failure && <FailureNote failure={failure} onRetry={reload} />}
       {state === 'loading' && list.items.length === 0 && <ListSkeleton />}
       {state === 'loaded' && list.items.length === 0 && (

@@ -18,7 +18,14 @@ type SubmissionFilterChipsProps = {
   readonly change: (to: Partial<ListFilter>) => void
 }
 
-const moments: readonly FilterName[] = ['receivedFrom', 'receivedBefore', 'decidedFrom', 'decidedBefore']
+const moments: readonly FilterName[] = [
+  'receivedFrom',
+  'receivedBefore',
+  'decidedFrom',
+  'decidedBefore',
+  'outcomeFrom',
+  'outcomeBefore',
+]
 const isMoment = (name: FilterName): boolean => moments.includes(name)
 
 /** What narrows the list of submissions. */
@@ -39,6 +46,7 @@ export function SubmissionFilterChips({ filter, inboxes, timeZone, change }: Sub
     if (name === 'hour' && filter.hour !== null) return hourInWords(filter.hour)
     if (name === 'keyword' && filter.keyword === '') return t('noKeyword')
     if (name === 'arriving') return t(`arriving.${filter.arriving ? 'true' : 'false'}`)
+    if (name === 'outcomes') return (filter.outcomes ?? []).map((each) => words(`outcome.${each}`)).join(', ')
     const value = filter[name]?.toString() ?? ''
     if (isMoment(name)) return timeIn(value, 'dayAndMinute')
     if (name === 'inbox') return inboxes.find(({ id }) => id === value)?.name ?? value

@@ -14,6 +14,16 @@ export const SubmissionListDocument = graphql(`
   }
 `)
 
+/** What statistics count of those that are listed. */
+export const OutcomeCountDocument = graphql(`
+  query OutcomeCount($filter: SubmissionFilter!) {
+    outcomeCount(filter: $filter) {
+      outcomes
+      submissions
+    }
+  }
+`)
+
 /** The inboxes that one may look into, and where their senders are. */
 export const ListInboxesDocument = graphql(`
   query ListInboxes {

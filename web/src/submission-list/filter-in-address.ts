@@ -1,13 +1,21 @@
 import {
   createParser,
   createSerializer,
+  parseAsArrayOf,
   parseAsBoolean,
   parseAsInteger,
   parseAsIsoDateTime,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server'
-import type { ContentKind, Folder, OriginSource, Reason, SubmissionOrder } from '@/graphql/generated/graphql'
+import type {
+  ContentKind,
+  Folder,
+  OriginSource,
+  Reason,
+  SubmissionOrder,
+  SubmissionOutcome,
+} from '@/graphql/generated/graphql'
 import { weekdays } from '@/ui/week-clock'
 import { isTimeZone } from '@/ui/time-zone'
 import type { ListFilter } from './filter'
@@ -36,8 +44,21 @@ const orders = ['NEWEST_FIRST', 'OLDEST_FIRST'] as const satisfies readonly Subm
 export const contentKinds = ['VIDEO', 'IMAGE', 'AUDIO', 'OTHER', 'TEXT'] as const satisfies readonly ContentKind[]
 export const originSources = ['REPORTED', 'NUMBER', 'UNKNOWN'] as const satisfies readonly OriginSource[]
 
+export const replyOutcomes = [
+  'REPLY_DELIVERED',
+  'REPLY_SENT',
+  'REPLY_WITHHELD',
+  'REPLY_UNKNOWN',
+  'REPLY_FAILED',
+] as const satisfies readonly SubmissionOutcome[]
+export const postbackOutcomes = [
+  'POSTBACK_DELIVERED',
+  'POSTBACK_FAILED',
+] as const satisfies readonly SubmissionOutcome[]
+export const outcomes = [...replyOutcomes, ...postbackOutcomes] as const
+
 /** What is no moment of time says nothing. */
-const parseAsMoment = createParser<string>({
+export const parseAsMoment = createParser<string>({
   parse: (text) => parseAsIsoDateTime.parse(text)?.toISOString() ?? null,
   serialize: (moment) => moment,
 })
@@ -80,6 +101,9 @@ export const filterInAddress = {
   zone: parseAsTimeZone,
   text: parseAsString,
   arriving: parseAsBoolean,
+  outcomes: parseAsArrayOf(parseAsStringLiteral(outcomes)),
+  outcomeFrom: parseAsMoment,
+  outcomeBefore: parseAsMoment,
   order: parseAsStringLiteral(orders).withDefault('NEWEST_FIRST'),
 }
 

@@ -57,6 +57,21 @@ test.each([
     given: { contentKind: 'VIDEO' as const, carrierSource: 'REPORTED' as const },
     asked: { contentKinds: ['VIDEO'], carrierSources: ['REPORTED'] },
   },
+  {
+    what: 'what became of replies, and when they were asked for',
+    given: {
+      outcomes: ['REPLY_FAILED' as const, 'REPLY_UNKNOWN' as const],
+      outcomeFrom: '2026-06-01T10:15:00.000Z',
+      outcomeBefore: '2026-06-01T10:30:00.000Z',
+    },
+    asked: {
+      outcomes: ['REPLY_FAILED', 'REPLY_UNKNOWN'],
+      outcomeFrom: '2026-06-01T10:15:00.000Z',
+      outcomeBefore: '2026-06-01T10:30:00.000Z',
+    },
+  },
+  // As an address has it that names none there is.
+  { what: 'nothing of outcomes', given: { outcomes: [] }, asked: {} },
 ])('$what is asked for', ({ given, asked }) => {
   expect(askedFor({ ...noFilter, ...given }, berlin)).toEqual({ filter: asked })
 })

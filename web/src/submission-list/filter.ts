@@ -1,6 +1,15 @@
-import type { ContentKind, Folder, OriginSource, Reason, SubmissionFilter, Weekday } from '@/graphql/generated/graphql'
+import type {
+  ContentKind,
+  Folder,
+  OriginSource,
+  Reason,
+  SubmissionFilter,
+  SubmissionOutcome,
+  Weekday,
+} from '@/graphql/generated/graphql'
 import { wantedPhone } from '@/message/phone'
 import { endOfDay, startOfDay } from '@/ui/day'
+import { earliest, latest } from '@/ui/moments'
 
 /** What stands in the address; null is no matter. */
 export type ListFilter = {
@@ -36,6 +45,11 @@ export type ListFilter = {
   readonly zone: string | null
   readonly text: string | null
   readonly arriving: boolean | null
+  /** Of its replies and postbacks one came to one of these. */
+  readonly outcomes: SubmissionOutcome[] | null
+  /** Moments between which that was asked for. */
+  readonly outcomeFrom: string | null
+  readonly outcomeBefore: string | null
 }
 
 export type FilterName = keyof ListFilter
@@ -64,6 +78,9 @@ export const noFilter: ListFilter = {
   zone: null,
   text: null,
   arriving: null,
+  outcomes: null,
+  outcomeFrom: null,
+  outcomeBefore: null,
 }
 
 export const isFilterName = (name: string): name is FilterName => name in noFilter
@@ -88,13 +105,6 @@ export const referenceOf = (typed: string): string | undefined => {
 export type Asked =
   | { readonly problem: 'phone' | 'reference' | 'from' | 'to' | 'text'; readonly filter?: undefined }
   | { readonly filter: SubmissionFilter; readonly problem?: undefined }
-
-/** Both as ISO writes them, so that they can be compared as text. */
-const latest = (one: string | null, other: string | null): string | null =>
-  one !== null && other !== null && one > other ? one : (other ?? one)
-
-const earliest = (one: string | null, other: string | null): string | null =>
-  one !== null && other !== null && one < other ? one : (other ?? one)
 
 type Place = { readonly inboxId: string | null; readonly timeZone: string }
 
@@ -135,6 +145,9 @@ export const askedFor = (filter: ListFilter, { inboxId, timeZone }: Place): Aske
       ...((filter.weekday || filter.hour !== null) && { timeZone }),
       ...(filter.text && { text: filter.text }),
       ...(filter.arriving !== null && { arriving: filter.arriving }),
+      ...(filter.outcomes?.length && { outcomes: [...filter.outcomes] }),
+      ...(filter.outcomeFrom && { outcomeFrom: filter.outcomeFrom }),
+      ...(filter.outcomeBefore && { outcomeBefore: filter.outcomeBefore }),
     },
   }
 }

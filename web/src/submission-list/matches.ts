@@ -35,7 +35,11 @@ const isOnTheClock = ({ hours, weekdays, timeZone }: SubmissionFilter, at: strin
   return among(hours, hour) && among(weekdays, weekday)
 }
 
-/** Whether something that came by the feed belongs into the list: what the server would say. */
+/** What became of replies and postbacks is not in what the feed brings: the server alone knows. */
+export const asksForOutcomes = ({ outcomes, outcomeFrom, outcomeBefore }: SubmissionFilter): boolean =>
+  Boolean(outcomes ?? outcomeFrom ?? outcomeBefore)
+
+/** Whether something that came by the feed belongs into the list: what the server would say, outcomes apart. */
 export const matches = (filter: SubmissionFilter, submission: Submission): boolean =>
   among(filter.inboxIds, submission.inbox.id) &&
   among(filter.folders, submission.folder) &&

@@ -13,7 +13,7 @@ import type { Submission } from '@/submission/submission'
 import { SubmissionListDocument } from './documents'
 import { inSight } from './first-rows'
 import { isWithin, type Row } from './rows'
-import { matches } from './matches'
+import { asksForOutcomes, matches } from './matches'
 
 type List = FolderList<Row>
 type Change = (list: List) => List
@@ -84,13 +84,17 @@ export const useSubmissionList = ({ filter, order, inboxIds }: Wanted): LiveList
   // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the answer is there
   useEffect(() => void ask(null), [ask])
 
-  const hear = useEffectEvent((submissions: readonly Submission[]) =>
+  const hear = useEffectEvent((submissions: readonly Submission[], belong = true) =>
     update((before) =>
-      withNewsOf(before, (each) => matches(filter, each) && isWithin(before, each, order), submissions),
+      withNewsOf(before, (each) => belong && matches(filter, each) && isWithin(before, each, order), submissions),
     ),
   )
   const feed = useFeed(inboxIds, {
-    onBatch: ({ changes }) => hear(changes.map(({ submission }) => submission)),
+    onBatch: ({ changes }) =>
+      hear(
+        changes.map(({ submission }) => submission),
+        !asksForOutcomes(filter),
+      ),
     // What came before the feed began is on the first page, and is counted like what comes by the feed.
     onFresh: () =>
       void pageAfter(null).then(
