@@ -15,12 +15,12 @@ export const firstFigures = async (
   search: Record<string, string | string[] | undefined>,
 ): Promise<Handed | undefined> => {
   const handed = await handedTo([StatsInboxesDocument])
-  const found = handed && makeCache().restore(handed).readQuery({ query: StatsInboxesDocument })
+  const found = handed && makeCache().restore(handed.cache).readQuery({ query: StatsInboxesDocument })
   if (!found) return handed
   const inboxes = found.inboxes.nodes
   const isKnown = inboxId === null || inboxes.some(({ id }) => id === inboxId)
   const asked = isKnown ? askedOf({ inboxId, inboxes, view: viewIn(search), now: Date.now() }) : undefined
   if (!asked) return handed
   const figures = await handedTo(...firstQuestions(asked, found.campaigns.nodes.length > 0))
-  return figures ? bothOf(handed, figures) : handed
+  return figures ? { ...figures, cache: bothOf(handed.cache, figures.cache) } : handed
 }
