@@ -5,9 +5,9 @@ const sent = ['src/destination/destination.test.ts']
 
 /** Those of sending files to somebody's server. @type {readonly import('./guard.mjs').Guard[]} */
 export const guardsOfDestinations = [
-  right('who says where files go', 'destination/change-destination.use-case.ts', "may(viewer, 'admin')"),
-  right('who tests a destination', 'destination/test-destination.use-case.ts', "may(viewer, 'admin')"),
-  right('who sends a file again', 'destination/send-again.use-case.ts', "may(viewer, 'admin')"),
+  right('who says where files go', 'destination/change-destination.use-case.ts', "!may(viewer, 'admin')"),
+  right('who tests a destination', 'destination/test-destination.use-case.ts', "!may(viewer, 'admin')"),
+  right('who sends a file again', 'destination/send-again.use-case.ts', "!may(viewer, 'admin')"),
   guard(
     'destinations that are listed: the right',
     'destination/destination.graphql.ts',
@@ -27,11 +27,12 @@ export const guardsOfDestinations = [
     "'organisation_id = $1 and id = $2 and removed_at is null for update'",
     "'$1::uuid is not null and id = $2 and removed_at is null for update'",
   ),
-  own(
-    'a destination',
+  guard(
+    "a destination of a schedule: the organisation's own",
     'destination/destination.store.ts',
     "'organisation_id = $1 and id = $2 and removed_at is null', [",
     "'$1::uuid is not null and id = $2 and removed_at is null', [",
+    sent,
   ),
   own(
     'a file to send again',
@@ -48,7 +49,7 @@ export const guardsOfDestinations = [
   ),
   guard(
     'a schedule to a destination: the right on the day',
-    'export/run-schedules.use-case.ts',
+    'export/start-run.use-case.ts',
     "schedule.destinationId !== null && !may(owner, 'admin')",
     'false',
     sent,

@@ -96,6 +96,13 @@ export const guardsOfExports = [
     made,
   ),
   guard(
+    'who has a run of a schedule made again: the right',
+    'export/run-again.use-case.ts',
+    'if (!schedule || !maySeeTo(viewer, schedule)) return null',
+    'if (!schedule) return null',
+    ['src/export/run-schedules.test.ts'],
+  ),
+  guard(
     'who ends an export: the right',
     'export/change-export.use-case.ts',
     '!mayChange(viewer, found)',

@@ -34,6 +34,8 @@ import { PrivateStorage20261128005000 } from './20261128005000-private-storage.j
 import { PublicAddresses20261128010000 } from './20261128010000-public-addresses.js'
 import { SealedWaiting20261128011000 } from './20261128011000-sealed-waiting.js'
 import { Outcomes20261128012000 } from './20261128012000-outcomes.js'
+import { RunsOfSchedules20261128013000 } from './20261128013000-runs-of-schedules.js'
+import { OldResponses20261128013100 } from './20261128013100-old-responses.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -73,4 +75,6 @@ export const migrations = [
   PublicAddresses20261128010000,
   SealedWaiting20261128011000,
   Outcomes20261128012000,
+  RunsOfSchedules20261128013000,
+  OldResponses20261128013100,
 ] as const

@@ -20,6 +20,7 @@ import { ChannelResolver } from './channel/channel.graphql.js'
 import { SaveChannelResolver } from './channel/save-channel.graphql.js'
 import { SimulatorResolver } from './channel/simulator/simulator.graphql.js'
 import { ExportRightsResolver } from './export/export.graphql.js'
+import { ExportOfScheduleResolver } from './export/of-schedule.graphql.js'
 import { ExportProgressResolver } from './export/export-progress.graphql.js'
 import { ExportsResolver } from './export/exports.graphql.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
@@ -119,6 +120,7 @@ const resolvers = [
   EraseSubmissionResolver,
   ExportProgressResolver,
   ExportRightsResolver,
+  ExportOfScheduleResolver,
   ExportScheduleResolver,
   ExportsResolver,
   RequestExportResolver,

@@ -8,6 +8,7 @@ import { ExportsResolver } from './export/exports.graphql.js'
 import { makeMakeExport, type MakeExport } from './export/make-export.use-case.js'
 import { makeExpectRows, makeOpenExport } from './export/open-export.use-case.js'
 import { RequestExportResolver } from './export/request-export.graphql.js'
+import { ExportOfScheduleResolver } from './export/of-schedule.graphql.js'
 import { makeRequestExport } from './export/request-export.use-case.js'
 import { makeRunExportAgain } from './export/run-again.use-case.js'
 import { ExportScheduleResolver } from './export/schedule.graphql.js'
@@ -42,6 +43,7 @@ export const exportResolvers = ({ db, now, newId, blobs }: SchemaParts, once: Ma
   return [
     new ExportProgressResolver({ db: db.manager, doorbell: db.doorbell }),
     new ExportRightsResolver(),
+    new ExportOfScheduleResolver(db.manager),
     new ExportScheduleResolver({
       db: db.manager,
       save: makeSaveExportSchedule({ db, now, newId }),
@@ -55,7 +57,7 @@ export const exportResolvers = ({ db, now, newId, blobs }: SchemaParts, once: Ma
     new RequestExportResolver({
       request: once('requestExport', (joined) => makeRequestExport({ db: joined, now, newId })),
       again: once('runExportAgain', (joined) =>
-        makeRunExportAgain({ db: joined, request: makeRequestExport({ db: joined, now, newId }) }),
+        makeRunExportAgain({ db: joined, now, newId, request: makeRequestExport({ db: joined, now, newId }) }),
       ),
     }),
   ]

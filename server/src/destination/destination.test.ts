@@ -139,7 +139,7 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     expect(problem).toBeNull()
     expect(await send(await anUpload(made))).toMatchObject({
       kind: 'failed',
-      why: expect.stringContaining('confirmed'),
+      why: expect.stringContaining('Nobody has confirmed'),
     })
     const refused = await confirm({ viewer, id: made.id, fingerprint: 'SHA256:another' })
     expect(refused).toMatchObject({ failure: { kind: 'invalid', path: ['fingerprint'] } })
@@ -244,6 +244,22 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     expect(await there()).toEqual([crashed.fileName])
   })
 
+  test('a file that cannot be read here is not tried for ever', async () => {
+    const unread = makeUploadExport({
+      ...sending,
+      blobs: {
+        open: () => {
+          throw new Error('the disk is broken')
+        },
+      },
+    })
+    const sent = await anUpload(await aDestination())
+    await expect(unread(sent.id, 4, running)).rejects.toThrow('the disk is broken')
+    expect(await unread(sent.id, 5, running)).toMatchObject({ kind: 'failed', why: expect.stringContaining('the log') })
+    expect(await there()).toEqual([])
+    expect(await mails()).toHaveLength(1)
+  })
+
   test('another file of that name stays as it is', async () => {
     const sent = await anUpload(await aDestination())
     await writeFile(join(server.folder, sent.fileName), 'theirs')
@@ -260,7 +276,7 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     })
   })
 
-  test('what was removed meanwhile is not sent: the destination, the file', async () => {
+  test('nothing is sent to a destination that was removed meanwhile', async () => {
     const to = await aDestination()
     expect(await makeRemoveDestination({ db, now })({ viewer, id: to.id })).toMatchObject({ ok: true })
     const [row] = await db.manager.query<object[]>(
@@ -269,14 +285,69 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     )
     expect(row).toEqual({ key: null, password: null })
     expect(await send(await anUpload(to))).toMatchObject({ kind: 'failed', why: 'The destination was removed.' })
-    await db.manager.query('delete from export_upload')
-    const late = await anUpload(await aDestination())
-    await db.manager.query(`update export set state = 'expired', blob_id = null where id = $1`, [exportId])
-    expect(await send(late)).toMatchObject({ kind: 'failed', why: expect.stringContaining('The file was removed') })
-    await db.manager.query(`update export set state = 'done', blob_id = $2 where id = $1`, [
+  })
+
+  /** While its file is not here any more. */
+  const whileGone = async (work: () => Promise<void>): Promise<void> => {
+    const [row] = await db.manager.query<{ id: string }[]>('select blob_id as id from export where id = $1', [exportId])
+    await db.manager.query(`update export set state = 'expired', state_reason = null, blob_id = null where id = $1`, [
       exportId,
-      await blobs.put(bytes),
     ])
+    await work()
+    await db.manager.query(`update export set state = 'done', blob_id = $2 where id = $1`, [exportId, row?.id])
+  }
+
+  test.each([
+    { state: 'waiting', left: ['part'], outcome: 'failed', found: [], mailed: 1 },
+    { state: 'sending', left: [], outcome: 'failed', found: [], mailed: 1 },
+    { state: 'naming', left: ['part'], outcome: 'failed', found: [], mailed: 1 },
+    { state: 'naming', left: ['whole'], outcome: 'done', found: ['whole'], mailed: 0 },
+    { state: 'naming', left: [], outcome: 'unknown', found: [], mailed: 1 },
+  ] as const)('a file that was taken back: $state with $left there is $outcome', async (each) => {
+    const begun = await anUpload(await aDestination(), { state: each.state, tries: 1 })
+    const nameOf = (which: string): string => (which === 'part' ? nameWhileSending(begun) : begun.fileName)
+    for (const one of each.left) await writeFile(join(server.folder, nameOf(one)), 'half of it')
+    await whileGone(async () => {
+      expect(await send(begun, 2)).toMatchObject({ kind: each.outcome })
+      expect(await there()).toEqual(each.found.map(nameOf))
+      expect(await mails()).toHaveLength(each.mailed)
+      const again = await makeSendExportAgain({ db, now })({ viewer, id: begun.id })
+      expect(again).toMatchObject({ failure: { kind: 'invalid' } })
+    })
+  })
+
+  test('a file that is taken back while it is sent gets no name, and nothing of it stays', async () => {
+    const sent = await anUpload(await aDestination())
+    const openLate: typeof openFolder = async (...where) => {
+      const folder = await openFolder(...where)
+      const write: typeof folder.write = async (...what) => {
+        await folder.write(...what)
+        await db.manager.query(`update export set state = 'expired', blob_id = null where id = $1`, [exportId])
+      }
+      return { ...folder, write }
+    }
+    const late = makeUploadExport({ ...sending, openFolder: openLate })
+    await whileGone(async () => {
+      await db.manager.query(`update export set state = 'done', blob_id = $2 where id = $1`, [
+        exportId,
+        await blobs.put(bytes),
+      ])
+      expect(await late(sent.id, 1, running)).toMatchObject({ kind: 'failed', why: expect.stringContaining('removed') })
+      expect(await there()).toEqual([])
+    })
+  })
+
+  test('where what was sent of it cannot be removed, the last word says what may be left', async () => {
+    const to = await aDestination()
+    const begun = await anUpload(to, { state: 'waiting', tries: 1 })
+    await db.manager.query('update sftp_destination set folder = $2 where id = $1', [to.id, '/nowhere/at/all'])
+    await whileGone(async () => {
+      expect(await send(begun, 4)).toMatchObject({ kind: 'again' })
+      expect(await send(begun, 5)).toMatchObject({
+        kind: 'failed',
+        why: expect.stringMatching(/^The file was removed .* \.sms_.*\.1\.part\. There is no folder/),
+      })
+    })
   })
 
   test('after a restore it is unknown what went out', async () => {
@@ -297,6 +368,9 @@ describe.skipIf(!sshServerProgram)('an export on OpenSSH’s own server', async 
     } as const
     expect(await saveSchedule({ ...request, id: null, viewer: moderator })).toMatchObject({
       failure: { kind: 'not-allowed' },
+    })
+    expect(await saveSchedule({ ...request, id: null, viewer: aViewer() })).toMatchObject({
+      failure: { kind: 'not-found', what: 'destination' },
     })
     const raw = ok(await save({ viewer, id: null, wish }))
     const toRaw = { ...request, rhythm: { ...request.rhythm, destinationId: raw.id } }

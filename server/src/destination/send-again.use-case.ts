@@ -3,12 +3,12 @@ import { failed, ok, type Result } from '../kernel/result.js'
 import type { Clock } from '../platform/clock.js'
 import { inTransaction, type Database } from '../platform/db.js'
 import type { ExportUpload, ExportUploadId } from './upload.js'
-import { lockUpload, resend } from './upload.store.js'
+import { findSent, lockUpload, resend } from './upload.store.js'
 
 export type SendAgainRefusal =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-found' }
-  /** It is there, or on its way. */
+  /** It is there, or on its way, or its file is not here any more. */
   | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly message: string }
 
 /** Sends a file that could not be sent, or of which nobody knows whether it was; under the same name. */
@@ -26,6 +26,12 @@ export const makeSendExportAgain =
       if (!found) return failed({ kind: 'not-found' })
       if (found.state !== 'failed' && found.state !== 'unknown')
         return failed({ kind: 'invalid', path: ['id'], message: 'It is there already, or on its way.' })
+      if (!(await findSent(tx, found.exportId))?.blobId)
+        return failed({
+          kind: 'invalid',
+          path: ['id'],
+          message: 'Its file is not here any more. Run the export again.',
+        })
       const again: ExportUpload = { ...found, state: 'waiting', problem: null, finishedAt: null }
       await resend(tx, again, now())
       return ok(again)

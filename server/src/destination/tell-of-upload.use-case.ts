@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.js'
 import type { Tx } from '../platform/db.js'
 import type { Destination } from './destination.js'
 import type { ExportUpload } from './upload.js'
-import { findFileOf } from './upload.store.js'
+import { findSent } from './upload.store.js'
 
 type Deps = {
   readonly now: Clock
@@ -26,7 +26,8 @@ export const makeTellOfUpload =
     { organisationId, exportId, problem }: ExportUpload,
     destination: Destination | null,
   ): Promise<void> => {
-    const made = await findFileOf(tx, exportId)
+    // Also of one whose file was removed meanwhile.
+    const made = await findSent(tx, exportId)
     if (!canMail || made?.requestedBy.kind !== 'member') return
     const person = await findAddress(tx, organisationId, made.requestedBy.id)
     if (!person) return
@@ -35,6 +36,7 @@ export const makeTellOfUpload =
       what: words[made.filter.kind],
       destination: destination?.name ?? 'its destination',
       problem: problem ?? '',
+      isThere: made.blobId !== null,
       link: `${publicUrl}/exports`,
     })
     const expiresAt = new Date(now().getTime() + daysKept * day)

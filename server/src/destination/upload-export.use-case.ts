@@ -9,7 +9,7 @@ import { findDestination } from './destination.store.js'
 import { faultInWords, isForPeople } from './fault-in-words.js'
 import { placeOf } from './place-of.js'
 import { nameWhileSending, nextTry, stepAfterLook, type ExportUpload, type ExportUploadId } from './upload.js'
-import { findFileOf, findToSend, lockToSend, saveUpload } from './upload.store.js'
+import { findSent, findToSend, lockToSend, saveUpload, type Sent } from './upload.store.js'
 
 type Deps = {
   readonly db: Database
@@ -29,11 +29,11 @@ export type UploadExport = (id: ExportUploadId, attempt: number, signal: AbortSi
 
 type File = { readonly blobId: BlobId; readonly size: number }
 type Sending = { readonly upload: ExportUpload; readonly destination: Destination; readonly file: File }
+type Withdrawing = Omit<Sending, 'file'> & { readonly whyGone: string }
 
 const done: Outcome = { kind: 'done' }
 const fileGone = 'The file was removed before it could be sent.'
-const takenAway =
-  'It was there, whole, and is not any more: somebody may have taken it away already. Send it again if not.'
+const takenAway = 'It was there, whole, and is not any more: somebody may have taken it away already.'
 
 export const makeUploadExport =
   (deps: Deps): UploadExport =>
@@ -44,20 +44,55 @@ export const makeUploadExport =
     if (!destination) return end(deps, upload, null, 'failed', 'The destination was removed.')
     if (!isConfirmed(destination))
       return end(deps, upload, destination, 'failed', 'Nobody has confirmed the host key of the destination yet.')
-    const file = await findFileOf(deps.db.manager, upload.exportId)
-    if (!file?.blobId || file.size === null) return end(deps, upload, destination, 'failed', fileGone)
+    const sent = await findSent(deps.db.manager, upload.exportId)
+    const file = fileOf(sent)
+    const whyGone = sent?.stateReason ?? fileGone
     try {
-      return await send(deps, { upload, destination, file: { blobId: file.blobId, size: file.size } }, signal)
+      if (!file) return await withdraw(deps, { upload, destination, whyGone }, signal)
+      return await send(deps, { upload, destination, file }, signal)
     } catch (error) {
-      if (!(error instanceof SftpFailure)) throw error
+      if (!(error instanceof SftpFailure)) return faulty(deps, { upload, destination }, attempt, error)
       if (signal.aborted) return { kind: 'again', at: deps.now(), why: 'The process was stopped.' }
-      const why = faultInWords(error.fault, destination)
+      const fault = faultInWords(error.fault, destination)
+      const why = file ? fault : `${whyGone} ${mayBeLeft(upload)} ${fault}`
       const at = isForPeople(error.fault) ? null : nextTry(attempt, deps.now())
       return at ? waitFor(deps, upload, at, why) : end(deps, upload, destination, 'failed', why)
     }
   }
 
+const ours = 'It could not be sent in five tries. The operator finds the reason in the log.'
+
+/** The fault is here: the relay logs it and tries again, but not for ever without a word. */
+const faulty = (deps: Deps, at: Omit<Sending, 'file'>, attempt: number, error: unknown): Promise<Outcome> => {
+  if (nextTry(attempt, deps.now())) throw error
+  return end(deps, at.upload, at.destination, 'failed', ours)
+}
+
 const isOver = ({ state }: ExportUpload): boolean => state === 'done' || state === 'failed' || state === 'unknown'
+
+const fileOf = (sent: Sent | null): File | null =>
+  sent?.blobId && sent.size !== null ? { blobId: sent.blobId, size: sent.size } : null
+
+const mayBeLeft = (upload: ExportUpload): string => `What was sent of it may lie there as ${nameWhileSending(upload)}.`
+
+/** Its file was removed here, perhaps because it holds what was erased: what was sent of it goes, too. */
+const withdraw = async (deps: Deps, withdrawing: Withdrawing, signal: AbortSignal): Promise<Outcome> => {
+  const { upload, destination, whyGone } = withdrawing
+  if (upload.tries === 0) return end(deps, upload, destination, 'failed', whyGone)
+  const folder = await deps.openFolder(placeOf(destination, deps.unseal), signal)
+  try {
+    const part = await folder.size(nameWhileSending(upload))
+    if (part !== null) await folder.remove(nameWhileSending(upload))
+    if (part !== null || upload.state !== 'naming') return await end(deps, upload, destination, 'failed', whyGone)
+    // It was about to get its name: it has it, or somebody has taken it away since.
+    const whole = await folder.size(upload.fileName)
+    return whole === null
+      ? await end(deps, upload, destination, 'unknown', takenAway)
+      : await end(deps, upload, destination, 'done', null)
+  } finally {
+    folder.close()
+  }
+}
 
 const send = async (deps: Deps, sending: Sending, signal: AbortSignal): Promise<Outcome> => {
   const { upload, destination, file } = sending
@@ -71,7 +106,7 @@ const send = async (deps: Deps, sending: Sending, signal: AbortSignal): Promise<
       case 'taken':
         return await end(deps, upload, destination, 'failed', otherFile(upload))
       case 'unknown':
-        return await end(deps, upload, destination, 'unknown', takenAway)
+        return await end(deps, upload, destination, 'unknown', `${takenAway} Send it again if not.`)
       case 'name':
         await folder.rename(nameWhileSending(upload), upload.fileName)
         return await end(deps, upload, destination, 'done', null)
@@ -104,7 +139,8 @@ const sendAnew = async (deps: Deps, sending: Sending, folder: RemoteFolder): Pro
   // Committed before: whoever comes after a crash knows that it may have its name already.
   const naming = await move(deps, begun, 'naming')
   if (typeof naming === 'string') {
-    await folder.remove(part).catch(() => undefined)
+    // Where it can't be removed now, the next try does nothing else.
+    await folder.remove(part)
     return stopped(deps, { ...sending, upload: begun }, naming)
   }
   await folder.rename(part, naming.fileName)
@@ -116,14 +152,18 @@ const move = ({ db }: Deps, upload: ExportUpload, to: 'sending' | 'naming'): Pro
   inTransaction(db, async (tx) => {
     const found = await lockToSend(tx, upload.id)
     if (!found || isOver(found) || found.tries !== upload.tries) return 'taken'
-    if (!(await findFileOf(tx, upload.exportId))) return 'gone'
+    // Whoever takes a file back locks this row before: after the lock it is seen.
+    if (!fileOf(await findSent(tx, upload.exportId))) return 'gone'
     const moved: ExportUpload = { ...found, state: to, tries: to === 'sending' ? found.tries + 1 : found.tries }
     await saveUpload(tx, moved)
     return moved
   })
 
-const stopped = async (deps: Deps, { upload, destination }: Sending, why: 'taken' | 'gone'): Promise<Outcome> =>
-  why === 'taken' ? done : end(deps, upload, destination, 'failed', fileGone)
+const stopped = async (deps: Deps, { upload, destination }: Sending, why: 'taken' | 'gone'): Promise<Outcome> => {
+  if (why === 'taken') return done
+  const sent = await findSent(deps.db.manager, upload.exportId)
+  return end(deps, upload, destination, 'failed', sent?.stateReason ?? fileGone)
+}
 
 const waitFor = ({ db }: Deps, upload: ExportUpload, at: Date, why: string): Promise<Outcome> =>
   inTransaction(db, async (tx) => {

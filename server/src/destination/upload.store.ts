@@ -112,13 +112,13 @@ export const doubtUploads = async (db: Db, why: string, now: Date): Promise<void
   )
 }
 
-/** What of it an upload needs: whose it is, and its file while it is there. */
-export const findFileOf = async (
-  db: Db,
-  id: ExportId,
-): Promise<Pick<Export, 'blobId' | 'size' | 'requestedBy' | 'filter'> | null> => {
-  const [found] = await db.query<Pick<Export, 'blobId' | 'size' | 'requestedBy' | 'filter'>[]>(
-    `select blob_id as "blobId", size, requested_by as "requestedBy", filter from export where id = $1 and state = 'done'`,
+/** What of its export an upload needs: whose it is, its file while that is there, and why it is not. */
+export type Sent = Pick<Export, 'blobId' | 'size' | 'requestedBy' | 'filter' | 'stateReason'>
+
+export const findSent = async (db: Db, id: ExportId): Promise<Sent | null> => {
+  const [found] = await db.query<Sent[]>(
+    `select blob_id as "blobId", size, requested_by as "requestedBy", filter, state_reason as "stateReason"
+       from export where id = $1`,
     [id],
   )
   return found ?? null

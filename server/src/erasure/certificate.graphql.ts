@@ -9,7 +9,7 @@ import { idOf, type Page } from '../platform/page.js'
 import { DateTimeScalar } from '../platform/scalars.js'
 import { ActorView } from '../submission/decision.graphql.js'
 import { certificateOf, countsOf, stateOf, type ErasureState, type Recorded } from './certificate.js'
-import type { Erasure, ErasureKind, WentOut } from './erasure.js'
+import type { Erasure, ErasureKind } from './erasure.js'
 import { findErasure, listErasures } from './erasure.store.js'
 import { keptAfter, type Kept } from './kept.js'
 import type { ProviderTally } from './provider-copy.js'
@@ -67,6 +67,9 @@ export class ErasureWentOutView {
 
   @Field(() => Int, { description: 'How many postbacks.' })
   readonly postbacks!: number
+
+  @Field(() => Int, { description: 'How many files of exports: each of them may have held it.' })
+  readonly files!: number
 
   @Field(() => String, { description: 'The first attempt, in UTC.' })
   readonly first!: string
@@ -141,7 +144,7 @@ export class ErasureView {
   readonly counts: ErasureCountsView
 
   @Field(() => [ErasureWentOutView], { description: 'What had gone to third parties before: nothing takes it back.' })
-  readonly wentOut: readonly WentOut[]
+  readonly wentOut: readonly ErasureWentOutView[]
 
   @Field(() => [ErasureAtProviderView], { description: 'How the providers stand to it.' })
   readonly providers: readonly ErasureAtProviderView[]
@@ -168,7 +171,7 @@ export class ErasureView {
     this.submissionId = erasure.submissionId
     this.inboxName = inbox
     this.counts = countsOf(erasure)
-    this.wentOut = erasure.wentOut
+    this.wentOut = erasure.wentOut.map((each) => ({ ...each, files: each.files ?? 0 }))
     this.providers = providers
     this.kept = keptAfter(erasure.kind)
     this.document = certificate.document

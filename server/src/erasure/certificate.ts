@@ -58,7 +58,14 @@ const factsOf = ({ erasure, organisation, inbox, providers }: Recorded) => ({
   filesGoneAt: erasure.finishedAt?.toISOString() ?? null,
   counts: countsOf(erasure),
   providers: providers.map(({ erasureId: _, ...each }) => each),
-  wentOutBefore: erasure.wentOut.map(({ host, postbacks, first, last }) => ({ host, postbacks, first, last })),
+  wentOutBefore: erasure.wentOut.map(({ host, postbacks, files, first, last }) => ({
+    host,
+    postbacks,
+    // Documents of before files were told of keep their digest.
+    ...(files ? { files } : {}),
+    first,
+    last,
+  })),
   kept: keptAfter(erasure.kind).map(({ what, why }) => ({ what, why })),
 })
 

@@ -22,15 +22,15 @@ export class CameMeanwhile extends Error {
 type EmptyingOfPhone = { readonly erased: Erased; readonly emptying: Emptying; readonly method: 'person' | 'api' }
 
 /**
- * Everything of the phone at once. Locked in the order of all who write: submissions, consent, what a message touches, what
+ * Everything of the phone at once. Locked in the order of all who write: consent, submissions, what a message touches, what
  * is sent. From the consent on nothing more is written to the phone that is not found here.
  */
 export const emptyAll = async (
   tx: Tx,
   { erased, emptying, method }: EmptyingOfPhone,
 ): Promise<EmptiedContent & { readonly isNothing: boolean }> => {
-  const submissions = await lockSubmissionsOf(tx, erased)
   const { ended, released } = await endConsents(tx, { erased, method, newId: emptying.newId })
+  const submissions = await lockSubmissionsOf(tx, erased)
   const messages = await lockMessagesOf(tx, erased)
   if ((await countSubmissionsOf(tx, erased)) > submissions.length) throw new CameMeanwhile()
   await lockSpreading(tx, erased)

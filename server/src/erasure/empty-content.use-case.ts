@@ -14,13 +14,13 @@ import {
   emptySubmissions,
   emptyTexts,
   findRecipients,
-  findWentOut,
   noteDenied,
 } from './empty.store.js'
 import { digestFor, type Emptying } from './emptying.js'
 import type { Counts, Further, WentOut } from './erasure.js'
 import { askProviders } from './provider-copy.store.js'
 import { forgetReceivedPostbacks } from './traces.store.js'
+import { findWentOut } from './went-out.store.js'
 
 export type EmptiedContent = {
   readonly counts: Counts
@@ -42,7 +42,7 @@ export const emptyContent = async (tx: Tx, content: Content, emptying: Emptying)
   const digestOf = (phone: string): string => digestFor(emptying, phone)
   await cancelTexts(tx, texts, at)
   await cancelPostbacks(tx, postbacks, at)
-  const wentOut = await findWentOut(tx, postbacks)
+  const wentOut = await findWentOut(tx, content, emptying)
   await askProviders(tx, content, emptying)
   await emptySubmissions(
     tx,

@@ -6,7 +6,6 @@ import type { Tx } from '../platform/db.js'
 import type { DeliveryId } from '../postback/postback.js'
 import { renumberSender } from '../stats/renumber-sender.store.js'
 import { decidedByRules, type SubmissionId } from '../submission/submission.js'
-import type { WentOut } from './erasure.js'
 
 type Updated = readonly [readonly unknown[], number]
 
@@ -120,19 +119,6 @@ export const emptyMessages = async (tx: Tx, rows: readonly Emptied<MessageId>[])
     blobs: blobs.map(({ id }) => id),
   }
 }
-
-/** To whom these were posted already, by host: read before they are emptied. */
-export const findWentOut = (tx: Tx, postbacks: readonly DeliveryId[]): Promise<WentOut[]> =>
-  tx.query(
-    `select coalesce(substring(url from '^[a-z]+://(?:[^/@]*@)?([^/?#]+)'), 'unknown') as host,
-            count(distinct delivery.id)::int as postbacks,
-            to_char(min(attempt.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as first,
-            to_char(max(attempt.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as last
-       from postback_delivery as delivery join postback_attempt as attempt on attempt.delivery_id = delivery.id
-      where delivery.id = any($1::uuid[])
-      group by 1 order by 1`,
-    [postbacks],
-  )
 
 /** What stands where a text of ours to an erased phone told why. */
 const erasedSentence = 'What concerns the phone was erased.'

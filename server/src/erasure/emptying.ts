@@ -7,6 +7,7 @@ import type { Erasure } from './erasure.js'
 /** Who erases what of whom, and when. */
 export type Emptying = {
   readonly erasureId: Erasure['id']
+  readonly kind: Erasure['kind']
   readonly organisationId: Erasure['organisationId']
   readonly at: Date
   readonly by: Actor

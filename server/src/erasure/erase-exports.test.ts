@@ -23,6 +23,7 @@ const ofPhone = aWish({ kind: 'submissions', which: { ...anySubmission, sender: 
 
 test('files that may hold an erased phone are taken back, and what was asked for by its number is forgotten', async () => {
   const made = [(await exports.made(ours.viewer, ofAll)).file, (await exports.made(ours.viewer, ofPhone)).file]
+  await exports.made(theirs.viewer, ofAll)
   const running = await exports.asked(ours.viewer, ofAll)
   await db.manager.query(`update export set state = 'running' where id = $1`, [running.id])
   const waiting = await exports.asked(ours.viewer, ofAll)
@@ -36,7 +37,10 @@ test('files that may hold an erased phone are taken back, and what was asked for
     forgets: howForgets,
     forgetAnswers: () => Promise.resolve(),
   })
-  expect(await erase({ viewer: ours.viewer, phone })).toMatchObject({ ok: true })
+  const erased = await erase({ viewer: ours.viewer, phone })
+  // Of the file that it had been sent in before, the certificate names the server.
+  expect(erased.ok && erased.value.wentOut).toContainEqual(expect.objectContaining({ host: 'ours.example', files: 1 }))
+  expect(JSON.stringify(erased)).not.toContain('theirs.example')
 
   for (const { blobId } of made) expect(blobId && (await blobs.size(blobId))).toBeUndefined()
   const [all, ofThePhone] = made

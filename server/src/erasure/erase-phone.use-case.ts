@@ -71,7 +71,7 @@ const eraseOnce = (deps: ErasingDeps, erased: Erased, method: 'person' | 'api'):
     const { isNothing, counts, further, wentOut, blobs, ids } = await emptyAll(tx, {
       erased,
       method,
-      emptying: { ...deps, erasureId: id, organisationId, at, by },
+      emptying: { ...deps, erasureId: id, kind: 'phone', organisationId, at, by },
     })
     if (isNothing) return { erasure: begun, isNothing, ids }
     const files = await takeBackExports(tx, erased)

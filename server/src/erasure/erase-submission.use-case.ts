@@ -72,7 +72,7 @@ const eraseOnce = (deps: ErasingDeps, viewer: Viewer, { id, sender, inboxId }: T
       submissionId: id,
       inboxId,
     }
-    const emptied = await emptySome(tx, [id], { ...deps, ...who, erasureId: begun.id })
+    const emptied = await emptySome(tx, [id], { ...deps, ...who, erasureId: begun.id, kind: begun.kind })
     if (!emptied) return undefined
     const files = await takeBackSubmissions(tx, who)
     const { counts, further, wentOut, blobs } = emptied

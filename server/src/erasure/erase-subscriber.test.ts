@@ -251,6 +251,7 @@ test('locks are taken in the order of whoever stores a message of the phone', as
         ),
       ).toHaveLength(1),
     )
+    await tx.query('select from submission where sender = $1 for update', [phone])
     await tx.query('update sender set last_at = now() where phone = $1', [phone])
     await tx.query('select from outbound_message where id = $1 for update', [textId])
     await tx.query('select from effect where subject_id = $1 for update', [textId])

@@ -57,6 +57,8 @@ export const nothingFurther: Further = { files: 0, derivatives: 0, rawRequests: 
 export type WentOut = {
   readonly host: string
   readonly postbacks: number
+  /** Of exports: each of them may have held it. Older records say nothing of them. */
+  readonly files?: number
   readonly first: string
   readonly last: string
 }

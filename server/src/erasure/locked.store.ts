@@ -19,7 +19,7 @@ const submissionColumns = `id, organisation_id as "organisationId", inbox_id as 
   reason, sender, country, carrier, carrier_source as "carrierSource", content_kind as "contentKind", keyword,
   decided_by as "decidedBy", decided_at as "decidedAt", received_at as "receivedAt", accepted, version`
 
-/** Before the consent, as whoever answers a submission and whoever stores the last of its parts. */
+/** After the consent, as whoever stores the last of its parts. */
 export const lockSubmissionsOf = (tx: Tx, { organisationId, phone }: Erased): Promise<SubmissionToEmpty[]> =>
   tx.query(`select ${submissionColumns} from submission where ${submissionsOf} order by id for update`, [
     organisationId,
@@ -108,21 +108,6 @@ export const lockRepliesTo = async (
       `select id from outbound_message where submission_id = any($1::uuid[]) and campaign_id is null
         order by id for update`,
       [submissions],
-    ),
-  )
-
-/** What people wrote to these phones in conversations, as long ago as the messages of theirs. */
-export const lockResponsesTo = async (
-  tx: Tx,
-  messages: readonly MessageToEmpty[],
-  before: Date,
-): Promise<readonly OutboundMessageId[]> =>
-  idsOf(
-    await tx.query<Found<OutboundMessageId>>(
-      `select id from outbound_message
-        where recipient = any($1::text[]) and campaign_id = any($2::uuid[]) and occasion = 'response' and created_at < $3
-        order by id for update`,
-      [messages.map(({ sender }) => sender), messages.flatMap(({ campaignId }) => campaignId ?? []), before],
     ),
   )
 

@@ -6,18 +6,18 @@ import { isWorthRepeating } from '../platform/db-error.js'
 import { folders } from '../submission/submission.js'
 import type { EmptiedContent } from './empty-content.use-case.js'
 import type { Emptying } from './emptying.js'
-import { emptyMessagesAlone, emptySome } from './empty-some.use-case.js'
+import { emptyMessagesAlone, emptyResponses, emptySome } from './empty-some.use-case.js'
 import type { ErasingDeps } from './erase-phone.use-case.js'
 import { blankErasure, type Erasure } from './erasure.js'
 import { finishErasure, saveErasure } from './erasure.store.js'
 import { makeFinishErasures, removeAll } from './remove-files.use-case.js'
 import { findMessageRetentions, findRetentions } from './retention.store.js'
 import { addUp } from './sum.js'
-import { lockOldMessages, lockTooOld } from './to-erase.store.js'
+import { lockOldMessages, lockOldResponses, lockTooOld } from './to-erase.store.js'
 
 type Deps = Omit<ErasingDeps, 'forgetAnswers'> & { readonly batch?: number }
 
-/** Erases what is older than its owner keeps it, in short transactions; answers how many messages. */
+/** Erases what is older than its owner keeps it, in short transactions; answers how many messages of phones. */
 export type Retain = (signal?: AbortSignal) => Promise<number>
 
 const by: Actor = { kind: 'rule', id: null, name: 'Retention' }
@@ -58,10 +58,10 @@ const lotsOf = async ({ db, now }: Deps): Promise<readonly Lot[]> => {
       if (!kept) return []
       const before = oldestKept(kept, at)
       const emptyNext: Lot['emptyNext'] = async (tx, most, emptying) =>
-        emptyMessagesAlone(tx, await lockOldMessages(tx, { organisationId, kind, before }, most), {
-          ...emptying,
-          before,
-        })
+        (await emptyMessagesAlone(tx, await lockOldMessages(tx, { organisationId, kind, before }, most), emptying)) ??
+        (kind === 'sms'
+          ? emptyResponses(tx, await lockOldResponses(tx, { organisationId, before }, most), emptying)
+          : undefined)
       return [{ organisationId, kind, inboxId: null, emptyNext }]
     }),
   )
@@ -81,15 +81,15 @@ const eraseLot = async (deps: Deps, lot: Lot, signal: AbortSignal | undefined): 
     // Whoever waits for this process goes first.
     await soon()
   }
-  if (record.messages > 0) await finishErasure(db.manager, id, now())
+  if (record.messages + record.texts > 0) await finishErasure(db.manager, id, now())
   return record.messages
 }
 
 /** The record with the next few of the lot in it; undefined when there are none. */
 const eraseNext = (deps: Deps, { emptyNext }: Lot, record: Erasure, most: number): Promise<Erasure | undefined> =>
   inTransaction(deps.db, async (tx) => {
-    const { id: erasureId, organisationId } = record
-    const emptied = await emptyNext(tx, most, { ...deps, erasureId, organisationId, by, at: deps.now() })
+    const { id: erasureId, kind, organisationId } = record
+    const emptied = await emptyNext(tx, most, { ...deps, erasureId, kind, organisationId, by, at: deps.now() })
     if (!emptied) return undefined
     const sum = addUp(record, emptied)
     await saveErasure(tx, sum)

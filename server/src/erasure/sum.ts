@@ -26,8 +26,11 @@ export const addUp = (record: Erasure, { counts, further, wentOut, blobs }: More
   filesLeft: blobs,
 })
 
-/** Each host once. Times are ISO 8601 in UTC, so that texts are compared like times. */
-const merged = (all: readonly WentOut[]): readonly WentOut[] => {
+/**
+ * Each host once. What is erased later is younger, so the files that may hold it are some of those that were named before.
+ * Times are ISO 8601 in UTC, so that texts are compared like times.
+ */
+export const merged = (all: readonly WentOut[]): readonly WentOut[] => {
   const byHost = new Map<string, WentOut>()
   for (const each of all) {
     const before = byHost.get(each.host)
@@ -37,6 +40,7 @@ const merged = (all: readonly WentOut[]): readonly WentOut[] => {
         ? {
             host: each.host,
             postbacks: before.postbacks + each.postbacks,
+            files: Math.max(before.files ?? 0, each.files ?? 0),
             first: before.first < each.first ? before.first : each.first,
             last: before.last > each.last ? before.last : each.last,
           }

@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../account/account.js'
 import type { InboxId } from '../inbox/inbox.js'
 import type { MessageId } from '../message/message.js'
+import type { OutboundMessageId } from '../message/outbound.js'
 import type { Db, Tx } from '../platform/db.js'
 import type { Folder, SubmissionId } from '../submission/submission.js'
 
@@ -8,6 +9,13 @@ import type { Folder, SubmissionId } from '../submission/submission.js'
 const isAskedAbout = (message: string, phone: string): string => `exists (
   select from opt_out_question as question
    where question.phone = ${phone} and question.message_id = ${message} and question.verdict is null)`
+
+/** What waits to leave keeps what it says until it has left, or has ended otherwise. */
+const isLeaving = `(
+  exists (select from postback_delivery as delivery
+           where delivery.submission_id = submission.id and delivery.state = 'waiting')
+  or exists (select from outbound_message as reply
+              where reply.submission_id = submission.id and reply.state in ('waiting', 'sending')))`
 
 type ToErase = { readonly sender: string; readonly inboxId: InboxId; readonly isAskedAbout: boolean }
 
@@ -35,7 +43,8 @@ const tooOld = `inbox_id = $1 and folder = $2 and coalesce(decided_at, received_
   and (uuid_extract_timestamp(submission.id) < $3
        or not exists (select from message where message.id = submission.message_id and message.route = 'moved'))
   and not exists (select from decision where decision.submission_id = submission.id and decision.undone_at >= $3)
-  and left(sender, 7) <> 'erased-' and not arriving and not ${isAskedAbout('submission.message_id', 'submission.sender')}`
+  and left(sender, 7) <> 'erased-' and not arriving and not ${isAskedAbout('submission.message_id', 'submission.sender')}
+  and not ${isLeaving}`
 
 /** Locked, and looked at under the lock; what somebody else holds at this moment is taken the next time. */
 export const lockTooOld = async (
@@ -77,7 +86,9 @@ const ofOurs = `(organisation_id = $1 or (organisation_id is null and exists (
 
 const oldMessages = `${ofOurs} and route = any($2::text[]) and received_at < $3
   and left(sender, 7) <> 'erased-' and route in ('unmatched', 'campaign', 'answer')
-  and not ${isAskedAbout('message.id', 'message.sender')}`
+  and not ${isAskedAbout('message.id', 'message.sender')}
+  and not exists (select from postback_delivery as delivery
+                   where delivery.message_id = message.id and delivery.state = 'waiting')`
 
 const routes = { unmatched: ['unmatched'], sms: ['campaign', 'answer'] } as const
 
@@ -103,4 +114,20 @@ export const countOldMessages = async (
     [organisationId, routes[kind], before, most],
   )
   return row?.count ?? 0
+}
+
+/** What people wrote to phones in conversations: it has an age of its own, and may be younger than all that it answers. */
+export const lockOldResponses = async (
+  tx: Tx,
+  { organisationId, before }: Pick<OldMessages, 'organisationId' | 'before'>,
+  most: number,
+): Promise<readonly OutboundMessageId[]> => {
+  const rows = await tx.query<{ readonly id: OutboundMessageId }[]>(
+    `select id from outbound_message
+      where organisation_id = $1 and occasion = 'response' and campaign_id is not null and created_at < $2
+        and left(recipient, 7) <> 'erased-' and state not in ('waiting', 'sending')
+      order by created_at limit $3 for update skip locked`,
+    [organisationId, before, most],
+  )
+  return rows.map(({ id }) => id)
 }

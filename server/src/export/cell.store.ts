@@ -28,15 +28,18 @@ const guarded = (sql: string): string => `case
   when (ascii(${sql}) <= 32 or ascii(${sql}) >= 160) and ${sql} ~ '^${skipped}+[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]' then '''' || ${sql}
   else ${sql} end`
 
-/** Times are in the zone of the session: as spreadsheets read them, or with the zone's offset (ISO 8601). */
-const formatOf: Readonly<Record<CsvMode, string>> = {
-  spreadsheet: 'YYYY-MM-DD HH24:MI:SS',
-  machine: 'YYYY-MM-DD"T"HH24:MI:SS.MSTZH:TZM',
+/**
+ * Times are in the zone of the session: as spreadsheets read them, or with the zone's offset (ISO 8601). The first is how
+ * Postgres writes times without a zone, where its date style is ISO: `to_char` takes twice as long.
+ */
+const timeIn: Readonly<Record<CsvMode, (sql: string) => string>> = {
+  spreadsheet: (sql) => `date_trunc('second', (${sql})::timestamptz::timestamp)`,
+  machine: (sql) => `to_char(${sql}, 'YYYY-MM-DD"T"HH24:MI:SS.MSTZH:TZM')`,
 }
 
 /** The cell as it stands in the file, before quotes. */
 export const cellOf = ({ kind, sql }: Column, mode: CsvMode): string => {
-  if (kind === 'time') return `to_char(${sql}, '${formatOf[mode]}')`
+  if (kind === 'time') return timeIn[mode](sql)
   // In brackets: an operator in it must not take what stands beside it.
   return kind === 'text' && mode === 'spreadsheet' ? guarded(`(${sql})`) : sql
 }

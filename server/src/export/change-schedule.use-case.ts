@@ -62,7 +62,8 @@ export const makeSaveExportSchedule =
         organisationId: viewer.organisationId,
         memberId: member.memberId,
         nextAt: nextRun({ ...rhythm, timeZone: wish.timeZone }, at),
-        coveredUntil: before?.coveredUntil ?? at,
+        beginsAt: before?.beginsAt ?? at,
+        anewAt: before?.anewAt ?? null,
         problem: null,
         createdAt: before?.createdAt ?? at,
       }

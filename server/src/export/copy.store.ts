@@ -22,9 +22,13 @@ export async function* copyOut({ url, statement, timeZone, signal }: Copying): A
   client.on('error', () => undefined)
   await client.connect()
   try {
-    await client.query(`select set_config('timezone', $1, false), set_config('statement_timeout', '0', false)`, [
-      timeZone,
-    ])
+    await client.query(
+      `select set_config('timezone', $1, false), set_config('datestyle', 'ISO, YMD', false),
+              set_config('statement_timeout', '0', false)`,
+      [timeZone],
+    )
+    // What fired meanwhile tells nobody any more.
+    signal.throwIfAborted()
     const copy = client.query(to(`copy (${statement}) to stdout with (format csv, header true)`))
     const stop = (): void => void copy.destroy(new Error('stopped'))
     signal.addEventListener('abort', stop, { once: true })

@@ -11,24 +11,23 @@ export const makeRecords = () => {
   let ended = 0
   return {
     push: (bytes: Uint8Array): Uint8Array => {
-      const ends: number[] = []
+      // Were all of it line feeds.
+      const longer = Buffer.allocUnsafe(bytes.length * 2)
+      let length = 0
+      // An iterator takes twice as long.
       for (let at = 0; at < bytes.length; at += 1) {
-        const byte = bytes[at]
+        const byte = bytes[at] ?? 0
         // A quote within quotes is doubled: in and out again.
         if (byte === quote) quoted = !quoted
-        else if (byte === lineFeed && !quoted) ends.push(at)
+        else if (byte === lineFeed && !quoted) {
+          longer[length] = carriageReturn
+          length += 1
+          ended += 1
+        }
+        longer[length] = byte
+        length += 1
       }
-      ended += ends.length
-      if (ends.length === 0) return bytes
-      const longer = Buffer.allocUnsafe(bytes.length + ends.length)
-      let from = 0
-      ends.forEach((end, index) => {
-        longer.set(bytes.subarray(from, end), from + index)
-        longer[end + index] = carriageReturn
-        from = end
-      })
-      longer.set(bytes.subarray(from), from + ends.length)
-      return longer
+      return longer.subarray(0, length)
     },
     count: (): number => ended,
   }

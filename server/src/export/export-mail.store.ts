@@ -18,10 +18,10 @@ export const findAddress = async (
   return found ?? null
 }
 
-/** Whether whoever set a schedule up is mailed each file of it; also where it was removed since. */
-export const isMailed = async (db: Db, id: ExportScheduleId): Promise<boolean> => {
-  const [found] = await db.query<{ readonly mailed: boolean }[]>('select mailed from export_schedule where id = $1', [
-    id,
-  ])
-  return found?.mailed ?? true
+type OfSchedule = { readonly name: string; readonly mailed: boolean }
+
+/** What a schedule is called, and whether whoever set it up is mailed each file of it; null where it was removed since. */
+export const findMailing = async (db: Db, id: ExportScheduleId): Promise<OfSchedule | null> => {
+  const [found] = await db.query<OfSchedule[]>('select name, mailed from export_schedule where id = $1', [id])
+  return found ?? null
 }

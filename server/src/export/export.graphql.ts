@@ -7,9 +7,10 @@ import { DateTimeScalar, TimeZoneScalar } from '../platform/scalars.js'
 import { referenceOf, type IdRange } from '../submission/reference.js'
 import type { SubmissionId } from '../submission/submission.js'
 import type { CsvMode } from './csv.js'
-import type { Export, ExportState } from './export.js'
+import type { Export, ExportScheduleId, ExportState } from './export.js'
 import type { ExportFilter, ExportKind, MediaCopies } from './filter.js'
 import { mayChange } from './rights.js'
+import type { RunSpan } from './runs.js'
 
 export const ExportKindEnum = enumOf<ExportKind>('ExportKind', 'What an export holds.', {
   submissions: 'Submissions, one a row.',
@@ -120,10 +121,14 @@ export class ExportView {
   /** Who that is; its name alone is told. */
   readonly actor: Actor
 
+  /** Of which schedule it is a file, and for which span: told by what it is to that. */
+  readonly run: RunOf | null
+
   constructor(row: Export) {
     const { filter } = row
     this.id = row.id
     this.actor = row.requestedBy
+    this.run = runOf(row)
     this.kind = filter.kind
     this.filter = criteriaOf(filter)
     this.columns = row.columns
@@ -144,6 +149,11 @@ export class ExportView {
     this.expiresAt = row.expiresAt
   }
 }
+
+type RunOf = { readonly scheduleId: ExportScheduleId; readonly span: RunSpan | null }
+
+const runOf = ({ scheduleId, spanFrom, spanUntil }: Export): RunOf | null =>
+  scheduleId && { scheduleId, span: spanFrom && spanUntil && { from: spanFrom, until: spanUntil } }
 
 /** Asked here, because it depends on who looks. */
 @Resolver(() => ExportView)

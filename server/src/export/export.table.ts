@@ -10,6 +10,8 @@ export const ExportTable = new EntitySchema<Export>({
     inboxes: { type: 'jsonb' },
     operator: { type: 'boolean' },
     scheduleId: { type: 'uuid', nullable: true },
+    spanFrom: { type: 'timestamptz', nullable: true },
+    spanUntil: { type: 'timestamptz', nullable: true },
     filter: { type: 'jsonb' },
     columns: { type: 'jsonb' },
     timeZone: { type: 'text' },

@@ -38,6 +38,9 @@ export type Export = ExportWish & {
   readonly inboxes: InboxLimit
   readonly operator: boolean
   readonly scheduleId: ExportScheduleId | null
+  /** Of a run of a schedule: from when on it holds what was received, and until when. */
+  readonly spanFrom: Date | null
+  readonly spanUntil: Date | null
   readonly state: ExportState
   /** Why it failed, as a sentence. */
   readonly stateReason: string | null

@@ -66,3 +66,23 @@ test('asked for twice under one key it is one; what was cancelled can be run aga
     state: 'cancelled',
   })
 })
+
+test('a run of a schedule tells which it was, and whether a later file is to hold what it should have held', async () => {
+  const asked = async (id: string): Promise<unknown> =>
+    (await api.ask(cookie, `{ export(id: "${id}") { scheduled scheduleName owed } }`)).data
+  const alone = await request('columns: ["text"]')
+  expect(await asked(alone?.export?.id ?? '')).toEqual({
+    export: { scheduled: false, scheduleName: null, owed: false },
+  })
+  const spans = (state: string) =>
+    db.manager.query(
+      `update export set span_from = '2026-06-01', span_until = '2026-06-02' where schedule_id = $1 and state = $2`,
+      [house.scheduleId, state],
+    )
+  const run = { scheduled: true, scheduleName: 'ours schedule' }
+  await spans('failed')
+  expect(await asked(house.exportId)).toEqual({ export: { ...run, owed: true } })
+  // Another file of it holds the same.
+  await spans('done')
+  expect(await asked(house.exportId)).toEqual({ export: { ...run, owed: false } })
+})

@@ -125,6 +125,18 @@ test('what makes no sense is refused, with where and why', async () => {
   expect(await refused({ columns: ['text', 'text'] })).toMatchObject({ kind: 'invalid', path: ['columns'] })
 })
 
+test('a statement that Postgres refuses is tried five times, and then told', async () => {
+  const wanted = await exports.asked(viewer, aWish({ kind: 'submissions', which: anySubmission }))
+  await db.manager.query(
+    `update export set filter = jsonb_set(filter, '{which,inboxIds}', '["no uuid"]') where id = $1`,
+    [wanted.id],
+  )
+  for (const attempt of [1, 2, 3, 4]) expect(await exports.run(wanted, attempt)).toMatchObject({ kind: 'again' })
+  expect(await exports.run(wanted, 5)).toMatchObject({ kind: 'failed' })
+  expect(await exports.found(wanted)).toMatchObject({ state: 'failed' })
+  expect(exports.told.at(-1)).toMatchObject({ id: wanted.id, state: 'failed' })
+})
+
 /** More than the pipes between Postgres and the disk hold. */
 const many = 20_000
 await inTransaction(db, async (tx) => {

@@ -72,6 +72,8 @@ export const newExport = (
   inboxes: viewer.inboxes,
   operator: viewer.operator,
   scheduleId,
+  spanFrom: null,
+  spanUntil: null,
   state: 'waiting',
   stateReason: null,
   rows: 0,

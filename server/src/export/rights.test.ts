@@ -51,6 +51,8 @@ const anExport = (over: Partial<Export> = {}): Export => ({
   inboxes: 'all',
   operator: false,
   scheduleId: null,
+  spanFrom: null,
+  spanUntil: null,
   filter: submissions,
   columns: [],
   timeZone: 'UTC',

@@ -1,13 +1,10 @@
-import { may, type Person } from '../account/account.js'
-import { findPerson } from '../account/person.store.js'
 import type { Clock, NewId } from '../platform/clock.js'
 import { inTransaction, type Database, type Tx } from '../platform/db.js'
-import { insertExport } from './export.store.js'
-import { within, type ExportFilter } from './filter.js'
-import { newExport } from './request-export.use-case.js'
-import { mayExport } from './rights.js'
-import { nextRun, spanOfRun } from './schedule.js'
+import { spansMadeAnew, spansOfRun } from './runs.js'
+import { findRunsOf } from './runs.store.js'
+import { nextRun } from './schedule.js'
 import { lockDueSchedule, replaceSchedule } from './schedule.store.js'
+import { findOwner, startRun } from './start-run.use-case.js'
 
 type Deps = { readonly db: Database; readonly now: Clock; readonly newId: NewId }
 
@@ -22,28 +19,17 @@ const runNext = async (tx: Tx, { now, newId }: Deps): Promise<boolean> => {
   const at = now()
   const schedule = await lockDueSchedule(tx, at)
   if (!schedule) return false
-  const owner = await findPerson(tx, schedule)
-  if (!owner || !mayExport(owner, schedule.filter.kind)) {
-    await replaceSchedule(tx, { ...schedule, problem: 'Whoever set it up may not have such a file any more.' })
+  const owner = await findOwner(tx, schedule)
+  if (!owner.ok) {
+    await replaceSchedule(tx, { ...schedule, problem: owner.failure })
     return true
   }
-  if (schedule.destinationId !== null && !may(owner, 'admin')) {
-    await replaceSchedule(tx, { ...schedule, problem: 'Whoever set it up may not send files to a server any more.' })
-    return true
-  }
-  const span = spanOfRun(schedule, at)
-  if (span) {
-    const filter = within(asSeenBy(owner, schedule.filter), span)
-    await insertExport(tx, newExport(newId<'export'>(), owner, { ...schedule, filter }, schedule.id, at))
-  }
-  await replaceSchedule(tx, {
-    ...schedule,
-    nextAt: nextRun(schedule, at),
-    coveredUntil: span?.until ?? schedule.coveredUntil,
-  })
+  const isDue = schedule.nextAt <= at
+  // Only who has locked the schedule asks for its files, so these are all.
+  const runs = await findRunsOf(tx, schedule.id)
+  for (const span of isDue ? spansOfRun(schedule, runs, at) : spansMadeAnew(schedule, runs))
+    await startRun(tx, { id: newId<'export'>(), schedule, owner: owner.value, span, at })
+  const nextAt = isDue ? nextRun(schedule, at) : schedule.nextAt
+  await replaceSchedule(tx, { ...schedule, nextAt, anewAt: null })
   return true
 }
-
-/** Who moderated when it was set up may not any more. */
-const asSeenBy = (owner: Person, filter: ExportFilter): ExportFilter =>
-  filter.kind === 'media' ? { ...filter, masked: !may(owner, 'moderate') } : filter

@@ -28,6 +28,8 @@ import {
 import type { CsvMode } from './csv.js'
 import { criteriaOf, ExportCriterionView, ExportKindEnum, ExportModeEnum } from './export.graphql.js'
 import type { ExportKind } from './filter.js'
+import { coveredUntil, type Run } from './runs.js'
+import { findRuns } from './runs.store.js'
 import type { ExportSchedule } from './schedule.js'
 import { findNames, listSchedules } from './schedule.store.js'
 import { ExportWishInput, wishOf } from './wish.graphql.js'
@@ -81,7 +83,9 @@ export class ExportScheduleView {
   @Field(() => DateTimeScalar, { description: 'When it runs next.' })
   readonly nextAt: Date
 
-  @Field(() => DateTimeScalar, { description: 'What was received before is in one of its files already.' })
+  @Field(() => DateTimeScalar, {
+    description: 'All that was received before is in one of its files. What could not be made, a later file holds.',
+  })
   readonly coveredUntil: Date
 
   @Field(() => ID, { nullable: true, description: 'The destination where its files are put; null for none.' })
@@ -93,7 +97,7 @@ export class ExportScheduleView {
   @Field(() => String, { nullable: true, description: 'Why it runs no more, as a sentence; null while it does.' })
   readonly problem: string | null
 
-  constructor(row: ExportSchedule, onBehalfOf: string) {
+  constructor(row: ExportSchedule, onBehalfOf: string, runs: readonly Run[]) {
     const { filter } = row
     this.id = row.id
     this.name = row.name
@@ -108,7 +112,7 @@ export class ExportScheduleView {
     this.at = row.atTime
     this.timeZone = row.timeZone
     this.nextAt = row.nextAt
-    this.coveredUntil = row.coveredUntil
+    this.coveredUntil = coveredUntil(row, runs)
     this.destinationId = row.destinationId
     this.mailed = row.mailed
     this.problem = row.problem
@@ -227,7 +231,13 @@ export class ExportScheduleResolver {
       this.deps.db,
       schedules.map(({ memberId }) => memberId),
     )
-    return schedules.map((each) => new ExportScheduleView(each, names.get(each.memberId) ?? ''))
+    const runs = await findRuns(
+      this.deps.db,
+      schedules.map(({ id }) => id),
+    )
+    return schedules.map(
+      (each) => new ExportScheduleView(each, names.get(each.memberId) ?? '', runs.get(each.id) ?? []),
+    )
   }
 }
 

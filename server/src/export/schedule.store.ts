@@ -26,12 +26,12 @@ export const lockSchedule = async (
   return found ? revived(found) : null
 }
 
-/** One that is due, locked; what another process is at is left to it. */
+/** One that is due, or that has to make something anew, locked; what another process is at is left to it. */
 export const lockDueSchedule = async (tx: Tx, now: Date): Promise<ExportSchedule | null> => {
   const [found] = await findRows(
     tx,
     ExportScheduleTable,
-    'next_at <= $1 and problem is null order by next_at limit 1 for update skip locked',
+    '(next_at <= $1 or anew_at <= $1) and problem is null order by next_at limit 1 for update skip locked',
     [now],
   )
   return found ? revived(found) : null
@@ -44,13 +44,25 @@ export const replaceSchedule = async (tx: Tx, schedule: ExportSchedule): Promise
       set name = excluded.name, filter = excluded.filter, columns = excluded.columns, time_zone = excluded.time_zone,
           mode = excluded.mode, byte_order_mark = excluded.byte_order_mark, every = excluded.every,
           weekday = excluded.weekday, at_time = excluded.at_time, next_at = excluded.next_at,
-          covered_until = excluded.covered_until, problem = excluded.problem, member_id = excluded.member_id,
+          anew_at = excluded.anew_at, problem = excluded.problem, member_id = excluded.member_id,
           destination_id = excluded.destination_id, mailed = excluded.mailed`,
   })
 }
 
 export const deleteSchedule = async (tx: Tx, id: ExportScheduleId): Promise<void> => {
   await tx.query('delete from export_schedule where id = $1', [id])
+}
+
+/** What schedules are called. */
+export const findScheduleNames = async (
+  db: Db,
+  ids: readonly ExportScheduleId[],
+): Promise<ReadonlyMap<ExportScheduleId, string>> => {
+  const rows = await db.query<{ readonly id: ExportScheduleId; readonly name: string }[]>(
+    'select id, name from export_schedule where id = any($1::uuid[])',
+    [ids],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** What members are called. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anId } from '../testing/builders.js'
-import { faultOfSchedule, nextRun, spanOfRun } from './schedule.js'
+import { faultOfSchedule, nextRun } from './schedule.js'
 
 const daily = { every: 'day', weekday: null, atTime: '07:30', timeZone: 'Europe/Zurich' } as const
 const mondays = { ...daily, every: 'week', weekday: 1 } as const
@@ -28,15 +28,6 @@ const runs: readonly (readonly [string, Parameters<typeof nextRun>[0], string, s
 
 test.each(runs)('runs next %s', (_, schedule, after, at) => {
   expect(nextRun(schedule, new Date(after)).toISOString()).toBe(at)
-})
-
-test('a file reaches to a minute ago, and begins where the last one ended', () => {
-  const coveredUntil = new Date('2026-06-01T12:00:00Z')
-  expect(spanOfRun({ coveredUntil }, new Date('2026-06-01T12:01:00Z'))).toBeNull()
-  expect(spanOfRun({ coveredUntil }, new Date('2026-06-02T12:01:00Z'))).toEqual({
-    from: coveredUntil,
-    until: new Date('2026-06-02T12:00:00Z'),
-  })
 })
 
 const faults: readonly (readonly [string, Partial<Parameters<typeof faultOfSchedule>[0]>, string | undefined])[] = [

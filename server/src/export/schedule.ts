@@ -16,8 +16,10 @@ export type ExportSchedule = ExportWish & {
   /** On the clocks of its zone: `07:30`. */
   readonly atTime: string
   readonly nextAt: Date
-  /** What was received before is in one of its files already. */
-  readonly coveredUntil: Date
+  /** What was received before is no affair of its. */
+  readonly beginsAt: Date
+  /** From then on what its files lost is made anew, without waiting for the next run. */
+  readonly anewAt: Date | null
   /** Where its files are put besides; administrators alone say so. */
   readonly destinationId: DestinationId | null
   /** Whether that member is mailed each file. What failed is always told. */
@@ -36,15 +38,6 @@ export const nextRun = ({ weekday, atTime, timeZone }: Rhythm, after: Date): Dat
     const at = momentOf(`${localTimeAt(day, timeZone).slice(0, 10)}T${atTime}:00`, timeZone)
     if (at > after && (weekday === null || weekdayOf(day, timeZone) + 1 === weekday)) return at
   }
-}
-
-/** A message is stored some moments after it was received: what is younger waits for the next file. */
-const settling = 60_000
-
-/** The span of the next file; null where there is nothing new to tell of yet. */
-export const spanOfRun = ({ coveredUntil }: Pick<ExportSchedule, 'coveredUntil'>, now: Date) => {
-  const until = new Date(now.getTime() - settling)
-  return until > coveredUntil ? { from: coveredUntil, until } : null
 }
 
 /** Why it can't be one, and where, as a sentence. */

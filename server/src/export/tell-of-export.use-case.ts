@@ -2,7 +2,7 @@ import { exportLetter } from '../mail/export-letter.js'
 import type { QueueMail } from '../mail/queue-mail.use-case.js'
 import type { Tx } from '../platform/db.js'
 import { daysKept, type Export } from './export.js'
-import { findAddress, isMailed } from './export-mail.store.js'
+import { findAddress, findMailing } from './export-mail.store.js'
 import type { ExportKind } from './filter.js'
 
 type Deps = { readonly queueMail: QueueMail; readonly canMail: boolean; readonly publicUrl: string }
@@ -31,7 +31,8 @@ export const makeTellOfExport =
     if (!canMail || !finishedAt || requestedBy.kind !== 'member') return
     if (scheduleId === null && finishedAt.getTime() - createdAt.getTime() < longWait) return
     // Of what goes to a destination alone, that is told which failed.
-    if (scheduleId !== null && ended.state === 'done' && !(await isMailed(tx, scheduleId))) return
+    const schedule = scheduleId && (await findMailing(tx, scheduleId))
+    if (ended.state === 'done' && schedule?.mailed === false) return
     const person = await findAddress(tx, organisationId, requestedBy.id)
     if (!person) return
     const letter = exportLetter({
@@ -40,6 +41,7 @@ export const makeTellOfExport =
       rows: ended.rows,
       days: daysKept,
       problem: ended.stateReason,
+      schedule: schedule?.name ?? null,
       link: `${publicUrl}/exports`,
     })
     await queueMail(tx, {

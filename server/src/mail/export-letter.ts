@@ -8,17 +8,19 @@ type Given = {
   readonly days: number
   /** Why there is no file; null where there is one. */
   readonly problem: string | null
+  /** Of which it is a file: then a later one holds what this one should have held. */
+  readonly schedule: string | null
   readonly link: string
 }
 
 /** Tells that an export is ready, or why it is not. */
-export const exportLetter = ({ name, what, rows, days, problem, link }: Given): Letter =>
+export const exportLetter = ({ name, what, rows, days, problem, schedule, link }: Given): Letter =>
   problem === null
     ? {
         subject: `Your export of ${what} is ready`,
         text: `Hello ${name},
 
-your export of ${what} is ready. It has ${rows} ${rows === 1 ? 'row' : 'rows'}, and can be fetched for ${days} days:
+your export of ${what}${ofSchedule(schedule)} is ready. It has ${rows} ${rows === 1 ? 'row' : 'rows'}, and can be fetched for ${days} days:
 
 ${link}
 
@@ -29,24 +31,31 @@ You have to be signed in to fetch it.
         subject: `Your export of ${what} failed`,
         text: `Hello ${name},
 
-your export of ${what} could not be made. ${problem}
+your export of ${what}${ofSchedule(schedule)} could not be made. ${problem}${schedule ? '\n\nThe next file of its schedule will hold what this one should have held.' : ''}
 
-On this page you can run it again:
+On this page you can run it again${schedule ? ' at once' : ''}:
 
 ${link}
 `,
       }
 
-type Sent = Pick<Given, 'name' | 'what' | 'link'> & { readonly destination: string; readonly problem: string }
+const ofSchedule = (name: string | null): string => (name === null ? '' : ` for “${name}”`)
+
+type Sent = Pick<Given, 'name' | 'what' | 'link'> & {
+  readonly destination: string
+  readonly problem: string
+  /** Whether the file is here still. */
+  readonly isThere: boolean
+}
 
 /** Tells that a file was made, and is not where it should have been sent. */
-export const uploadLetter = ({ name, what, destination, problem, link }: Sent): Letter => ({
+export const uploadLetter = ({ name, what, destination, problem, isThere, link }: Sent): Letter => ({
   subject: `Your export of ${what} was not sent to ${destination}`,
   text: `Hello ${name},
 
 your export of ${what} was made, but could not be sent to ${destination}. ${problem}
 
-On this page you can fetch it, and send it again:
+${isThere ? 'On this page you can fetch it, and send it again' : 'On this page you see what became of it, and can run it again'}:
 
 ${link}
 `,

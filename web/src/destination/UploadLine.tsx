@@ -15,12 +15,14 @@ type Upload = NonNullable<ExportRowFragment['upload']>
 
 type UploadLineProps = {
   readonly upload: Upload
+  /** Whether the file is here still, so that it can be sent. */
+  readonly isHere: boolean
   /** Hears how it is after it was asked for again. */
   readonly onChanged: (upload: Upload) => void
 }
 
 /** How a file is on its way to its destination; what could not be sent can be sent again. */
-export function UploadLine({ upload, onChanged }: UploadLineProps): ReactElement {
+export function UploadLine({ upload, isHere, onChanged }: UploadLineProps): ReactElement {
   const t = useTranslations('destinations')
   const words = useTranslations('words')
   const isAdmin = useViewer().rights.includes('ADMIN')
@@ -43,7 +45,7 @@ export function UploadLine({ upload, onChanged }: UploadLineProps): ReactElement
     <Note tone={isStuck ? 'bad' : state === 'DONE' ? 'good' : 'info'}>
       <p className="break-words">{t(`upload.${state}`, { destination, file: fileName })}</p>
       {problem && <p>{problem}</p>}
-      {isStuck && isAdmin && (
+      {isStuck && isHere && isAdmin && (
         <Button look="outline" size="small" className="mt-2" disabled={loading} onClick={() => void sendAgain()}>
           <RotateCw aria-hidden />
           {t('sendAgain')}

@@ -105,11 +105,11 @@ function WentOut({ erasure }: { erasure: CertificateFragment }): ReactElement {
   if (erasure.wentOut.length === 0) return <p className="text-sm text-muted-foreground">{t('wentNowhere')}</p>
   return (
     <ul className="space-y-1.5 text-sm">
-      {erasure.wentOut.map(({ host, postbacks, first, last }) => (
+      {erasure.wentOut.map(({ host, postbacks, files, first, last }) => (
         <li key={host}>
           <span className="font-medium break-all">{host}</span>{' '}
           <span className="text-muted-foreground tabular-nums">
-            {t('posted', { count: postbacks, first: timeIn(first), last: timeIn(last) })}
+            {t('wentTo', { postbacks, files, first: timeIn(first), last: timeIn(last) })}
           </span>
         </li>
       ))}

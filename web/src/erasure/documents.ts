@@ -76,6 +76,7 @@ export const ErasureDocument = graphql(`
     wentOut {
       host
       postbacks
+      files
       first
       last
     }

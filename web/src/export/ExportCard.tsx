@@ -38,13 +38,15 @@ export function ExportCard({ row, onChanged }: ExportCardProps): ReactElement {
   const t = useTranslations('exports')
   const title = useId()
   const change = useChangeExport(row.id, onChanged)
-  const { kind, state, stateReason } = row
+  const { kind, state, stateReason, scheduleName, upload, owed } = row
+  const what = t(`kind.${kind}.title`)
   return (
     <article aria-labelledby={title} className="space-y-3 rounded-lg border bg-surface p-4 shadow-xs">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80 space-y-2">
           <h2 id={title} className="flex flex-wrap items-center gap-2 font-medium">
-            {t(`kind.${kind}.title`)}
+            {scheduleName ?? what}
+            {scheduleName !== null && scheduleName !== what && <Badge>{what}</Badge>}
             <Badge tone={toneOf[state]}>{t(`state.${state}`)}</Badge>
           </h2>
           <FilterInWords kind={kind} criteria={row.filter} timeZone={row.timeZone} />
@@ -53,8 +55,15 @@ export function ExportCard({ row, onChanged }: ExportCardProps): ReactElement {
         <Actions row={row} change={change} />
       </div>
       {!isOver(row) && <ExportProgress row={row} />}
-      {row.upload && <UploadLine upload={row.upload} onChanged={(upload) => onChanged({ ...row, upload })} />}
-      {state === 'FAILED' && stateReason && <Note tone="bad">{stateReason}</Note>}
+      {upload && (
+        <UploadLine
+          upload={upload}
+          isHere={row.path !== null}
+          onChanged={(now) => onChanged({ ...row, upload: now })}
+        />
+      )}
+      {state === 'FAILED' && stateReason && stateReason !== upload?.problem && <Note tone="bad">{stateReason}</Note>}
+      {owed && <Note>{t('comesLater')}</Note>}
       {change.problem && (
         <Note tone="bad" role="alert">
           {change.problem}
@@ -68,7 +77,7 @@ function Facts({ row }: { readonly row: ExportRow }): ReactElement {
   const t = useTranslations('exports')
   const format = useFormatter()
   const minute = useMinute()
-  const { kind, state, requestedBy, scheduled, createdAt, rows, size, expiresAt } = row
+  const { kind, state, mode, requestedBy, scheduled, createdAt, rows, size, expiresAt } = row
   const count = t(kind === 'MEDIA' ? 'progress.files' : 'progress.rows', { count: rows })
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted-foreground tabular-nums">
@@ -79,6 +88,7 @@ function Facts({ row }: { readonly row: ExportRow }): ReactElement {
       <time dateTime={createdAt}>{minute(createdAt)}</time>
       {(state === 'DONE' || state === 'EXPIRED') && <span>{count}</span>}
       {size !== null && <span>{sizeInWords(size)}</span>}
+      {mode === 'MACHINE' && kind !== 'MEDIA' && <span>{t('mode.MACHINE')}</span>}
       {state === 'DONE' && expiresAt && (
         <span>
           {t('until', { time: format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeZone: ownTimeZone() }) })}

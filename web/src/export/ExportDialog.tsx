@@ -69,11 +69,11 @@ function Steps({ target, onAsked }: Pick<ExportDialogProps, 'onAsked'> & { targe
 function ScheduleSaved({ schedule }: { readonly schedule: ExportScheduleRowFragment }): ReactElement {
   const t = useTranslations('exports')
   const words = useTranslations('words')
-  const { inWords, nextInWords } = useRhythm()
+  const { inWords, momentInWords } = useRhythm()
   return (
     <div className="space-y-5">
       <Note tone="good" role="status">
-        {t('schedule.saved', { rhythm: inWords(schedule), next: nextInWords(schedule) })}
+        {t('schedule.saved', { rhythm: inWords(schedule), next: momentInWords(schedule, schedule.nextAt) })}
       </Note>
       <div className="flex flex-wrap items-center justify-end gap-2">
         <Link

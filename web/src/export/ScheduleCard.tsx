@@ -25,8 +25,8 @@ type ScheduleCardProps = {
 export function ScheduleCard({ schedule, onChange, onRemoved }: ScheduleCardProps): ReactElement {
   const t = useTranslations('exports')
   const title = useId()
-  const { inWords, nextInWords } = useRhythm()
-  const { name, kind, filter, timeZone, onBehalfOf, destinationId, problem } = schedule
+  const { inWords, momentInWords } = useRhythm()
+  const { name, kind, filter, timeZone, nextAt, coveredUntil, onBehalfOf, destinationId, problem } = schedule
   const destination = useDestinationName(destinationId)
   const what = t(`kind.${kind}.title`)
   return (
@@ -41,7 +41,8 @@ export function ScheduleCard({ schedule, onChange, onRemoved }: ScheduleCardProp
           <FilterInWords kind={kind} criteria={filter} timeZone={timeZone} />
           <p className="text-sm">{inWords(schedule)}</p>
           <p className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted-foreground tabular-nums">
-            {!problem && <span>{t('schedule.next', { time: nextInWords(schedule) })}</span>}
+            {!problem && <span>{t('schedule.next', { time: momentInWords(schedule, nextAt) })}</span>}
+            <span>{t('schedule.covered', { time: momentInWords(schedule, coveredUntil) })}</span>
             <span>{t('schedule.onBehalfOf', { name: onBehalfOf })}</span>
             {destination && <span>{t('schedule.sentTo', { destination })}</span>}
           </p>

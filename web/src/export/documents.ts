@@ -10,8 +10,11 @@ export const ExportRowFragment = graphql(`
       values
     }
     timeZone
+    mode
     requestedBy
     scheduled
+    scheduleName
+    owed
     state
     stateReason
     rows

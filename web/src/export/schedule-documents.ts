@@ -23,6 +23,7 @@ export const ExportSchedulesDocument = graphql(`
     at
     timeZone
     nextAt
+    coveredUntil
     destinationId
     mailed
     problem

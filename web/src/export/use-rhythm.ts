@@ -4,12 +4,13 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ExportScheduleRowFragment } from '@/graphql/generated/graphql'
 import { weekdayDate } from './rhythm'
 
-type Rhythm = Pick<ExportScheduleRowFragment, 'every' | 'weekday' | 'at' | 'timeZone' | 'nextAt'>
+type Rhythm = Pick<ExportScheduleRowFragment, 'every' | 'weekday' | 'at' | 'timeZone'>
 
 /** When a schedule runs, in words. */
 export const useRhythm = (): {
   readonly inWords: (rhythm: Rhythm) => string
-  readonly nextInWords: (rhythm: Rhythm) => string
+  /** A moment, on the clocks of its zone. */
+  readonly momentInWords: (rhythm: Rhythm, moment: string) => string
 } => {
   const t = useTranslations('exports.schedule')
   const format = useFormatter()
@@ -18,8 +19,8 @@ export const useRhythm = (): {
       every === 'DAY' || weekday === null
         ? t('daily', { at, zone })
         : t('weekly', { day: format.dateTime(weekdayDate(weekday), { weekday: 'long', timeZone: 'UTC' }), at, zone }),
-    nextInWords: ({ nextAt, timeZone }) =>
-      format.dateTime(new Date(nextAt), {
+    momentInWords: ({ timeZone }, moment) =>
+      format.dateTime(new Date(moment), {
         weekday: 'short',
         day: 'numeric',
         month: 'short',
