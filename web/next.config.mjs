@@ -6,10 +6,10 @@ const withStrings = createNextIntlPlugin('./src/i18n/request.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // The server that the pages are mounted in does it, after it has changed their HTML.
+  compress: false,
   reactStrictMode: true,
   devIndicators: false,
-  // Nothing stands between the HTML and its first paint: less than a round trip for 13 kB.
-  experimental: { inlineCss: true },
   // The lock file lies at the root of the workspaces; without this Next guesses and warns.
   turbopack: {
     root: new URL('..', import.meta.url).pathname,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Server } from 'node:http'
+import compression from 'compression'
 import express, { type Express } from 'express'
 import { migrations } from '../migrations/index.js'
 import { originsOf } from './account/origins.js'
@@ -13,6 +14,7 @@ import { agreeOnSecrets } from './platform/installation.store.js'
 import type { Log } from './platform/log.js'
 import { mediaOrigin } from './platform/media-origin.http.js'
 import { makeRequestMetrics } from './platform/metrics.http.js'
+import { paintFirst } from './platform/paint-first.http.js'
 import { startPostgres } from './platform/postgres.js'
 import { makeRequestLog } from './platform/request-log.http.js'
 import { pageHeaders, securityHeaders, type Site } from './platform/security-headers.http.js'
@@ -115,7 +117,8 @@ const servePages = async (app: Express, { config, stopping, tell }: Wire, site: 
   const web = await makeWeb(webFolder, { hostname: config.HOST, port: config.PORT })
   stopping.atEnd('the pages', web.close)
   const api = config.ROLE.includes('api') ? ownApi(config) : config.API_URL
-  app.use(pageHeaders(site, api), (request, response) => web.handler(request, response))
+  // Next leaves compressing to us, so that its HTML can be read on the way.
+  app.use(pageHeaders(site, api), compression(), paintFirst, (request, response) => web.handler(request, response))
 }
 
 const makeApp = ({ config, log, stopping }: Wire, site: Site, parts: Parts | null): Express => {

@@ -18,9 +18,11 @@ export const firstHtml = async (house: House, path: string, cookie: string): Pro
 
 /** The kilobytes of script, compressed, that a page asks for by itself. */
 export const kilobytesOfScript = async (house: House, { html }: FirstHtml): Promise<number> => {
-  const tags = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+)"[^>]*>/g)]
+  // They wait in a list until the page is painted.
+  const addresses = new Set(html.match(/"\/_next\/static\/[^"\\]+\.js"/g)?.map((quoted) => quoted.slice(1, -1)))
   // Browsers that know modules leave the one with the polyfills alone.
-  const addresses = new Set(tags.flatMap(([tag, src]) => (src && !/nomodule/i.test(tag) ? [src] : [])))
+  for (const [, src] of html.matchAll(/<script src="([^"]+)" noModule/g)) if (src) addresses.delete(src)
+  if (addresses.size < 5) throw new Error('a page of ours has more scripts than these')
   const scripts = [...addresses].map(async (src) => (await fetch(new URL(src, house.url))).arrayBuffer())
   const sizes = (await Promise.all(scripts)).map((bytes) => gzipSync(Buffer.from(bytes)).length)
   return sizes.reduce((sum, size) => sum + size, 0) / 1024

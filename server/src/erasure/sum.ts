@@ -27,7 +27,7 @@ export const addUp = (record: Erasure, { counts, further, wentOut, blobs }: More
 })
 
 /**
- * Each host once. What is erased later is younger, so the files that may hold it are some of those that were named before.
+ * Each host once. Files that may hold one part of it mostly may hold another, too, so they are not added up.
  * Times are ISO 8601 in UTC, so that texts are compared like times.
  */
 export const merged = (all: readonly WentOut[]): readonly WentOut[] => {

@@ -14,7 +14,7 @@ import {
 } from 'react'
 import { makeCache } from './cache'
 import { makeClient, makeStillClient } from './client'
-import { bothOf, type Handed } from './handed'
+import { bothOf, keyOf, type Handed } from './handed'
 import { openSocket, stillSocket, type Line, type Socket } from './socket'
 
 const SocketContext = createContext<Socket | null>(null)
@@ -23,6 +23,8 @@ type Arrival = {
   /** True until the page that came as HTML has come to life; what was handed to it is for no later page. */
   readonly isArriving: () => boolean
   readonly cache: InMemoryCache
+  readonly take: (handed: Handed) => void
+  readonly listOf: (key: string) => unknown
 }
 
 const ArrivalContext = createContext<Arrival | null>(null)
@@ -34,13 +36,20 @@ const useArrival = (): Arrival => {
 }
 
 const makeApi = (handed: Handed | undefined) => {
-  const cache = makeCache().restore(handed ?? {})
+  const cache = makeCache()
+  const lists = new Map<string, unknown>()
+  const take = (more: Handed): void => {
+    cache.restore(bothOf(cache.extract(), more.cache))
+    for (const [key, list] of Object.entries(more.lists)) lists.set(key, list)
+  }
+  if (handed) take(handed)
   const inBrowser = typeof window !== 'undefined'
   const socket = inBrowser ? openSocket() : stillSocket
   const client = inBrowser ? makeClient(socket, cache) : makeStillClient(cache)
   let arriving = true
   const arrive = (): (() => void) => {
     arriving = false
+    lists.clear()
     client.prioritizeCacheValues = false
     const leave = socket.attend()
     return () => {
@@ -48,7 +57,8 @@ const makeApi = (handed: Handed | undefined) => {
       leave()
     }
   }
-  return { cache, socket, client, arrive, isArriving: () => arriving }
+  const listOf = (key: string): unknown => lists.get(key)
+  return { cache, socket, client, arrive, isArriving: () => arriving, take, listOf }
 }
 
 type ApiProviderProps = { readonly handed: Handed | undefined; readonly children: ReactNode }
@@ -69,8 +79,8 @@ export function ApiProvider({ handed, children }: ApiProviderProps): ReactElemen
 
 /** Gives the page below it what the server has asked for it; to a page that came later there is nothing to give. */
 export function HandOver({ handed, children }: ApiProviderProps): ReactElement {
-  const { isArriving, cache } = useArrival()
-  useState(() => handed && isArriving() && cache.restore(bothOf(cache.extract(), handed)))
+  const { isArriving, take } = useArrival()
+  useState(() => handed && isArriving() && take(handed))
   return <>{children}</>
 }
 
@@ -79,9 +89,10 @@ export const useHanded = <Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): Unmasked<Data> | undefined => {
-  const { isArriving, cache } = useArrival()
-  const [found] = useState(() => (isArriving() ? cache.readQuery({ query, variables }) : null))
-  return found ?? undefined
+  const { listOf } = useArrival()
+  // as: kept under the key of this very question.
+  const [found] = useState(() => listOf(keyOf(query, variables)) as Unmasked<Data> | undefined)
+  return found
 }
 
 export const useSocket = (): Socket => {

@@ -8,7 +8,7 @@ import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 import { Warnings } from '@/settings/Warnings'
 import { clipTypes, pictureTypes, soundTypes, type ContentType } from './rule-values'
 
@@ -24,6 +24,7 @@ type ContentSectionProps = { form: UseFormReturn<InboxValues>; warnings: readonl
 export function ContentSection({ form, warnings }: ContentSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.content')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   const { control } = form
   const on = useWatch({ control, name: 'contentRule.on' })
   return (
@@ -55,11 +56,7 @@ export function ContentSection({ form, warnings }: ContentSectionProps): ReactEl
               />
             )}
           />
-          <Field
-            label={t('megabytes')}
-            hint={t('megabytesHint')}
-            problem={problemOf(form.formState.errors.contentRule?.megabytes)}
-          >
+          <Field label={t('megabytes')} hint={t('megabytesHint')} problem={problemOf(errors.contentRule?.megabytes)}>
             {(input) => (
               <Input
                 {...input}
@@ -81,7 +78,7 @@ export function ContentSection({ form, warnings }: ContentSectionProps): ReactEl
                 onChange={(next) => {
                   field.onChange(next)
                   // Whether the types fit depends on it.
-                  if (form.formState.errors.contentRule?.types) void form.trigger('contentRule.types')
+                  if (errors.contentRule?.types) void form.trigger('contentRule.types')
                 }}
                 onBlur={field.onBlur}
               />

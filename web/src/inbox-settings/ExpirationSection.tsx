@@ -8,7 +8,7 @@ import { Section } from '@/ui/section'
 import { Segments } from '@/ui/segments'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 import { Warnings } from '@/settings/Warnings'
 
 const folders = ['DENIED', 'PENDING', 'APPROVED'] as const
@@ -19,6 +19,7 @@ export function ExpirationSection({ form, warnings }: ExpirationSectionProps): R
   const t = useTranslations('inboxSettings.expiration')
   const words = useTranslations('words.folder')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   const { control } = form
   const on = useWatch({ control, name: 'expiration.on' })
   const timeZone = useWatch({ control, name: 'timeZone' })
@@ -39,11 +40,7 @@ export function ExpirationSection({ form, warnings }: ExpirationSectionProps): R
       />
       {on && (
         <>
-          <Field
-            label={t('at')}
-            hint={t('atHint', { timeZone })}
-            problem={problemOf(form.formState.errors.expiration?.at)}
-          >
+          <Field label={t('at')} hint={t('atHint', { timeZone })} problem={problemOf(errors.expiration?.at)}>
             {(input) => (
               <Input
                 {...input}

@@ -8,14 +8,15 @@ import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
 import { Segments } from '@/ui/segments'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 
 export function GeneralSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
   const t = useTranslations('inboxSettings.general')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   return (
     <Section title={t('title')} anchor="general">
-      <Field label={t('name')} hint={t('nameHint')} problem={problemOf(form.formState.errors.name)}>
+      <Field label={t('name')} hint={t('nameHint')} problem={problemOf(errors.name)}>
         {(control) => <Input {...control} autoComplete="off" required {...form.register('name')} />}
       </Field>
       <Controller

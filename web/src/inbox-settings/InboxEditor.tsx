@@ -2,19 +2,17 @@
 
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useEffect, useId, useState, type ReactElement } from 'react'
+import { useEffect, useId, useMemo, useState, type ReactElement } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useViewer } from '@/account/ViewerProvider'
 import { spokenOf } from '@/campaign/opt-in-texts'
-import { KeywordsSection, type KeywordDraft } from '@/keyword/KeywordsSection'
+import type { KeywordDraft } from '@/keyword/KeywordsSection'
 import type { ListedKeyword } from '@/keyword/KeywordList'
 import type { ShortCodeChoice } from '@/keyword/AddKeyword'
 import { LeaveDialog } from '@/settings/LeaveDialog'
 import { SaveBar } from '@/settings/SaveBar'
 import { SectionNav } from '@/settings/SectionNav'
 import { StaleNote } from '@/settings/StaleNote'
-import { SftpSection } from '@/sftp/SftpSection'
-import { StorageSection } from '@/storage/StorageSection'
 import { Button } from '@/ui/button'
 import { intoSight } from '@/ui/into-sight'
 import { later } from '@/ui/later'
@@ -24,24 +22,14 @@ import { useSaveKey } from '@/ui/use-save-key'
 import { useUnsavedGuard } from '@/ui/use-unsaved-guard'
 import { ownTimeZone } from '@/ui/time-zone'
 import { zodResolver } from '@/ui/zod-resolver'
-import { ContentSection } from './ContentSection'
 import type { Addressed } from './example-values'
-import { ExpirationSection } from './ExpirationSection'
-import { GeneralSection } from './GeneralSection'
 import { fieldOf, inboxValues, newInboxValues, valuesOf, type InboxValues } from './inbox-values'
-import { ModerationSection } from './ModerationSection'
-import { OptInSection } from './OptInSection'
+import { InboxSections } from './InboxSections'
 import { PhonePreview } from './PhonePreview'
-import { PostbackSection } from './PostbackSection'
-import { RepliesSection } from './RepliesSection'
 import { AskRetention } from './AskRetention'
-import { RetentionSection } from './RetentionSection'
-import { SubmissionLimitSection } from './SubmissionLimitSection'
-import { TextSection } from './TextSection'
 import { useForeseenErasure } from './use-foreseen-erasure'
 import { useLint } from './use-lint'
 import { useAddDrafts, useSaveInbox, type EditedInbox, type OptInCampaign } from './use-save-inbox'
-import { VersionsSection } from './VersionsSection'
 
 const WhatWouldChange = later(
   () => import('./WhatWouldChange').then((module) => module.WhatWouldChange),
@@ -82,8 +70,11 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
   const retention = useForeseenErasure()
   // What would go at once, and which version is saved when that is wanted.
   const [going, setGoing] = useState<{ readonly count: number; readonly over: EditedInbox }>()
-  const into = campaigns.find(({ id }) => id === values.optIn.campaignId)
-  const addressed = addressOf(keywords[0], drafts[0], shortCodes)
+  const into = useMemo(() => {
+    const campaign = campaigns.find(({ id }) => id === values.optIn.campaignId)
+    return campaign && spokenOf(campaign)
+  }, [campaigns, values.optIn.campaignId])
+  const addressed = useMemo(() => addressOf(keywords[0], drafts[0], shortCodes), [keywords, drafts, shortCodes])
   useSaveKey(formId)
   // The sections come after the page, when the browser has looked for what the address names.
   useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), [])
@@ -149,39 +140,20 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
       />
       <div className="min-w-0 space-y-6">
         {!mayEdit && <Note>{t('readOnly')}</Note>}
-        <fieldset disabled={!mayEdit} className="min-w-0 space-y-6">
-          <GeneralSection form={form} />
-          <div id="keywords" className="scroll-mt-32">
-            <KeywordsSection
-              inboxId={saved?.id}
-              keywords={keywords}
-              shortCodes={shortCodes}
-              drafts={drafts}
-              onDrafts={setDrafts}
-              onKeywords={setKeywords}
-            />
-          </div>
-          <ModerationSection form={form} />
-          <SubmissionLimitSection form={form} warnings={warnings['submissionLimit']} />
-          <ContentSection form={form} warnings={warnings['contentRule']} />
-          <TextSection form={form} inboxId={saved?.id} />
-          <ExpirationSection form={form} warnings={warnings['expiration']} />
-          <RepliesSection form={form} addressed={addressed} warnings={warnings} />
-          <OptInSection form={form} campaigns={campaigns} />
-          <RetentionSection form={form} inboxId={mayEdit ? saved?.id : undefined} />
-          <PostbackSection form={form} hasSecret={saved?.settings.postback?.hasSecret ?? false} newSecret={secret} />
-        </fieldset>
-        {saved && <StorageSection inboxId={saved.id} />}
-        {saved && mayEdit && <SftpSection inboxId={saved.id} />}
-        {saved && (
-          <VersionsSection
-            key={`${saved.id} ${saved.version}`}
-            inboxId={saved.id}
-            current={saved.version}
-            timeZone={saved.settings.timeZone}
-            campaignName={(id) => campaigns.find((each) => each.id === id)?.name}
-          />
-        )}
+        <InboxSections
+          form={form}
+          saved={saved}
+          mayEdit={mayEdit}
+          keywords={keywords}
+          drafts={drafts}
+          onKeywords={setKeywords}
+          onDrafts={setDrafts}
+          shortCodes={shortCodes}
+          campaigns={campaigns}
+          addressed={addressed}
+          warnings={warnings}
+          newSecret={secret}
+        />
         {theirs && (
           <StaleNote
             title={t('stale')}
@@ -216,7 +188,7 @@ export function InboxEditor({ inbox, shortCodes, campaigns }: InboxEditorProps):
           />
         )}
       </div>
-      <PhonePreview values={values} addressed={addressed} campaign={into && spokenOf(into)} />
+      <PhonePreview values={values} addressed={addressed} campaign={into} />
       {saved && (
         <WhatWouldChange
           inboxId={saved.id}

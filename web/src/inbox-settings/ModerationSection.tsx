@@ -7,11 +7,12 @@ import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 
 export function ModerationSection({ form }: { form: UseFormReturn<InboxValues> }): ReactElement {
   const t = useTranslations('inboxSettings.moderation')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   return (
     <Section title={t('title')} anchor="moderation">
       <Controller
@@ -27,11 +28,7 @@ export function ModerationSection({ form }: { form: UseFormReturn<InboxValues> }
           />
         )}
       />
-      <Field
-        label={t('undoWindow')}
-        hint={t('undoWindowHint')}
-        problem={problemOf(form.formState.errors.undoWindowSeconds)}
-      >
+      <Field label={t('undoWindow')} hint={t('undoWindowHint')} problem={problemOf(errors.undoWindowSeconds)}>
         {(control) => (
           <Input
             {...control}

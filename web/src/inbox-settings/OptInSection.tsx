@@ -11,7 +11,7 @@ import { Section } from '@/ui/section'
 import { Select } from '@/ui/select'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 import { SilentOptInNote } from './SilentOptInNote'
 import type { OptInCampaign } from './use-save-inbox'
 
@@ -53,6 +53,7 @@ export function OptInSection({ form, campaigns }: OptInSectionProps): ReactEleme
 function Into({ form, campaigns }: OptInSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.optIn')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   const { control } = form
   const { campaignId, type } = useWatch({ control, name: 'optIn' })
   const chosen = campaigns.find(({ id }) => id === campaignId)
@@ -61,7 +62,7 @@ function Into({ form, campaigns }: OptInSectionProps): ReactElement {
       <Field
         label={t('campaign')}
         hint={t(chosen ? 'codeHint' : 'campaignHint', { code: chosen?.shortCode.code ?? '' })}
-        problem={problemOf(form.formState.errors.optIn?.campaignId)}
+        problem={problemOf(errors.optIn?.campaignId)}
       >
         {(input) => (
           <Select {...input} {...form.register('optIn.campaignId')}>

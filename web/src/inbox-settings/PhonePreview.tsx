@@ -2,7 +2,7 @@
 
 import { FileQuestion, FileVideo, Image as ImageIcon, Volume2, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactElement } from 'react'
+import { memo, useState, type ReactElement } from 'react'
 import { CampaignLine, campaignLineKey } from '@/campaign/CampaignLine'
 import type { Spoken } from '@/campaign/opt-in-texts'
 import { MediaTile } from '@/reply/ReplyMediaField'
@@ -19,7 +19,11 @@ import { previewOf, scenarios, type PreviewStep, type Sample } from './preview'
 type PhonePreviewProps = { values: InboxValues; addressed: Addressed | undefined; campaign: Spoken | undefined }
 
 /** The conversation that these settings lead to, drawn as the sender's phone shows it. */
-export function PhonePreview({ values, addressed, campaign }: PhonePreviewProps): ReactElement {
+export const PhonePreview = memo(function PhonePreview({
+  values,
+  addressed,
+  campaign,
+}: PhonePreviewProps): ReactElement {
   const t = useTranslations('inboxSettings.preview')
   const [scenario, setScenario] = useState<(typeof scenarios)[number]>('accepted')
   const now = useNow(60_000)
@@ -55,7 +59,7 @@ export function PhonePreview({ values, addressed, campaign }: PhonePreviewProps)
       ))}
     </PhoneAside>
   )
-}
+})
 
 /** No conversation holds two steps of one key. */
 const keyOf = (step: PreviewStep): string => {

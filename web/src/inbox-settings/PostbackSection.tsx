@@ -6,7 +6,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { PostbackFields } from '@/settings/PostbackFields'
 import { Section } from '@/ui/section'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 
 type PostbackSectionProps = {
   form: UseFormReturn<InboxValues>
@@ -18,11 +18,12 @@ type PostbackSectionProps = {
 export function PostbackSection({ form, hasSecret, newSecret }: PostbackSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.postback')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   return (
     <Section title={t('title')} description={t('description')} anchor="postback">
       <PostbackFields
         field={form.register('postbackUrl')}
-        problem={problemOf(form.formState.errors.postbackUrl)}
+        problem={problemOf(errors.postbackUrl)}
         hasSecret={hasSecret}
         newSecret={newSecret}
       />

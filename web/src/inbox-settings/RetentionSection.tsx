@@ -10,7 +10,7 @@ import { Section } from '@/ui/section'
 import { useSettled } from '@/ui/use-settled'
 import { ForeseenErasureDocument } from './documents'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 import { retentionInputOf } from './rule-values'
 
 const folders = ['pending', 'approved', 'denied'] as const
@@ -27,6 +27,7 @@ export function RetentionSection({ form, inboxId }: RetentionSectionProps): Reac
   const t = useTranslations('inboxSettings.retention')
   const words = useTranslations('words.folder')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   return (
     <Section title={t('title')} description={t('description')} anchor="retention">
       <div className="grid items-start gap-4 sm:grid-cols-3">
@@ -35,7 +36,7 @@ export function RetentionSection({ form, inboxId }: RetentionSectionProps): Reac
             key={folder}
             label={words(names[folder])}
             hint={t('hint')}
-            problem={problemOf(form.formState.errors.retention?.[folder])}
+            problem={problemOf(errors.retention?.[folder])}
           >
             {(input) => (
               <Input

@@ -9,7 +9,7 @@ import { Segments } from '@/ui/segments'
 import { Select } from '@/ui/select'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 import { Warnings } from '@/settings/Warnings'
 
 const periods = ['ALL_TIME', 'DAY', 'WEEK'] as const
@@ -19,6 +19,7 @@ type SubmissionLimitSectionProps = { form: UseFormReturn<InboxValues>; warnings:
 export function SubmissionLimitSection({ form, warnings }: SubmissionLimitSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.limit')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   const { control } = form
   const on = useWatch({ control, name: 'submissionLimit.on' })
   const timeZone = useWatch({ control, name: 'timeZone' })
@@ -40,7 +41,7 @@ export function SubmissionLimitSection({ form, warnings }: SubmissionLimitSectio
       {on && (
         <>
           <div className="grid items-start gap-4 sm:grid-cols-2">
-            <Field label={t('count')} problem={problemOf(form.formState.errors.submissionLimit?.count)}>
+            <Field label={t('count')} problem={problemOf(errors.submissionLimit?.count)}>
               {(input) => (
                 <Input
                   {...input}

@@ -7,7 +7,7 @@ import { Field, Input } from '@/ui/field'
 import { Section } from '@/ui/section'
 import { SwitchRow } from '@/ui/switch-row'
 import type { InboxValues } from './inbox-values'
-import { useProblem } from './problem'
+import { useErrors, useProblem } from './problem'
 import { PatternTrial } from './PatternTrial'
 import { useTrial } from './use-trial'
 
@@ -41,11 +41,12 @@ export function TextSection({ form, inboxId }: TextSectionProps): ReactElement {
 function Pattern({ form, inboxId }: TextSectionProps): ReactElement {
   const t = useTranslations('inboxSettings.text')
   const problemOf = useProblem()
+  const errors = useErrors(form)
   const pattern = useWatch({ control: form.control, name: 'textRule.pattern' })
   const timeZone = useWatch({ control: form.control, name: 'timeZone' })
   const [samples, setSamples] = useState('')
   const { trial, failed } = useTrial({ pattern, samples, inboxId })
-  const problem = problemOf(form.formState.errors.textRule?.pattern) ?? trial?.problem ?? undefined
+  const problem = problemOf(errors.textRule?.pattern) ?? trial?.problem ?? undefined
   return (
     <>
       <Field label={t('pattern')} hint={t('patternHint')} problem={problem}>

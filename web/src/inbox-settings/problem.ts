@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { FieldError } from 'react-hook-form'
+import { useFormState, type FieldError, type FieldErrors, type UseFormReturn } from 'react-hook-form'
 import { messages } from '@/i18n/messages'
+import type { InboxValues } from './inbox-values'
 
 const own = messages.inboxSettings.problems
 const isOwn = (word: string): word is keyof typeof own => Object.hasOwn(own, word)
@@ -17,3 +18,7 @@ export function useProblem(): ProblemOf {
     return said !== undefined && isOwn(said) ? t(said) : said
   }
 }
+
+/** What is wrong in the form. A section that asks here is drawn anew by itself, and not the whole page with it. */
+export const useErrors = ({ control }: UseFormReturn<InboxValues>): FieldErrors<InboxValues> =>
+  useFormState({ control }).errors

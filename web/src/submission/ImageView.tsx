@@ -4,6 +4,7 @@ import { FileWarning } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ReactElement } from 'react'
 import { thumbhashUrl } from '@/media/thumbhash'
+import { isComingToLife } from '@/ui/use-hydrated'
 import { DownloadOriginal } from './DownloadOriginal'
 import { Plate } from './Plate'
 import type { ImagePart } from './submission'
@@ -18,7 +19,8 @@ type ImageViewProps = {
 export function ImageView({ part, copy, alt }: ImageViewProps): ReactElement {
   const t = useTranslations('board.stage')
   const [broken, setBroken] = useState(false)
-  const blurred = thumbhashUrl(part.thumbhash)
+  // What the server drew stays, so it is not worked out again while the page comes to life.
+  const [blurred] = useState(() => (isComingToLife() ? undefined : thumbhashUrl(part.thumbhash)))
   if (broken) return <Plate Icon={FileWarning} text={t('broken')} part={part} />
   const { url, width, height } = copy
   const image = (
@@ -36,6 +38,7 @@ export function ImageView({ part, copy, alt }: ImageViewProps): ReactElement {
   return (
     <>
       <div
+        suppressHydrationWarning
         className="absolute inset-0 m-auto bg-size-[100%_100%]"
         style={{
           aspectRatio: `${width} / ${height}`,

@@ -19,7 +19,7 @@ export default async function ListPage({
   const isFiltered = Object.keys(await searchParams).length > 0
   const handed = await handedTo(
     [ListInboxesDocument],
-    ...(isFiltered ? [] : [[SubmissionListDocument, firstRows(null)] as const]),
+    ...(isFiltered ? [] : [[SubmissionListDocument, firstRows(null), 'list'] as const]),
   )
   return (
     <HandOver handed={handed}>

@@ -7,7 +7,7 @@ import { firstPending } from '@/moderation/first-pending'
 
 export default async function BoardPage({ params }: { params: Promise<{ id: string }> }): Promise<ReactElement> {
   const { id } = await params
-  const handed = await handedTo([BoardInboxDocument, { id }], [BoardSubmissionsDocument, firstPending(id)])
+  const handed = await handedTo([BoardInboxDocument, { id }], [BoardSubmissionsDocument, firstPending(id), 'list'])
   return (
     <HandOver handed={handed}>
       <Board key={id} inboxId={id} />

@@ -22,7 +22,7 @@ export default async function InboxListPage({
   const isFiltered = Object.keys(await searchParams).length > 0
   const handed = await handedTo(
     [ListInboxesDocument],
-    ...(isFiltered ? [] : [[SubmissionListDocument, firstRows(id)] as const]),
+    ...(isFiltered ? [] : [[SubmissionListDocument, firstRows(id), 'list'] as const]),
   )
   return (
     <HandOver handed={handed}>
