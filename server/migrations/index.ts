@@ -33,9 +33,9 @@ import { Statistics20261128004000 } from './20261128004000-statistics.js'
 import { PrivateStorage20261128005000 } from './20261128005000-private-storage.js'
 import { PublicAddresses20261128010000 } from './20261128010000-public-addresses.js'
 import { SealedWaiting20261128011000 } from './20261128011000-sealed-waiting.js'
+import { Outcomes20261128012000 } from './20261128012000-outcomes.js'
 import { RunsOfSchedules20261128013000 } from './20261128013000-runs-of-schedules.js'
 import { OldResponses20261128013100 } from './20261128013100-old-responses.js'
-import { Outcomes20261128012000 } from './20261128012000-outcomes.js'
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -74,7 +74,7 @@ export const migrations = [
   PrivateStorage20261128005000,
   PublicAddresses20261128010000,
   SealedWaiting20261128011000,
+  Outcomes20261128012000,
   RunsOfSchedules20261128013000,
   OldResponses20261128013100,
-  Outcomes20261128012000,
 ] as const

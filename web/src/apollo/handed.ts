@@ -19,9 +19,3 @@ export const bothOf = (before: NormalizedCacheObject, later: NormalizedCacheObje
   for (const [id, fields] of Object.entries(later)) if (fields) both[id] = { ...both[id], ...fields }
   return both
 }
-
-/** What was asked in two turns, for one page. */
-export const together = (before: Handed, later: Handed): Handed => ({
-  cache: bothOf(before.cache, later.cache),
-  lists: { ...before.lists, ...later.lists },
-})

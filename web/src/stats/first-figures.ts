@@ -1,6 +1,6 @@
 import { createLoader } from 'nuqs/server'
 import { makeCache } from '@/apollo/cache'
-import { together, type Handed } from '@/apollo/handed'
+import { bothOf, type Handed } from '@/apollo/handed'
 import { handedTo } from '@/apollo/look-ahead'
 import { firstQuestions } from './asking'
 import { StatsInboxesDocument } from './documents'
@@ -22,5 +22,5 @@ export const firstFigures = async (
   const asked = isKnown ? askedOf({ inboxId, inboxes, view: viewIn(search), now: Date.now() }) : undefined
   if (!asked) return handed
   const figures = await handedTo(...firstQuestions(asked, found.campaigns.nodes.length > 0))
-  return figures ? together(handed, figures) : handed
+  return figures ? { ...figures, cache: bothOf(handed.cache, figures.cache) } : handed
 }
