@@ -5,8 +5,8 @@ const script =
   /<script src="(\/_next\/static\/[^"]+\.js)"((?: (?:async=""|nonce="[^"]*"))+)><\/script>|<link rel="preload" as="script" [^>]*>/g
 
 /**
- * Runs in the page, when its styles are there. Fetches the scripts, after the picture if the page has one that counts and
- * before all that is seen later; runs them when what is seen first has been painted. That a picture was painted is told
+ * Runs in the page, when its styles are there. Fetches the scripts, after the picture if the page has one that counts, else
+ * after the first paint, and before all that is seen later; runs them when what is seen first has been painted. That a picture was painted is told
  * only of one that is larger than all before it, and some browsers tell nothing; so there is an end to waiting. Next
  * begins in a task of its own after whatever it finds in that list of its, so that reading the scripts and bringing the
  * page to life are two tasks.
@@ -19,7 +19,8 @@ const run=()=>{for(const src of sources.splice(0))add('script',{async:true,src})
 const get=()=>{for(const href of sources)add('link',{rel:'preload',as:'script',href})};
 if(document.hidden||!window.PerformanceObserver?.supportedEntryTypes?.includes('largest-contentful-paint'))return run();
 const picture=document.querySelector('img[fetchpriority=high]');
-if(picture)picture.decode().catch(()=>0).then(()=>{get();setTimeout(run,100)});else get();
+if(picture)picture.decode().catch(()=>0).then(()=>{get();setTimeout(run,100)});
+else new PerformanceObserver((list,observer)=>{observer.disconnect();get()}).observe({type:'paint',buffered:true});
 setTimeout(run,1500);
 new PerformanceObserver((list,observer)=>{
 if(picture&&!list.getEntries().some(({element})=>element===picture))return;
