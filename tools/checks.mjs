@@ -126,7 +126,8 @@ export const quickChecks = [
 
 export const unitTests = [
   suite('tests of the server', 'server'),
-  suite('tests of the web', 'web'),
-  suite('tests of the rules', 'tools'),
-  suite('tests of the benches', 'bench'),
+  beside(
+    [suite('tests of the web', 'web'), suite('tests of the rules', 'tools')],
+    [suite('tests of the benches', 'bench')],
+  ),
 ]
