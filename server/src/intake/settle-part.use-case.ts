@@ -107,8 +107,19 @@ const findOptInCampaign = async (tx: Tx, id: InboxId): Promise<KnownCampaign | n
   return (inbox.settings.optIn && (await findKnownCampaign(tx, inbox.settings.optIn.campaignId))) ?? null
 }
 
-const lockSubmissionOf = (tx: Tx, messageId: MessageId): Promise<Submission | null> =>
-  tx.getRepository(SubmissionTable).findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
+/**
+ * Of what no inbox has taken the message is held: whoever moves it to one waits until this part lies where it is seen to be
+ * moved, too. Where that has just been done, all has to be looked at again.
+ */
+const lockSubmissionOf = async (tx: Tx, messageId: MessageId): Promise<Submission | null> => {
+  const found = await tx
+    .getRepository(SubmissionTable)
+    .findOne({ where: { messageId }, lock: { mode: 'pessimistic_write' } })
+  if (found) return found
+  await tx.getRepository(MessageTable).findOne({ where: { id: messageId }, lock: { mode: 'for_key_share' } })
+  if (await tx.getRepository(SubmissionTable).existsBy({ messageId })) throw new PlaceChanged()
+  return null
+}
 
 /** Whoever knows where its provider has it may read it there. To have it erased there the message's name is enough. */
 const sealedBy = (place: SealedPlace | null): Partial<Part> =>

@@ -486,6 +486,43 @@ describe('what comes into a private inbox', () => {
     expect(await found(marker)).toEqual([])
   })
 
+  test('is sealed also when a person moved it there while it was being kept', async () => {
+    const { world } = await aPrivateWorld()
+    const { marker, bytes } = aMarked()
+    const stray = await aWorld(db, { organisation: world.organisation })
+    await house.send(stray, aMarked().bytes, 'image/jpeg', 'hello there')
+    const [[part]] = await db.manager.query<[Pick<Part, 'id' | 'messageId'>[], number]>(
+      `update part set state = 'to-fetch', blob_id = null from message
+        where message.id = part.message_id and message.short_code_id = $1 returning part.id, message.id as "messageId"`,
+      [stray.shortCode.id],
+    )
+    if (!part) throw new Error('no part was stored')
+    const blobId = await blobs.put(bytes)
+    const stored = { contentType: 'image/jpeg', size: bytes.length, sha256: null, blobId } as const
+    const settle = makeSettlePart({ db, now, newId, judgeTexts: patterns.judge })
+    const to = { kind: 'inbox', inboxId: world.inbox.id } as const
+    const waits = async (count: number): Promise<void> =>
+      expect(
+        await db.manager.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        ),
+      ).toHaveLength(count)
+    let both: Promise<unknown> = Promise.resolve()
+    await inTransaction(db, async (tx) => {
+      await tx.query('lock table part in share mode')
+      const settling = settle(part.id, { kind: 'stored', stored })
+      await vi.waitFor(() => waits(1))
+      const moving = makeMoveToInbox({ db, now, newId })({ viewer: world.viewer, messageId: part.messageId, to })
+      both = Promise.all([settling, moving])
+      // Without waiting for it, all is moved now but what is not there yet.
+      await Promise.race([moving.then(() => moved(world)), vi.waitFor(() => waits(2))])
+    })
+    await both
+    await moved(world)
+    expect(await onlyPart(world)).toMatchObject({ state: 'stored', sealedFor: world.inbox.id })
+    expect(await found(marker)).toEqual([])
+  })
+
   test('is put anew when its inbox was made private in that very moment', async () => {
     const world = await aWorld(db)
     const { marker, bytes } = aMarked()
